@@ -1,0 +1,124 @@
+// Package diag holds what is wrong with the input of a site: where, what, and how to put it right. It decides
+// nothing; problems are made where the fact is known and printed by Print, and nowhere else.
+//
+// A fault of the input is a Problem; a fault of the program or the machine is an error. The two are never mixed.
+package diag
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"gongkai/cmd/gongkai/internal/lang"
+)
+
+// A Code names a kind of problem. Codes do not depend on language and do not change; they are listed in codes.go.
+type Code string
+
+// A Pos is a place in an input file.
+type Pos struct {
+	File  string // relative to the site's root, with forward slashes
+	Line  int    // from 1; 0 means the file as a whole
+	Col   int    // in characters, from 1
+	Width int    // how many characters are meant, at least 1
+	Text  string // the line itself, without its end
+}
+
+// A Locator finds the place of a value inside a larger one: a key, a key within a key. Without keys it is the
+// place of the whole. The nil Locator knows no place.
+type Locator func(keys ...string) Pos
+
+// At is the place of the value below keys.
+func (l Locator) At(keys ...string) Pos {
+	if l == nil {
+		return Pos{}
+	}
+	return l(keys...)
+}
+
+// A Problem is one fault of the input.
+type Problem struct {
+	Pos
+	Code    Code
+	Text    lang.Text
+	Hint    lang.Text // an action that mends the fault; empty where none is known
+	Related []Related
+}
+
+// Related is another place that has to do with a problem, such as the other of two values that disagree.
+type Related struct {
+	Pos
+	Text lang.Text
+}
+
+// Severity is the severity of the problem's code.
+func (p Problem) Severity() Severity { return codes[p.Code].severity }
+
+// New makes the problem of the given code at pos. The arguments fill the code's message in both languages; an
+// argument of type lang.Text is put in the language of the message.
+func New(code Code, pos Pos, args ...any) Problem {
+	k, ok := codes[code]
+	if !ok {
+		panic("diag: code " + string(code) + " is not listed")
+	}
+	return Problem{Pos: pos, Code: code, Text: format(k.message, args), Hint: format(k.hint, args)}
+}
+
+// WithHint is p with another hint.
+func (p Problem) WithHint(h lang.Text) Problem {
+	p.Hint = h
+	return p
+}
+
+// WithRelated is p with one more related place, if that place is known.
+func (p Problem) WithRelated(pos Pos, text lang.Text) Problem {
+	if pos.File != "" {
+		p.Related = append(slices.Clone(p.Related), Related{pos, text})
+	}
+	return p
+}
+
+func format(t lang.Text, args []any) lang.Text {
+	if t.IsZero() {
+		return t
+	}
+	in := func(l lang.Lang) string {
+		filled := make([]any, len(args))
+		for i, a := range args {
+			if t, ok := a.(lang.Text); ok {
+				a = t.In(l)
+			}
+			filled[i] = a
+		}
+		return fmt.Sprintf(t.In(l), filled...)
+	}
+	return lang.Text{ZH: in(lang.ZH), EN: in(lang.EN)}
+}
+
+// A List is the problems of one run.
+type List []Problem
+
+// Add appends the problem of the given code.
+func (l *List) Add(code Code, pos Pos, args ...any) { *l = append(*l, New(code, pos, args...)) }
+
+// Sort orders the list by file, line, column and code, and drops what is said twice.
+func (l *List) Sort() {
+	slices.SortStableFunc(*l, func(a, b Problem) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), a.Line-b.Line, a.Col-b.Col, cmp.Compare(a.Code, b.Code), cmp.Compare(a.Text.EN, b.Text.EN))
+	})
+	*l = slices.CompactFunc(*l, func(a, b Problem) bool { return a.Pos == b.Pos && a.Code == b.Code && a.Text == b.Text })
+}
+
+// Count is the number of problems of the given severity.
+func (l List) Count(s Severity) int {
+	n := 0
+	for _, p := range l {
+		if p.Severity() == s {
+			n++
+		}
+	}
+	return n
+}
+
+// HasErrors reports whether the list holds more than warnings.
+func (l List) HasErrors() bool { return l.Count(Error) > 0 }

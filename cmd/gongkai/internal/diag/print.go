@@ -1,0 +1,143 @@
+package diag
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"gongkai/cmd/gongkai/internal/lang"
+	"golang.org/x/text/width"
+)
+
+// MostShown is how many problems Print shows of a long list.
+const MostShown = 50
+
+// Print writes the list for people, one block a problem, in the form that editors parse: file:line:col: severity:
+// text [code], the line, a mark beneath it, related places, a hint; at the end a count. All is shown if all is true.
+func Print(w io.Writer, list List, l lang.Lang, all bool) error {
+	p := printer{w: w, lang: l}
+	shown := list
+	if !all && len(list) > MostShown {
+		shown = list[:MostShown]
+	}
+	for _, problem := range shown {
+		p.problem(problem)
+	}
+	if n := len(list) - len(shown); n > 0 {
+		p.line(lang.Text{ZH: "还有 %d 处未列出", EN: "and %d more"}, n)
+	}
+	p.count(list)
+	return p.err
+}
+
+type printer struct {
+	w    io.Writer
+	lang lang.Lang
+	err  error
+}
+
+func (p *printer) printf(format string, args ...any) {
+	if p.err == nil {
+		_, p.err = fmt.Fprintf(p.w, format, args...)
+	}
+}
+
+func (p *printer) line(t lang.Text, args ...any) { p.printf(t.In(p.lang)+"\n", args...) }
+
+func (p *printer) problem(q Problem) {
+	p.printf("%s: %s: %s [%s]\n", place(q.Pos), q.Severity().name().In(p.lang), q.Text.In(p.lang), q.Code)
+	p.excerpt(q.Pos)
+	for _, r := range q.Related {
+		p.printf("    %s: %s\n", place(r.Pos), r.Text.In(p.lang))
+	}
+	if h := q.Hint.In(p.lang); h != "" {
+		p.printf("    %s%s\n", lang.Text{ZH: "提示：", EN: "hint: "}.In(p.lang), h)
+	}
+	p.printf("\n")
+}
+
+func place(pos Pos) string {
+	switch {
+	case pos.File == "":
+		return "."
+	case pos.Line == 0:
+		return pos.File
+	}
+	return fmt.Sprintf("%s:%d:%d", pos.File, pos.Line, pos.Col)
+}
+
+// excerptWidth is how many columns of a long line are shown around the place meant.
+const excerptWidth = 100
+
+// excerpt shows the line and marks the place beneath it. A Chinese character is two columns wide.
+func (p *printer) excerpt(pos Pos) {
+	if pos.Line == 0 || pos.Text == "" {
+		return
+	}
+	line := []rune(strings.ReplaceAll(pos.Text, "\t", " "))
+	begin := min(pos.Col-1, len(line))
+	end := min(begin+pos.Width, len(line))
+	line, begin, end = window(line, begin, end)
+	p.printf("%8d | %s\n", pos.Line, string(line))
+	p.printf("         | %s%s\n", strings.Repeat(" ", columns(line[:begin])), strings.Repeat("^", max(1, columns(line[begin:end]))))
+}
+
+// window cuts a line that is too long to show, keeping the place meant in view.
+func window(line []rune, begin, end int) ([]rune, int, int) {
+	if columns(line) <= excerptWidth {
+		return line, begin, end
+	}
+	from := begin
+	for from > 0 && columns(line[from-1:begin]) < excerptWidth/3 {
+		from--
+	}
+	to := begin
+	for to < len(line) && columns(line[from:to+1]) < excerptWidth {
+		to++
+	}
+	cut := append([]rune{}, line[from:to]...)
+	begin, end = begin-from, min(end, to)-from
+	if from > 0 {
+		cut = append([]rune("… "), cut...)
+		begin, end = begin+2, end+2
+	}
+	if to < len(line) {
+		cut = append(cut, []rune(" …")...)
+	}
+	return cut, begin, end
+}
+
+// columns is how wide a terminal shows the runes. The curly quotes and dashes, whose width is a matter of the
+// terminal's locale, count as narrow, as most terminals show them.
+func columns(rs []rune) int {
+	n := 0
+	for _, r := range rs {
+		switch width.LookupRune(r).Kind() {
+		case width.EastAsianWide, width.EastAsianFullwidth:
+			n += 2
+		default:
+			n++
+		}
+	}
+	return n
+}
+
+func (p *printer) count(list List) {
+	files := map[string]bool{}
+	for _, q := range list {
+		files[q.File] = true
+	}
+	errors, warnings := list.Count(Error), list.Count(Warning)
+	if p.lang == lang.ZH {
+		p.printf("共 %d 处错误、%d 处警告，涉及 %d 个文件\n", errors, warnings, len(files))
+		return
+	}
+	p.printf("%s, %s in %s\n", plural(errors, "error"), plural(warnings, "warning"), plural(len(files), "file"))
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

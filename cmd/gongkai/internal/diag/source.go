@@ -1,0 +1,37 @@
+package diag
+
+import (
+	"bytes"
+	"unicode/utf8"
+)
+
+// A Source is the text of one input file, in which byte offsets become places.
+type Source struct {
+	Name string
+	Text []byte
+}
+
+// Pos is the place of the bytes from start up to end. Offsets outside the text are moved to its nearest end, so
+// that a place always lies inside the file; a place reaches no further than the end of its first line.
+func (s *Source) Pos(start, end int) Pos {
+	start = min(max(start, 0), len(s.Text))
+	end = min(max(end, start), len(s.Text))
+	first := bytes.LastIndexByte(s.Text[:start], '\n') + 1
+	last := len(s.Text)
+	if i := bytes.IndexByte(s.Text[first:], '\n'); i >= 0 {
+		last = first + i
+	}
+	line := bytes.TrimSuffix(s.Text[first:last], []byte("\r"))
+	begin := min(start-first, len(line))
+	stop := min(max(end-first, begin), len(line))
+	return Pos{
+		File:  s.Name,
+		Line:  1 + bytes.Count(s.Text[:first], []byte("\n")),
+		Col:   1 + utf8.RuneCount(line[:begin]),
+		Width: max(1, utf8.RuneCount(line[begin:stop])),
+		Text:  string(bytes.ToValidUTF8(line, []byte("\uFFFD"))),
+	}
+}
+
+// Whole is the place of the file as such.
+func (s *Source) Whole() Pos { return Pos{File: s.Name} }
