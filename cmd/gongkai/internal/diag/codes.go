@@ -1,6 +1,11 @@
 package diag
 
-import "gongkai/cmd/gongkai/internal/lang"
+import (
+	"maps"
+	"slices"
+
+	"gongkai/cmd/gongkai/internal/lang"
+)
 
 // A Severity says whether a problem stops a build.
 type Severity uint8
@@ -18,10 +23,184 @@ func (s Severity) name() lang.Text {
 	return lang.Text{ZH: "错误", EN: "error"}
 }
 
+// A kind is what all problems of one code have in common. The verbs of message and hint stand for the arguments of
+// New, by number.
 type kind struct {
 	severity Severity
 	message  lang.Text
 	hint     lang.Text
 }
 
-var codes = map[Code]kind{}
+// Codes lists all codes in order.
+func Codes() []Code { return slices.Sorted(maps.Keys(codes)) }
+
+// The codes, by what they are about. A code stays what it is once published: editors and programs know it.
+const (
+	// files
+	FileUnreadable   Code = "file-unreadable"
+	FileMissing      Code = "file-missing"
+	FileUnknown      Code = "file-unknown"
+	FileEmpty        Code = "file-empty"
+	FileTooLarge     Code = "file-too-large"
+	LinkOutside      Code = "link-outside"
+	NotUTF8          Code = "not-utf8"
+	ByteOrderMark    Code = "byte-order-mark"
+	CarriageReturn   Code = "carriage-return"
+	ControlCharacter Code = "control-character"
+
+	// the form of data files
+	TOMLSyntax   Code = "toml-syntax"
+	UnknownKey   Code = "unknown-key"
+	MissingKey   Code = "missing-key"
+	WrongType    Code = "wrong-type"
+	NotFinite    Code = "not-finite"
+	UnknownValue Code = "unknown-value"
+	BadID        Code = "bad-id"
+	BadDate      Code = "bad-date"
+	BadURL       Code = "bad-url"
+	BadPeriod    Code = "bad-period"
+	BadRange     Code = "bad-range"
+	MissingText  Code = "missing-text"
+	EmptyText    Code = "empty-text"
+
+	// references
+	UnknownArea      Code = "unknown-area"
+	UnknownBody      Code = "unknown-body"
+	UnknownUnit      Code = "unknown-unit"
+	UnknownIndicator Code = "unknown-indicator"
+	UnknownSource    Code = "unknown-source"
+	UnknownClause    Code = "unknown-clause"
+	UnknownKind      Code = "unknown-kind"
+	UnknownTheme     Code = "unknown-theme"
+	UnusedSource     Code = "unused-source"
+
+	// targets
+	DuplicateNumber   Code = "duplicate-number"
+	DuplicateName     Code = "duplicate-name"
+	QuoteNotVerbatim  Code = "quote-not-verbatim"
+	FigureNotInQuote  Code = "figure-not-in-quote"
+	BaselineTooLate   Code = "baseline-too-late"
+	TargetBeforeStart Code = "target-before-start"
+	SeriesNeeded      Code = "series-needed"
+	UnitMismatch      Code = "unit-mismatch"
+	ObservedMismatch  Code = "observed-mismatch"
+	NoReceipt         Code = "no-receipt"
+
+	// records
+	BadYearFile          Code = "bad-year-file"
+	YearOutside          Code = "year-outside"
+	OutOfRange           Code = "out-of-range"
+	MissingValue         Code = "missing-value"
+	UnexpectedValue      Code = "unexpected-value"
+	MissingQuote         Code = "missing-quote"
+	MissingScope         Code = "missing-scope"
+	PartNeeded           Code = "part-needed"
+	DuplicateObservation Code = "duplicate-observation"
+	PartialPeriod        Code = "partial-period"
+	PeriodElsewhere      Code = "period-elsewhere"
+	DateOrder            Code = "date-order"
+
+	// the document
+	ClauseMissing   Code = "clause-missing"
+	ClauseDiffers   Code = "clause-differs"
+	DuplicateClause Code = "duplicate-clause"
+	BadAttribute    Code = "bad-attribute"
+	RawHTML         Code = "raw-html"
+	BrokenLink      Code = "broken-link"
+	BadLink         Code = "bad-link"
+	UnsupportedMark Code = "unsupported-mark"
+	BodiesDiffer    Code = "bodies-differ"
+	NoTitle         Code = "no-title"
+
+	// the theme
+	BadLayout Code = "bad-layout"
+)
+
+var codes = map[Code]kind{
+	FileUnreadable: {Error, lang.Text{ZH: "无法读取：%[1]s", EN: "it cannot be read: %[1]s"}, lang.Text{ZH: "检查文件是否存在、是否有读取权限", EN: "check that it exists and may be read"}},
+	FileMissing:    {Error, lang.Text{ZH: "缺少这个文件", EN: "this file is missing"}, lang.Text{ZH: "它必须存在：%[1]s", EN: "it must be there: %[1]s"}},
+	FileUnknown: {Error, lang.Text{ZH: "程序不读取这个文件，其内容不会出现在网站上", EN: "this file is not read; nothing in it would reach the site"},
+		lang.Text{ZH: "改正文件名，或把它移到别处", EN: "correct its name, or move it elsewhere"}},
+	FileEmpty:    {Error, lang.Text{ZH: "文件是空的", EN: "the file is empty"}, lang.Text{ZH: "填写内容，或删除这个文件", EN: "fill it, or delete it"}},
+	FileTooLarge: {Error, lang.Text{ZH: "文件有 %[1]d 字节，上限为 %[2]d 字节", EN: "the file has %[1]d bytes; at most %[2]d are read"}, lang.Text{ZH: "检查是否放错了文件", EN: "check whether it is the right file"}},
+	LinkOutside: {Error, lang.Text{ZH: "这是指向网站文件夹之外的符号链接", EN: "this symbolic link leads outside the site's folder"},
+		lang.Text{ZH: "用文件本身代替链接", EN: "put the file itself in its place"}},
+	NotUTF8: {Error, lang.Text{ZH: "此处不是有效的 UTF-8 文字", EN: "the text is not valid UTF-8 here"},
+		lang.Text{ZH: "用编辑器以 UTF-8 编码另存（原文件可能是 GBK 编码）", EN: "save the file as UTF-8 in your editor; it may be in GBK"}},
+	ByteOrderMark: {Error, lang.Text{ZH: "文件开头有字节顺序标记（BOM）", EN: "the file begins with a byte order mark"},
+		lang.Text{ZH: "另存为“UTF-8（无 BOM）”", EN: "save it as UTF-8 without BOM"}},
+	CarriageReturn: {Error, lang.Text{ZH: "行尾是 Windows 格式（CRLF）", EN: "lines end in CR LF"},
+		lang.Text{ZH: "另存为 LF（Unix）行尾", EN: "save it with LF line ends"}},
+	ControlCharacter: {Error, lang.Text{ZH: "此处有看不见的控制字符 %[1]s", EN: "there is an invisible control character %[1]s"}, lang.Text{ZH: "删除它", EN: "delete it"}},
+
+	TOMLSyntax: {Error, lang.Text{ZH: "不符合 TOML 格式：%[1]s", EN: "this is not TOML: %[1]s"},
+		lang.Text{ZH: "该文件此处之后的内容尚未检查", EN: "the rest of this file has not been checked"}},
+	UnknownKey:   {Error, lang.Text{ZH: "没有名为 “%[1]s” 的项", EN: "there is no key “%[1]s” here"}, lang.Text{}},
+	MissingKey:   {Error, lang.Text{ZH: "缺少必填项 “%[1]s”", EN: "the key “%[1]s” is missing"}, lang.Text{}},
+	WrongType:    {Error, lang.Text{ZH: "“%[1]s” 应为%[2]s，现为%[3]s", EN: "“%[1]s” must be %[2]s, not %[3]s"}, lang.Text{}},
+	NotFinite:    {Error, lang.Text{ZH: "“%[1]s” 不能是 nan 或 inf", EN: "“%[1]s” must be a number, not nan or inf"}, lang.Text{ZH: "没有数据就不要写这一项", EN: "leave the key out where there is no figure"}},
+	UnknownValue: {Error, lang.Text{ZH: "“%[1]s” 不能是 “%[2]s”", EN: "“%[1]s” cannot be “%[2]s”"}, lang.Text{}},
+	BadID: {Error, lang.Text{ZH: "标识 “%[1]s” 含有不允许的字符", EN: "the id “%[1]s” has characters that an id must not have"},
+		lang.Text{ZH: "只用小写字母、数字和连字符，以字母或数字开头", EN: "use lower-case letters, digits and hyphens only"}},
+	BadDate:     {Error, lang.Text{ZH: "“%[1]s” 不是日期", EN: "“%[1]s” is not a date"}, lang.Text{ZH: "写成 2024-08-22、2024-08 或 2024", EN: "write 2024-08-22, 2024-08 or 2024"}},
+	BadURL:      {Error, lang.Text{ZH: "“%[1]s” 不是网址", EN: "“%[1]s” is not a web address"}, lang.Text{ZH: "以 https:// 或 http:// 开头，照录全文", EN: "copy it whole, from https:// or http:// on"}},
+	BadPeriod:   {Error, lang.Text{ZH: "“%[1]s” 不是日期或时段", EN: "“%[1]s” is neither a date nor a period"}, lang.Text{ZH: "写成 2023-12-21、2021-09，或时段 2021-01/2021-09", EN: "write 2023-12-21, 2021-09, or a period 2021-01/2021-09"}},
+	BadRange:    {Error, lang.Text{ZH: "“%[1]s” 的起点必须小于终点", EN: "“%[1]s” must begin before it ends"}, lang.Text{}},
+	MissingText: {Error, lang.Text{ZH: "“%[1]s” 缺少%[2]s文字", EN: "“%[1]s” has no %[2]s text"}, lang.Text{ZH: "写成 { zh = \"…\", en = \"…\" }", EN: "write { zh = \"…\", en = \"…\" }"}},
+	EmptyText:   {Error, lang.Text{ZH: "“%[1]s” 是空的", EN: "“%[1]s” is empty"}, lang.Text{ZH: "填写内容，或删去这一项", EN: "fill it, or leave the key out"}},
+
+	UnknownArea:      {Error, lang.Text{ZH: "没有名为 “%[1]s” 的地区", EN: "there is no area “%[1]s”"}, lang.Text{}},
+	UnknownBody:      {Error, lang.Text{ZH: "责任单位 “%[1]s” 未登记", EN: "there is no responsible body “%[1]s”"}, lang.Text{}},
+	UnknownUnit:      {Error, lang.Text{ZH: "没有名为 “%[1]s” 的计量单位", EN: "there is no unit “%[1]s”"}, lang.Text{}},
+	UnknownIndicator: {Error, lang.Text{ZH: "没有名为 “%[1]s” 的指标", EN: "there is no indicator “%[1]s”"}, lang.Text{}},
+	UnknownSource:    {Error, lang.Text{ZH: "没有名为 “%[1]s” 的来源", EN: "there is no source “%[1]s”"}, lang.Text{}},
+	UnknownClause:    {Error, lang.Text{ZH: "文件中没有条款 “%[1]s”", EN: "the document has no clause “%[1]s”"}, lang.Text{}},
+	UnknownKind:      {Error, lang.Text{ZH: "没有名为 “%[1]s” 的类别", EN: "there is no kind “%[1]s”"}, lang.Text{}},
+	UnknownTheme:     {Error, lang.Text{ZH: "没有名为 “%[1]s” 的主题", EN: "there is no theme “%[1]s”"}, lang.Text{}},
+	UnusedSource: {Warning, lang.Text{ZH: "没有记录引用来源 “%[1]s”", EN: "no record rests on the source “%[1]s”"},
+		lang.Text{ZH: "补上引用它的记录，或删去它", EN: "enter the record that rests on it, or delete it"}},
+
+	DuplicateNumber: {Error, lang.Text{ZH: "序号 %[1]d 用了两次", EN: "the number %[1]d is given twice"}, lang.Text{ZH: "每个指标一个序号", EN: "give each indicator a number of its own"}},
+	DuplicateName:   {Error, lang.Text{ZH: "名称 “%[1]s” 指两个单位", EN: "the name “%[1]s” means two bodies"}, lang.Text{ZH: "名称和别名都不能重复", EN: "names and aliases must differ"}},
+	QuoteNotVerbatim: {Error, lang.Text{ZH: "%[1]s引文与条款 %[2]s 的原文不符", EN: "the %[1]s quote does not stand in clause %[2]s"},
+		lang.Text{ZH: "从条款中逐字复制，标点也要一致", EN: "copy the words from the clause, punctuation included"}},
+	FigureNotInQuote: {Error, lang.Text{ZH: "%[1]s引文中没有目标值 %[2]s", EN: "the target's figure %[2]s does not stand in the %[1]s quote"},
+		lang.Text{ZH: "引文要包含目标值；以文字表示数值的，在 target.reading 中说明", EN: "quote the words with the figure; where words stand for the number, declare target.reading"}},
+	BaselineTooLate:   {Error, lang.Text{ZH: "基期 %[1]d 年不早于目标年 %[2]d 年", EN: "the baseline of %[1]d is not before the target year %[2]d"}, lang.Text{}},
+	TargetBeforeStart: {Error, lang.Text{ZH: "目标期间 %[1]d—%[2]d 年不成立", EN: "the target's period %[1]d–%[2]d ends before it begins"}, lang.Text{}},
+	SeriesNeeded:      {Error, lang.Text{ZH: "比较类指标需要 a、b 两个序列", EN: "a comparison needs two series, a and b"}, lang.Text{ZH: "在 series 下写 a 和 b", EN: "write a and b under series"}},
+	UnitMismatch: {Error, lang.Text{ZH: "单位 “%[1]s” 与 “%[2]s” 计量的不是同一种量", EN: "the units “%[1]s” and “%[2]s” measure different quantities"},
+		lang.Text{ZH: "换用同类单位；口径不同的数据用 role = \"context\"", EN: "use a unit of the same quantity; a figure of another kind is role = \"context\""}},
+	ObservedMismatch: {Error, lang.Text{ZH: "“%[2]s” 类指标不能以 “%[1]s” 为观测内容", EN: "an indicator of kind “%[2]s” is not observed as “%[1]s”"}, lang.Text{}},
+	NoReceipt:        {Error, lang.Text{ZH: "没有依据：缺少设定它的条款和原文", EN: "it has no receipt: the clause that sets it and its words"}, lang.Text{ZH: "在 receipts 下写条款号和引文", EN: "write the clause and its words under receipts"}},
+
+	BadYearFile: {Error, lang.Text{ZH: "文件名应为四位年份，如 2024.toml", EN: "the file must be named by its year, such as 2024.toml"}, lang.Text{}},
+	YearOutside: {Error, lang.Text{ZH: "%[1]d 年不在网站允许的 %[2]d—%[3]d 年之内", EN: "the year %[1]d is outside the years %[2]d–%[3]d of the site"}, lang.Text{ZH: "年份范围在 data/site.toml 的 [years] 中", EN: "the years are set in data/site.toml, [years]"}},
+	OutOfRange:  {Error, lang.Text{ZH: "%[1]s 超出该指标的范围 %[2]s 至 %[3]s", EN: "%[1]s is outside the indicator's range of %[2]s to %[3]s"}, lang.Text{}},
+	MissingValue: {Error, lang.Text{ZH: "缺少数值", EN: "it has no value"},
+		lang.Text{ZH: "写 value = …；确无数据的写 status = \"O\"、\"L\"、\"M\" 或 \"Q\"", EN: "write value = …, or status = \"O\", \"L\", \"M\" or \"Q\" where there is none"}},
+	UnexpectedValue: {Error, lang.Text{ZH: "状态 “%[1]s” 表示没有数据，却写了数值", EN: "the status “%[1]s” means that there is no figure, yet one is given"}, lang.Text{ZH: "删去数值，或改正状态", EN: "delete the value, or correct the status"}},
+	MissingQuote:    {Error, lang.Text{ZH: "缺少来源原文 quote", EN: "the source's own words (quote) are missing"}, lang.Text{ZH: "从来源中逐字抄录写明该数据的文字", EN: "copy the words of the source that state the figure"}},
+	MissingScope:    {Error, lang.Text{ZH: "背景数据缺少口径说明 scope", EN: "a figure of context needs its scope"}, lang.Text{ZH: "写 scope = { zh = \"…\", en = \"…\" }，说明它统计的是什么", EN: "write scope = { zh = \"…\", en = \"…\" }: what it measures"}},
+	PartNeeded: {Error, lang.Text{ZH: "指标 “%[1]s” 分项统计，须写明是哪一项", EN: "the indicator “%[1]s” is observed in parts; say which"},
+		lang.Text{ZH: "写成 %[1]s.%[2]s", EN: "write %[1]s.%[2]s"}},
+	DuplicateObservation: {Error, lang.Text{ZH: "同一指标同一年有两个正式数据", EN: "there are two figures of one indicator and year"},
+		lang.Text{ZH: "保留官方来源，另一个写入 note；口径不同的用 role = \"context\"", EN: "keep the official one and name the other in its note; a figure of another scope is role = \"context\""}},
+	PartialPeriod: {Error, lang.Text{ZH: "“%[1]s” 不是全年或年末，不能作为正式数据", EN: "“%[1]s” is not the whole year or its end, so it is no observation"},
+		lang.Text{ZH: "写 role = \"context\" 并注明 scope", EN: "write role = \"context\" and its scope"}},
+	PeriodElsewhere: {Error, lang.Text{ZH: "“%[1]s” 不在 %[2]d 年", EN: "“%[1]s” is not in %[2]d"}, lang.Text{ZH: "把这一行移到该年的文件", EN: "move the line to that year's file"}},
+	DateOrder:       {Error, lang.Text{ZH: "成文日期晚于公开日期", EN: "the document is dated after its publication"}, lang.Text{}},
+
+	ClauseMissing:   {Error, lang.Text{ZH: "条款 “%[1]s” 没有%[2]s文本", EN: "clause “%[1]s” has no %[2]s text"}, lang.Text{ZH: "两种文本的条款和标识必须一一对应", EN: "both languages must have the same clauses and ids"}},
+	ClauseDiffers:   {Error, lang.Text{ZH: "条款 “%[1]s” 的两种文本结构不同：中文 %[2]s，英文 %[3]s", EN: "clause “%[1]s” is built differently: Chinese has %[2]s, English has %[3]s"}, lang.Text{ZH: "段落和表格行要一一对应", EN: "give both the same paragraphs and rows"}},
+	DuplicateClause: {Error, lang.Text{ZH: "条款标识 “%[1]s” 用了两次", EN: "the clause id “%[1]s” is given twice"}, lang.Text{}},
+	BadAttribute:    {Error, lang.Text{ZH: "属性 “%[1]s” 的写法不对", EN: "the attribute list “%[1]s” cannot be read"}, lang.Text{ZH: "写成 {#标识 .类别 cite=\"引用名\"}", EN: "write {#id .role cite=\"…\"}"}},
+	RawHTML:         {Error, lang.Text{ZH: "正文中不能写 HTML", EN: "HTML is not allowed in the text"}, lang.Text{ZH: "用 Markdown 书写；要显示尖括号，写成 \\<", EN: "write Markdown; for an angle bracket write \\<"}},
+	BrokenLink:      {Error, lang.Text{ZH: "链接 “%[1]s” 没有目标", EN: "the link “%[1]s” leads nowhere"}, lang.Text{}},
+	BadLink:         {Error, lang.Text{ZH: "链接 “%[1]s” 不是允许的地址", EN: "the link “%[1]s” is not an address that is allowed"}, lang.Text{ZH: "链接到本站的 .md 文件，或 https:// 地址", EN: "link to a .md file of the site, or to an https:// address"}},
+	UnsupportedMark: {Error, lang.Text{ZH: "不支持这种写法：%[1]s", EN: "this is not supported: %[1]s"}, lang.Text{}},
+	BodiesDiffer:    {Error, lang.Text{ZH: "两种文本的责任单位不同：中文 %[1]s；英文 %[2]s", EN: "the two texts name different bodies: Chinese %[1]s; English %[2]s"}, lang.Text{ZH: "英文逐一写出中文所列的单位", EN: "write out in English every body that the Chinese names"}},
+	NoTitle:         {Error, lang.Text{ZH: "文件开头没有标题", EN: "the text does not begin with a title"}, lang.Text{ZH: "第一行写 # 标题", EN: "write # and the title on the first line"}},
+
+	BadLayout: {Error, lang.Text{ZH: "主题模板有误：%[1]s", EN: "the layout is wrong: %[1]s"}, lang.Text{}},
+}

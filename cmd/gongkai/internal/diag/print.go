@@ -5,8 +5,8 @@ import (
 	"io"
 	"strings"
 
-	"gongkai/cmd/gongkai/internal/lang"
 	"golang.org/x/text/width"
+	"gongkai/cmd/gongkai/internal/lang"
 )
 
 // MostShown is how many problems Print shows of a long list.
