@@ -52,6 +52,7 @@ type Dataset struct {
 	initiatives map[InitiativeID]*Initiative
 	sources     map[SourceID]*Source
 	observed    map[IndicatorID][]*Observation
+	names       map[string]BodyID // every spelling of every body
 }
 
 // Index prepares the look-ups below. It is called once, after the dataset is filled.
@@ -62,6 +63,7 @@ func (d *Dataset) Index() {
 	d.indicators = indexed(d.Indicators, func(i *Indicator) IndicatorID { return i.ID })
 	d.initiatives = indexed(d.Initiatives, func(i *Initiative) InitiativeID { return i.ID })
 	d.sources = indexed(d.Sources, func(s *Source) SourceID { return s.ID })
+	d.names = bodyNames(d.Bodies)
 	d.observed = map[IndicatorID][]*Observation{}
 	for i := range d.Observations {
 		o := &d.Observations[i]
@@ -305,6 +307,7 @@ type Fact struct {
 type Grouping struct {
 	ID     string    `toml:",key"`
 	Name   lang.Text `toml:"name"`
+	Nav    lang.Text `toml:"nav,optional"` // a shorter name, for the navigation
 	Lead   lang.Text `toml:"lead"`
 	Clause ClauseID  `toml:"clause,optional"`
 	Groups []Group   `toml:"groups"`
@@ -385,4 +388,12 @@ type Sum struct {
 	Whole IndicatorID   `toml:"whole"`
 	Text  lang.Text     `toml:"text"` // what may be concluded from it, and what may not
 	At    diag.Locator
+}
+
+// Short is the grouping's name for a navigation: its name without quotation marks.
+func (g *Grouping) Short() lang.Text {
+	if !g.Nav.IsZero() {
+		return g.Nav
+	}
+	return g.Name
 }

@@ -30,7 +30,7 @@ type Observation struct {
 	Unit     UnitID     `toml:"unit,optional"`
 	Role     Role       `toml:"role,optional" enum:"observation context"`
 	Scope    lang.Text  `toml:"scope,optional"` // of context: what the figure measures
-	Status   Status     `toml:"status,optional"`
+	Status   Status     `toml:"status,optional" enum:"A P E B D F I U O L M Q"`
 	Observed Observable `toml:"observed,optional" enum:"flow total rate level change"`
 	Basis    string     `toml:"basis,optional" enum:"real nominal"`
 	Period   string     `toml:"period,optional"` // a date, or two joined by a slash; "": the whole year or its end

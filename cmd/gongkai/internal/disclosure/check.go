@@ -1,0 +1,357 @@
+package disclosure
+
+import (
+	"math/big"
+	"slices"
+	"strings"
+	"unicode"
+
+	"gongkai/cmd/gongkai/internal/diag"
+	"gongkai/cmd/gongkai/internal/lang"
+)
+
+// A Document gives the words of a clause in both languages, and whether there is such a clause.
+type Document func(ClauseID) (lang.Text, bool)
+
+// Check finds what is wrong between the values of a dataset, and between it and the words of the document. A dataset
+// without errors can be assessed and shown.
+func Check(d *Dataset, doc Document) diag.List {
+	c := &checker{set: d, doc: doc, used: map[SourceID]bool{}}
+	c.site()
+	c.areas()
+	c.bodies()
+	for i := range d.Indicators {
+		c.indicator(&d.Indicators[i])
+	}
+	c.numbers()
+	for i := range d.Observations {
+		c.observation(&d.Observations[i])
+	}
+	c.duplicates()
+	c.background()
+	c.groupings()
+	c.initiatives()
+	c.consistency()
+	c.schematic()
+	c.sources()
+	return c.problems
+}
+
+type checker struct {
+	set      *Dataset
+	doc      Document
+	used     map[SourceID]bool
+	problems diag.List
+}
+
+func (c *checker) add(code diag.Code, pos diag.Pos, args ...any) { c.problems.Add(code, pos, args...) }
+
+// hinted adds a problem with a hint of the nearest known word.
+func (c *checker) hinted(code diag.Code, pos diag.Pos, written string, known []string, where string) {
+	p := diag.New(code, pos, written)
+	c.problems = append(c.problems, p.WithHint(diag.DidYouMean(written, known, where)))
+}
+
+func ids[V any](list []V, id func(V) string) []string {
+	out := make([]string, len(list))
+	for i, v := range list {
+		out[i] = id(v)
+	}
+	return out
+}
+
+// The references, one method a kind. An id that is empty is reported elsewhere, as a missing key.
+
+func (c *checker) area(id AreaID, pos diag.Pos) {
+	if id != "" && c.set.Area(id) == nil {
+		c.hinted(diag.UnknownArea, pos, string(id), ids(c.set.Areas, func(a Area) string { return string(a.ID) }), "data/areas.toml")
+	}
+}
+
+func (c *checker) unit(id UnitID, pos diag.Pos) *Unit {
+	u := c.set.Unit(id)
+	if id != "" && u == nil {
+		c.hinted(diag.UnknownUnit, pos, string(id), ids(c.set.Units, func(u Unit) string { return string(u.ID) }), "data/units.toml")
+	}
+	return u
+}
+
+func (c *checker) indicatorID(id IndicatorID, pos diag.Pos) {
+	if c.set.Indicator(id) == nil {
+		c.hinted(diag.UnknownIndicator, pos, string(id), ids(c.set.Indicators, func(i Indicator) string { return string(i.ID) }), "data/indicators.toml")
+	}
+}
+
+func (c *checker) source(id SourceID, pos diag.Pos) {
+	c.used[id] = true
+	if id != "" && c.set.Source(id) == nil {
+		c.hinted(diag.UnknownSource, pos, string(id), ids(c.set.Sources, func(s Source) string { return string(s.ID) }), "data/sources.toml")
+	}
+}
+
+func (c *checker) clause(id ClauseID, pos diag.Pos) {
+	if _, ok := c.doc(id); id != "" && !ok {
+		c.add(diag.UnknownClause, pos, string(id))
+	}
+}
+
+// quote checks that the words stand verbatim in the clause, in both languages. It reports whether they do.
+func (c *checker) quote(clause ClauseID, words lang.Text, at diag.Locator) bool {
+	text, ok := c.doc(clause)
+	if !ok {
+		c.add(diag.UnknownClause, at.At(), string(clause))
+		return false
+	}
+	verbatim := true
+	for _, l := range lang.All {
+		if w := words.In(l); w != "" && !strings.Contains(text.In(l), w) {
+			c.add(diag.QuoteNotVerbatim, at.At(l.Key()), languageName(l), string(clause))
+			verbatim = false
+		}
+	}
+	return verbatim
+}
+
+func languageName(l lang.Lang) lang.Text {
+	if l == lang.EN {
+		return lang.Text{ZH: "英文", EN: "English"}
+	}
+	return lang.Text{ZH: "中文", EN: "Chinese"}
+}
+
+func (c *checker) site() {
+	s := &c.set.Site
+	for _, span := range []struct {
+		name string
+		Span
+	}{{"years", s.Years}, {"plan", s.Plan}} {
+		if span.First > span.Last {
+			c.add(diag.BadRange, s.At.At(span.name), span.name)
+		}
+	}
+	for _, year := range []int{s.Plan.First, s.Plan.Last} {
+		if !s.Years.Contains(year) {
+			c.add(diag.YearOutside, s.At.At("plan"), year, s.Years.First, s.Years.Last)
+		}
+	}
+	if t := s.Assessment; t.OnPace != nil && t.Behind != nil && t.Behind.Cmp(t.OnPace) > 0 {
+		c.add(diag.BadRange, s.At.At("assessment", "behind"), "behind … on_pace")
+	}
+	if q := s.Home.Quote; q.Clause != "" {
+		c.quote(q.Clause, q.Quote, q.At)
+	}
+	for _, k := range s.InitiativeKinds {
+		c.clause(k.Clause, k.At.At("clause"))
+	}
+	n := &c.set.Notice
+	c.source(n.Source, n.At.At("source"))
+	if !n.Made.IsZero() && !n.Published.IsZero() && n.Made.Compare(n.Published) > 0 {
+		c.add(diag.DateOrder, n.At.At("made"))
+	}
+}
+
+func (c *checker) areas() {
+	for _, a := range c.set.Areas {
+		c.area(a.Parent, a.At.At("parent"))
+		c.clause(a.Clause, a.At.At("clause"))
+		kinds := ids(c.set.Site.AreaKinds, func(k AreaKind) string { return k.ID })
+		if a.Kind != "" && !slices.Contains(kinds, a.Kind) {
+			c.hinted(diag.UnknownKind, a.At.At("kind"), a.Kind, kinds, "data/site.toml")
+		}
+	}
+}
+
+// bodies checks that a name, in either language, means one body.
+func (c *checker) bodies() {
+	first := map[string]*Body{}
+	for i := range c.set.Bodies {
+		b := &c.set.Bodies[i]
+		c.area(b.Area, b.At.At("area"))
+		for _, name := range b.Names() {
+			if other := first[name]; other != nil && other != b {
+				p := diag.New(diag.DuplicateName, b.At.At(), name)
+				c.problems = append(c.problems, p.WithRelated(other.At.At(), lang.Text{ZH: "已用于此", EN: "first used here"}))
+			} else {
+				first[name] = b
+			}
+		}
+	}
+}
+
+// Names are all spellings by which the document may name the body.
+func (b *Body) Names() []string {
+	var names []string
+	for _, n := range append([]string{b.Name.ZH, b.Name.EN, b.Short.ZH, b.Short.EN}, b.Aliases...) {
+		if n != "" && !slices.Contains(names, n) {
+			names = append(names, n)
+		}
+	}
+	return names
+}
+
+func (c *checker) indicator(i *Indicator) {
+	for _, a := range i.Areas {
+		c.area(a, i.At.At("areas"))
+	}
+	if len(i.Areas) == 0 {
+		c.add(diag.EmptyText, i.At.At("areas"), "areas")
+	}
+	u := c.unit(i.Unit, i.At.At("unit"))
+	if t := c.unit(i.Target.Unit, i.At.At("target", "unit")); t != nil && u != nil && i.sharesQuantity() && t.Quantity != u.Quantity {
+		c.add(diag.UnitMismatch, i.At.At("target", "unit"), string(t.ID), string(u.ID))
+	}
+	for _, p := range i.Parts {
+		c.unit(p.Unit, p.At.At("unit"))
+	}
+	if len(i.Range) != 0 && (len(i.Range) != 2 || i.Range[0] == nil || i.Range[1] == nil || i.Range[0].Cmp(i.Range[1]) >= 0) {
+		c.add(diag.BadRange, i.At.At("range"), "range")
+	}
+	c.kind(i)
+	c.period(i)
+	c.baseline(i)
+	c.receipts(i)
+}
+
+// sharesQuantity reports whether the target is measured in what is observed.
+func (i *Indicator) sharesQuantity() bool {
+	return i.Kind == Level || i.Kind == Cumulative || i.Kind == Rank
+}
+
+// observables are what may be observed of each kind.
+var observables = map[Kind][]Observable{
+	Cumulative: {Flow, RunningTotal},
+	Growth:     {Rate, LevelOf},
+	Increment:  {LevelOf, Change},
+}
+
+func (c *checker) kind(i *Indicator) {
+	if i.Observed != "" && !slices.Contains(observables[i.Kind], i.Observed) {
+		p := diag.New(diag.ObservedMismatch, i.At.At("observed"), string(i.Observed), string(i.Kind))
+		c.problems = append(c.problems, p.WithHint(diag.DidYouMean(string(i.Observed), ids(observables[i.Kind], func(o Observable) string { return string(o) }), "")))
+	}
+	isPair := len(i.Series) == 2 && i.Series[0].ID == FirstSeries && i.Series[1].ID == SecondSeries
+	if (i.Kind == Comparison) != isPair || i.Kind != Comparison && len(i.Series) > 0 {
+		c.add(diag.SeriesNeeded, i.At.At("kind"))
+	}
+}
+
+func (c *checker) period(i *Indicator) {
+	p, years := i.Period(c.set.Site.Plan), c.set.Site.Years
+	if p.First > p.Last {
+		c.add(diag.TargetBeforeStart, i.At.At("target"), p.First, p.Last)
+		return
+	}
+	for _, y := range []int{p.First, p.Last} {
+		if !years.Contains(y) {
+			c.add(diag.YearOutside, i.At.At("target"), y, years.First, years.Last)
+		}
+	}
+}
+
+func (c *checker) baseline(i *Indicator) {
+	b := i.Baseline
+	if b == nil {
+		return
+	}
+	if p := i.Period(c.set.Site.Plan); b.Year >= p.Last {
+		c.add(diag.BaselineTooLate, b.At.At("year"), b.Year, p.Last)
+	} else if years := c.set.Site.Years; !years.Contains(b.Year) {
+		c.add(diag.YearOutside, b.At.At("year"), b.Year, years.First, years.Last)
+	}
+	if c.quote(b.Clause, b.Quote, b.At) {
+		c.figure(b.Value, i.Unit, b.Quote, b.At)
+	}
+}
+
+// receipts checks the words of every clause that sets the target.
+func (c *checker) receipts(i *Indicator) {
+	if len(i.Receipts) == 0 {
+		c.add(diag.NoReceipt, i.At.At())
+	}
+	for _, w := range i.Receipts {
+		if !c.quote(w.Clause, w.Quote, w.At) || !i.Target.Reading.IsZero() {
+			continue
+		}
+		v := i.Target.Value
+		if w.Value != nil {
+			v = w.Value
+		}
+		c.figure(v, i.TargetUnit(), w.Quote, w.At)
+	}
+}
+
+// figure checks that a figure stands in a quote: as it is in Chinese, in the English scale in English.
+func (c *checker) figure(v *big.Rat, unit UnitID, quote lang.Text, at diag.Locator) {
+	u := c.set.Unit(unit)
+	if v == nil || u == nil {
+		return
+	}
+	for _, l := range lang.All {
+		want := Figure(v, u, l)
+		if words := quote.In(l); words != "" && !holdsFigure(words, want) && !holdsWord(words, want) {
+			c.add(diag.FigureNotInQuote, at.At(l.Key()), languageName(l), want)
+		}
+	}
+}
+
+// Figure is how the document writes a value, without its unit: 4 of 4万亿元 in Chinese, 4 of RMB 4 trillion in English,
+// 10,000 for 1万家.
+func Figure(v *big.Rat, u *Unit, l lang.Lang) string {
+	if l == lang.ZH || u.Style == lang.Rank || u.Style == lang.Points || u.Style == lang.Percent || u.Style == lang.Times {
+		return strings.ReplaceAll(lang.Exact(v, 6, l), "−", "-")
+	}
+	amount := lang.Amount(v, u.Measure(), 6, l)
+	return strings.Trim(amount, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ ")
+}
+
+// holdsFigure reports whether the figure stands in the words as a number of its own: 9 does not stand in 19 or 9.5.
+func holdsFigure(words, figure string) bool {
+	for from := 0; ; {
+		i := strings.Index(words[from:], figure)
+		if i < 0 {
+			return false
+		}
+		i += from
+		before, after := words[:i], words[i+len(figure):]
+		if !endsInDigit(before) && !beginsWithDigit(after) {
+			return true
+		}
+		from = i + 1
+	}
+}
+
+func endsInDigit(s string) bool {
+	s = strings.TrimRight(s, ".,")
+	return s != "" && unicode.IsDigit(rune(s[len(s)-1]))
+}
+
+func beginsWithDigit(s string) bool {
+	if s == "" {
+		return false
+	}
+	if (s[0] == '.' || s[0] == ',') && len(s) > 1 {
+		return unicode.IsDigit(rune(s[1]))
+	}
+	return unicode.IsDigit(rune(s[0]))
+}
+
+// numberWords are small numbers as English prose spells them.
+var numberWords = []string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+
+func holdsWord(words, figure string) bool {
+	i := slices.Index([]string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"}, figure)
+	return i >= 0 && slices.Contains(strings.FieldsFunc(strings.ToLower(words), func(r rune) bool { return !unicode.IsLetter(r) }), numberWords[i])
+}
+
+func (c *checker) numbers() {
+	first := map[int]*Indicator{}
+	for k := range c.set.Indicators {
+		i := &c.set.Indicators[k]
+		if other := first[i.Number]; other != nil {
+			p := diag.New(diag.DuplicateNumber, i.At.At("number"), i.Number)
+			c.problems = append(c.problems, p.WithRelated(other.At.At("number"), lang.Text{ZH: "已用于此", EN: "first used here"}))
+			continue
+		}
+		first[i.Number] = i
+	}
+}

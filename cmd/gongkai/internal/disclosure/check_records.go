@@ -1,0 +1,238 @@
+package disclosure
+
+import (
+	"slices"
+
+	"gongkai/cmd/gongkai/internal/diag"
+	"gongkai/cmd/gongkai/internal/lang"
+)
+
+// observation checks one record of a year.
+func (c *checker) observation(o *Observation) {
+	ind := c.set.Indicator(o.Indicator)
+	if years := c.set.Site.Years; !years.Contains(o.Year) {
+		c.add(diag.YearOutside, o.At.At(), o.Year, years.First, years.Last)
+	}
+	c.source(o.Source, o.At.At("source"))
+	c.place(o, ind)
+	c.value(o)
+	c.when(o)
+	if o.IsContext() && o.Scope.IsZero() {
+		c.add(diag.MissingScope, o.At.At())
+	}
+	c.recordUnit(o, ind)
+	if !o.IsContext() {
+		c.within(o, ind)
+	}
+	if o.Observed != "" {
+		c.kind(&Indicator{Kind: ind.Kind, Observed: o.Observed, Series: ind.Series, At: func(...string) diag.Pos { return o.At.At("observed") }})
+	}
+}
+
+// place checks that an observation says to which part and series it belongs.
+func (c *checker) place(o *Observation, ind *Indicator) {
+	if o.IsContext() {
+		return
+	}
+	if ind.HasParts() && o.Part == "" {
+		c.add(diag.PartNeeded, o.At.At(), string(ind.ID), ind.PartIDs()[0])
+	} else if ind.Kind == Comparison && o.Series == "" {
+		c.add(diag.PartNeeded, o.At.At(), string(ind.ID), FirstSeries)
+	}
+}
+
+func (c *checker) value(o *Observation) {
+	m, known := o.Status.Meaning()
+	if !known {
+		return // reported with the form of the file
+	}
+	switch {
+	case o.Value == nil && !m.Missing:
+		c.add(diag.MissingValue, o.At.At())
+	case o.Value != nil && !m.WithValue:
+		c.add(diag.UnexpectedValue, o.At.At("value"), string(m.Code))
+	}
+	if o.Value != nil && o.Quote == "" {
+		c.add(diag.MissingQuote, o.At.At())
+	}
+}
+
+// when checks the period of a record: well formed, in the file's year, and whole unless the record is context.
+func (c *checker) when(o *Observation) {
+	_, to, ok := o.Span()
+	switch {
+	case !ok:
+		c.add(diag.BadPeriod, o.At.At("period"), o.Period)
+	case to.Year != o.Year:
+		c.add(diag.PeriodElsewhere, o.At.At("period"), o.Period, o.Year)
+	case o.IsPartial() && !o.IsContext():
+		c.add(diag.PartialPeriod, o.At.At("period"), o.Period)
+	}
+}
+
+// recordUnit checks that an observation is in a unit of the indicator's quantity. Context may be of any.
+func (c *checker) recordUnit(o *Observation, ind *Indicator) {
+	u := c.unit(o.Unit, o.At.At("unit"))
+	if own := c.set.Unit(ind.PartUnit(o.Part)); u != nil && own != nil && !o.IsContext() && u.Quantity != own.Quantity {
+		c.add(diag.UnitMismatch, o.At.At("unit"), string(u.ID), string(own.ID))
+	}
+}
+
+// within checks an observation against the indicator's range.
+func (c *checker) within(o *Observation, ind *Indicator) {
+	own, unit := c.set.Unit(ind.PartUnit(o.Part)), c.set.Unit(o.Unit)
+	if o.Value == nil || own == nil || len(ind.Range) != 2 || ind.Range[0] == nil || ind.Range[1] == nil || ind.Part(o.Part) != nil {
+		return
+	}
+	v := o.Value
+	if unit != nil {
+		if v = unit.Measure().Convert(v, own.Measure()); v == nil {
+			return
+		}
+	}
+	if v.Cmp(ind.Range[0]) < 0 || v.Cmp(ind.Range[1]) > 0 {
+		in := func(k int) string { return lang.Exact(ind.Range[k], 6, lang.ZH) }
+		p := diag.New(diag.OutOfRange, o.At.At("value"), lang.Exact(v, 6, lang.ZH), in(0), in(1))
+		c.problems = append(c.problems, p.WithRelated(ind.At.At("range"), lang.Text{ZH: "范围在此设定", EN: "range set here"}))
+	}
+}
+
+// duplicates finds two figures of one indicator, part, series and year that would both be assessed.
+func (c *checker) duplicates() {
+	type slot struct {
+		indicator    IndicatorID
+		part, series string
+		year         int
+	}
+	first := map[slot]*Observation{}
+	for k := range c.set.Observations {
+		o := &c.set.Observations[k]
+		if o.IsContext() {
+			continue
+		}
+		s := slot{o.Indicator, o.Part, o.Series, o.Year}
+		if other := first[s]; other != nil {
+			p := diag.New(diag.DuplicateObservation, o.At.At())
+			c.problems = append(c.problems, p.WithRelated(other.At.At(), lang.Text{ZH: "另一个在此", EN: "the other is here"}))
+			continue
+		}
+		first[s] = o
+	}
+}
+
+// background checks the facts and milestones of the document.
+func (c *checker) background() {
+	for _, f := range c.set.Facts {
+		c.unit(f.Unit, f.At.At("unit"))
+		for _, id := range f.Indicators {
+			c.indicatorID(id, f.At.At("indicators"))
+		}
+		if c.quote(f.Clause, f.Quote, f.At) {
+			c.figure(f.Value, f.Unit, f.Quote, f.At)
+		}
+	}
+	for _, m := range c.set.Milestones {
+		for _, a := range m.Areas {
+			c.area(a, m.At.At("areas"))
+		}
+		if len(m.Receipts) == 0 {
+			c.add(diag.NoReceipt, m.At.At())
+		}
+		for _, w := range m.Receipts {
+			c.quote(w.Clause, w.Quote, w.At)
+		}
+		c.events(m.Events)
+	}
+}
+
+func (c *checker) events(events []Event) {
+	for _, e := range events {
+		c.source(e.Source, e.At.At("source"))
+	}
+}
+
+func (c *checker) groupings() {
+	for _, g := range c.set.Groupings {
+		c.clause(g.Clause, g.At.At("clause"))
+		for _, group := range g.Groups {
+			c.clause(group.Clause, group.At.At("clause"))
+			for _, id := range group.Indicators {
+				c.indicatorID(id, group.At.At("indicators"))
+			}
+		}
+	}
+}
+
+func (c *checker) initiatives() {
+	kinds := ids(c.set.Site.InitiativeKinds, func(k InitiativeKind) string { return k.ID })
+	for _, i := range c.set.Initiatives {
+		c.clause(i.Clause, i.At.At("clause"))
+		if i.Kind != "" && !slices.Contains(kinds, i.Kind) {
+			c.hinted(diag.UnknownKind, i.At.At("kind"), i.Kind, kinds, "data/site.toml")
+		}
+		for _, a := range i.Areas {
+			c.area(a, i.At.At("areas"))
+		}
+		for _, id := range i.Indicators {
+			c.indicatorID(id, i.At.At("indicators"))
+		}
+		c.events(i.Events)
+	}
+}
+
+func (c *checker) consistency() {
+	for _, d := range c.set.Differences {
+		for _, id := range d.Clauses {
+			c.clause(id, d.At.At("clauses"))
+		}
+	}
+	for _, s := range c.set.Sums {
+		c.indicatorID(s.Whole, s.At.At("whole"))
+		for _, id := range s.Parts {
+			c.indicatorID(id, s.At.At("parts"))
+		}
+	}
+}
+
+func (c *checker) schematic() {
+	s := c.set.Schematic
+	if s == nil {
+		return
+	}
+	c.clause(s.Clause, s.At.At("clause"))
+	stations := ids(s.Stations, func(a AreaID) string { return string(a) })
+	for _, a := range s.Stations {
+		c.area(a, s.At.At("stations"))
+	}
+	at := func(id AreaID, pos diag.Pos) {
+		if id != "" && !slices.Contains(stations, string(id)) {
+			c.hinted(diag.UnknownArea, pos, string(id), stations, "stations")
+		}
+	}
+	for _, t := range s.Tiers {
+		c.clause(t.Clause, t.At.At("clause"))
+		for _, p := range t.Points {
+			at(p.Place, p.At.At("at"))
+			c.clause(p.Clause, p.At.At("clause"))
+		}
+		for _, l := range t.Links {
+			at(l.From, l.At.At("from"))
+			at(l.To, l.At.At("to"))
+			c.clause(l.Clause, l.At.At("clause"))
+		}
+		for _, p := range t.Spans {
+			at(p.From, p.At.At("from"))
+			at(p.To, p.At.At("to"))
+			c.clause(p.Clause, p.At.At("clause"))
+		}
+	}
+}
+
+// sources warns of sources on which nothing rests.
+func (c *checker) sources() {
+	for _, s := range c.set.Sources {
+		if !c.used[s.ID] {
+			c.add(diag.UnusedSource, s.At.At(), string(s.ID))
+		}
+	}
+}
