@@ -1,0 +1,110 @@
+package dataset
+
+import (
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gongkai/cmd/gongkai/internal/diag"
+	"gongkai/cmd/gongkai/internal/disclosure"
+)
+
+// year reads the records of one year. A record's key is the indicator's, then, where there are such, its part, its
+// series, and a label that tells records of one year apart: zs-rmb.zone.
+func (l *loader) year(name, stem string) {
+	d := l.open(name)
+	if d == nil {
+		return
+	}
+	year, err := strconv.Atoi(stem)
+	if err != nil || len(stem) != 4 {
+		d.add(diag.BadYearFile, d.file.src.Whole())
+	} else {
+		for _, key := range d.file.keys(nil) {
+			l.records(d, year, []string{key})
+		}
+	}
+	l.problems = append(l.problems, d.problems...)
+}
+
+// records reads the record at path, or those below it.
+func (l *loader) records(d *decoder, year int, path []string) {
+	id := disclosure.IndicatorID(path[0])
+	ind := l.set.Indicator(id)
+	if ind == nil {
+		p := diag.New(diag.UnknownIndicator, d.file.keyPos(path...), path[0])
+		d.problems = append(d.problems, p.WithHint(diag.DidYouMean(path[0], l.indicatorIDs(), "data/indicators.toml")))
+		return
+	}
+	v := lookUp(d.file.tree, path)
+	table, ok := v.(map[string]any)
+	switch {
+	case !ok:
+		d.wrongType(v, path, "table")
+	case isRecord(table):
+		l.record(d, ind, year, table, path)
+	default:
+		for _, key := range d.file.keys(path) {
+			l.records(d, year, extend(path, key))
+		}
+	}
+}
+
+func (l *loader) indicatorIDs() []string {
+	ids := make([]string, len(l.set.Indicators))
+	for i, ind := range l.set.Indicators {
+		ids[i] = string(ind.ID)
+	}
+	return ids
+}
+
+func lookUp(tree any, path []string) any {
+	for _, key := range path {
+		table, _ := tree.(map[string]any)
+		tree = table[key]
+	}
+	return tree
+}
+
+// recordKeys are the keys of a record, taken from the struct that it fills.
+var recordKeys = func() map[string]bool {
+	keys := map[string]bool{}
+	t := reflect.TypeFor[disclosure.Observation]()
+	for i := range t.NumField() {
+		if name, _, _ := strings.Cut(t.Field(i).Tag.Get("toml"), ","); name != "" {
+			keys[name] = true
+		}
+	}
+	return keys
+}()
+
+// isRecord tells a record from a table of records: it has a key that records have, or a value that is no table.
+func isRecord(table map[string]any) bool {
+	for key, v := range table {
+		if _, isTable := v.(map[string]any); recordKeys[key] || !isTable {
+			return true
+		}
+	}
+	return false
+}
+
+func (l *loader) record(d *decoder, ind *disclosure.Indicator, year int, table map[string]any, path []string) {
+	o := disclosure.Observation{Indicator: ind.ID, Year: year}
+	rest := path[1:]
+	if len(rest) > 0 && ind.HasParts() && slices.Contains(ind.PartIDs(), rest[0]) {
+		o.Part, rest = rest[0], rest[1:]
+	}
+	if len(rest) > 0 && slices.ContainsFunc(ind.Series, func(s disclosure.Series) bool { return s.ID == rest[0] }) {
+		o.Series, rest = rest[0], rest[1:]
+	}
+	if len(rest) > 1 || len(rest) == 1 && !idPattern.MatchString(rest[0]) {
+		d.add(diag.BadID, d.file.keyPos(path...), strings.Join(rest, "."))
+		return
+	}
+	if len(rest) == 1 {
+		o.Label = rest[0]
+	}
+	d.decode(table, path, &o)
+	l.set.Observations = append(l.set.Observations, o)
+}
