@@ -1,0 +1,307 @@
+package notice
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gongkai/cmd/gongkai/internal/markup"
+)
+
+// A Renderer writes the text of one page. Its functions turn what the text names into links relative to that page.
+type Renderer struct {
+	Doc   *Document
+	Link  func(address, fragment string) string // of an address of the site
+	Body  func(id string) string                // of the page of a responsible body
+	Marks map[string][]Mark                     // by the id of the clause
+	Words Words
+}
+
+// Words are the few words that text is rendered with.
+type Words struct {
+	Note     string // before an editorial note, for those who cannot see that it is set apart
+	External string // after a link that leaves the site
+	Footnote string // label of a footnote
+}
+
+// A Mark distinguishes words of the document that set something, and links to it.
+type Mark struct {
+	Quote string // verbatim words of the clause
+	Href  string
+	Sign  string // what stands behind the words, such as a number
+	Title string // what the link leads to
+}
+
+// Clause writes what stands in a clause, without its heading.
+func (r *Renderer) Clause(b *markup.Builder, c *Clause) {
+	marks := r.Marks[c.ID]
+	for _, block := range c.Blocks {
+		r.block(b, block, marks)
+		b.Line()
+	}
+}
+
+// Heading writes the words of a clause's heading.
+func (r *Renderer) Heading(b *markup.Builder, c *Clause) {
+	if c.Heading != nil {
+		r.inlines(b, c.Heading, r.Marks[c.ID])
+	}
+}
+
+func (r *Renderer) block(b *markup.Builder, block *Block, marks []Mark) {
+	switch block.Kind {
+	case Paragraph:
+		b.Open("p")
+		r.inlines(b, block, marks)
+		b.Close()
+		r.footnotes(b, block)
+	case Heading:
+		b.Open("h" + strconv.Itoa(block.Level))
+		r.inlines(b, block, marks)
+		b.Close()
+	case Code:
+		b.Open("pre").Element("code", block.Text()).Close()
+	case Note:
+		b.Open("aside", "class", "note")
+		for _, inner := range block.Inner {
+			r.block(b, inner, nil)
+		}
+		b.Close()
+	case List:
+		r.list(b, block)
+	case Table:
+		r.table(b, block)
+	}
+}
+
+func (r *Renderer) footnotes(b *markup.Builder, block *Block) {
+	for _, n := range block.Notes {
+		number := strconv.Itoa(n.Number)
+		b.Line().Open("p", "class", "fn", "id", "fn"+number)
+		b.Element("a", number, "href", "#fnref"+number, "aria-label", r.Words.Footnote+" "+number)
+		b.Text(" ")
+		r.inlines(b, n.block, nil)
+		b.Close()
+	}
+}
+
+func (r *Renderer) list(b *markup.Builder, block *Block) {
+	tag := "ul"
+	if block.Ordered {
+		tag = "ol"
+	}
+	b.Open(tag)
+	for _, item := range block.Items {
+		b.Line().Open("li")
+		for _, inner := range item {
+			if inner.Kind == Paragraph && len(item) == 1 {
+				r.inlines(b, inner, nil)
+				continue
+			}
+			r.block(b, inner, nil)
+		}
+		b.Close()
+	}
+	b.Line().Close()
+}
+
+// table writes a table with a body for each group of rows.
+func (r *Renderer) table(b *markup.Builder, block *Block) {
+	if len(block.Rows) == 0 {
+		return
+	}
+	head := block.Rows[0].Cells
+	b.Open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", head[min(1, len(head)-1)].Text())
+	b.Open("table", "class", "doc-table").Line().Open("thead").Open("tr")
+	for _, c := range head {
+		b.Open("th", "scope", "col")
+		r.inlines(b, c, nil)
+		b.Close()
+	}
+	b.Close().Close().Line().Open("tbody")
+	for i, row := range block.Rows[1:] {
+		if row.Group && i > 0 {
+			b.Close().Line().Open("tbody")
+		}
+		r.row(b, row, head)
+	}
+	b.Close().Close().Close()
+}
+
+func (r *Renderer) row(b *markup.Builder, row *Row, head []*Block) {
+	id, marks := "", []Mark(nil)
+	if row.Clause != nil {
+		id, marks = row.Clause.ID, r.Marks[row.Clause.ID]
+	}
+	b.Line().Open("tr", "id", id)
+	if row.Group {
+		b.Open("th", "scope", "rowgroup", "colspan", strconv.Itoa(len(head)), "class", "group")
+		r.inlines(b, row.Cells[0], marks)
+		b.Close().Close()
+		return
+	}
+	for i, c := range row.Cells {
+		label := ""
+		if i < len(head) {
+			label = head[i].Text()
+		}
+		if i == 0 {
+			b.Open("th", "scope", "row", "data-label", label)
+		} else {
+			b.Open("td", "data-label", label)
+		}
+		r.inlines(b, c, marks)
+		b.Close()
+	}
+	b.Close()
+}
+
+// A segment is a stretch of a block's text under the same run, mark and mention.
+type segment struct {
+	text    string
+	run     *run
+	mark    int // index into marks, or -1
+	mention *Mention
+	last    bool // the run ends here
+}
+
+// span is a mark's place in a block's text.
+type span struct{ start, end, mark int }
+
+func (r *Renderer) inlines(b *markup.Builder, block *Block, marks []Mark) {
+	spans := findSpans(block.Text(), marks)
+	segments := split(block, spans)
+	for i := 0; i < len(segments); {
+		m := segments[i].mark
+		if m < 0 {
+			r.segment(b, segments[i])
+			i++
+			continue
+		}
+		b.Open("a", "class", "mark", "href", marks[m].Href, "title", marks[m].Title)
+		for ; i < len(segments) && segments[i].mark == m; i++ {
+			r.plain(b, segments[i])
+		}
+		b.Element("sup", marks[m].Sign).Close()
+	}
+}
+
+// findSpans finds the marks' quotes in a text. Where two overlap, the first keeps the words they share.
+func findSpans(text string, marks []Mark) []span {
+	var spans []span
+	for i, m := range marks {
+		if at := strings.Index(text, m.Quote); at >= 0 && m.Quote != "" {
+			spans = append(spans, span{at, at + len(m.Quote), i})
+		}
+	}
+	slices.SortFunc(spans, func(a, b span) int { return cmp.Or(a.start-b.start, b.end-a.end, a.mark-b.mark) })
+	kept := spans[:0]
+	end := 0
+	for _, s := range spans {
+		s.start = max(s.start, end)
+		if s.start < s.end {
+			kept, end = append(kept, s), s.end
+		}
+	}
+	return kept
+}
+
+// split cuts the runs of a block at the borders of marks and mentions.
+func split(block *Block, spans []span) []segment {
+	var out []segment
+	at := 0
+	for i := range block.runs {
+		r := &block.runs[i]
+		for from := 0; from < len(r.text) || from == 0 && len(r.text) == 0; {
+			s := segment{run: r, mark: -1}
+			to := len(r.text)
+			for _, sp := range spans {
+				to = cut(at, from, to, sp.start, sp.end)
+				if sp.start <= at+from && at+from < sp.end {
+					s.mark = sp.mark
+				}
+			}
+			for _, m := range block.mentions {
+				to = cut(at, from, to, m.start, m.end)
+				if m.start <= at+from && at+from < m.end {
+					s.mention = m
+				}
+			}
+			s.text, s.last = r.text[from:to], to == len(r.text)
+			out = append(out, s)
+			if from = to; len(r.text) == 0 {
+				break
+			}
+		}
+		at += len(r.text)
+		if r.brk {
+			at++
+		}
+	}
+	return out
+}
+
+// cut shortens a segment that begins at from and ends at to (within a run that begins at base) so that it crosses no
+// border.
+func cut(base, from, to int, borders ...int) int {
+	for _, border := range borders {
+		if border > base+from && border < base+to {
+			to = border - base
+		}
+	}
+	return to
+}
+
+func (r *Renderer) segment(b *markup.Builder, s segment) {
+	switch {
+	case s.mention != nil && s.mention.Body != "":
+		b.Open("a", "class", "body", "href", r.Body(s.mention.Body))
+		r.plain(b, s)
+		b.Close()
+	case s.run.href != "":
+		r.link(b, s)
+	default:
+		r.plain(b, s)
+	}
+}
+
+func (r *Renderer) link(b *markup.Builder, s segment) {
+	address, fragment, internal := r.Doc.address(s.run.href)
+	if internal {
+		b.Open("a", "href", r.Link(address, fragment))
+		r.plain(b, s)
+		b.Close()
+		return
+	}
+	b.Open("a", "href", s.run.href, "rel", "external noopener", "class", "ext")
+	r.plain(b, s)
+	b.Element("span", r.Words.External, "class", "vh").Close()
+}
+
+func (r *Renderer) plain(b *markup.Builder, s segment) {
+	tags := 0
+	for _, t := range []struct {
+		on  bool
+		tag string
+	}{{s.run.strong, "strong"}, {s.run.emphasis, "em"}, {s.run.code, "code"}} {
+		if t.on {
+			b.Open(t.tag)
+			tags++
+		}
+	}
+	b.Text(s.text)
+	for range tags {
+		b.Close()
+	}
+	if !s.last {
+		return
+	}
+	if s.run.footnote > 0 {
+		n := strconv.Itoa(s.run.footnote)
+		b.Open("sup", "class", "fnref").Element("a", n, "href", "#fn"+n, "id", "fnref"+n, "aria-label", r.Words.Footnote+" "+n).Close()
+	}
+	if s.run.brk {
+		b.Void("br")
+	}
+}
