@@ -1,0 +1,7 @@
+//go:build !linux
+
+package publish
+
+func exchange(_, _ string) error { return errNoExchange }
+
+func syncFileSystem(string) error { return nil }
