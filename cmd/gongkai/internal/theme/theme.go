@@ -1,0 +1,189 @@
+// Package theme parses the layouts of a theme and renders pages with them. It knows nothing of plans and targets: a
+// page is a struct of finished strings.
+//
+// A theme is a folder with layouts/*.html and static/*. Every layout is parsed once for each language. Words that
+// readers see are written in both languages at the place where they stand, [[中文|English]], so that none can be
+// missing in one. A layout named frame.html holds what all pages have in common and calls the template "main", which
+// each other layout defines; layouts whose names begin with an underscore define parts that others use.
+package theme
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"html/template"
+	"io"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"gongkai/cmd/gongkai/internal/lang"
+)
+
+// A Theme is a parsed theme.
+type Theme struct {
+	layouts [len(lang.All)]map[string]*template.Template
+	assets  map[string]Asset
+}
+
+// An Asset is a static file of the theme. Its address carries a fingerprint of its content.
+type Asset struct {
+	Name    string // as it lies in static/
+	Address string // below the site's root
+	Content []byte
+}
+
+// assetFolder is where static files are published.
+const assetFolder = "assets"
+
+// Load parses the theme that lies at the root of fsys.
+func Load(fsys fs.FS) (*Theme, error) {
+	t := &Theme{assets: map[string]Asset{}}
+	if err := t.loadAssets(fsys); err != nil {
+		return nil, err
+	}
+	names, err := fs.Glob(fsys, "layouts/*.html")
+	if err != nil {
+		return nil, err
+	}
+	if !slices.Contains(names, "layouts/frame.html") {
+		return nil, fmt.Errorf("the theme has no layouts/frame.html")
+	}
+	for _, l := range lang.All {
+		if t.layouts[l], err = t.parse(fsys, names, l); err != nil {
+			return nil, err
+		}
+	}
+	return t, nil
+}
+
+// parse parses all layouts for one language.
+func (t *Theme) parse(fsys fs.FS, names []string, l lang.Lang) (map[string]*template.Template, error) {
+	common := template.New("frame.html")
+	var pages []string
+	for _, name := range names {
+		base := path.Base(name)
+		if base != "frame.html" && !strings.HasPrefix(base, "_") {
+			pages = append(pages, name)
+			continue
+		}
+		if err := add(common, fsys, name, l); err != nil {
+			return nil, err
+		}
+	}
+	layouts := map[string]*template.Template{}
+	for _, name := range pages {
+		page, err := common.Clone()
+		if err == nil {
+			err = add(page, fsys, name, l)
+		}
+		if err != nil {
+			return nil, err
+		}
+		layouts[strings.TrimSuffix(path.Base(name), ".html")] = page
+	}
+	return layouts, nil
+}
+
+func add(set *template.Template, fsys fs.FS, name string, l lang.Lang) error {
+	text, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return fmt.Errorf("reading %s: %w", name, err)
+	}
+	words, err := translate(string(text), l)
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	at := set.Lookup(path.Base(name))
+	if at == nil {
+		at = set.New(path.Base(name))
+	}
+	if _, err := at.Parse(words); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
+}
+
+var bilingual = regexp.MustCompile(`\[\[([^\[\]|]*)\|([^\[\]]*)\]\]`)
+
+// translate keeps of every [[中文|English]] the words of one language.
+func translate(text string, l lang.Lang) (string, error) {
+	out := bilingual.ReplaceAllString(text, "$"+map[lang.Lang]string{lang.ZH: "1", lang.EN: "2"}[l])
+	if i := strings.Index(out, "[["); i >= 0 {
+		return "", fmt.Errorf("line %d: words are written [[中文|English]]", 1+strings.Count(out[:i], "\n"))
+	}
+	return out, nil
+}
+
+// Layouts lists the names of the layouts that pages can have.
+func (t *Theme) Layouts() []string {
+	var names []string
+	for name := range t.layouts[lang.ZH] {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// Template is the parsed layout, for tests that check it against its page struct.
+func (t *Theme) Template(layout string, l lang.Lang) *template.Template { return t.layouts[l][layout] }
+
+// Render writes a page: the frame with the named layout as its main part.
+func (t *Theme) Render(w io.Writer, layout string, l lang.Lang, page any) error {
+	tmpl := t.layouts[l][layout]
+	if tmpl == nil {
+		return fmt.Errorf("the theme has no layout %q", layout)
+	}
+	return tmpl.ExecuteTemplate(w, "frame.html", page)
+}
+
+// Part renders one of the templates that layouts share, such as the head of all pages.
+func (t *Theme) Part(name string, l lang.Lang, data any) (template.HTML, error) {
+	for _, layout := range t.Layouts() {
+		var b bytes.Buffer
+		if err := t.layouts[l][layout].ExecuteTemplate(&b, name, data); err != nil {
+			return "", err
+		}
+		return template.HTML(b.String()), nil
+	}
+	return "", fmt.Errorf("the theme has no layouts")
+}
+
+func (t *Theme) loadAssets(fsys fs.FS) error {
+	return fs.WalkDir(fsys, "static", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		content, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return fmt.Errorf("reading %s: %w", name, err)
+		}
+		name = strings.TrimPrefix(name, "static/")
+		t.assets[name] = Asset{Name: name, Address: fingerprinted(name, content), Content: content}
+		return nil
+	})
+}
+
+// fingerprinted is the address of a static file: its name with the first digits of its hash, so that a changed file has
+// a new address and no reader sees a stale one.
+func fingerprinted(name string, content []byte) string {
+	sum := sha256.Sum256(content)
+	ext := path.Ext(name)
+	return path.Join(assetFolder, strings.TrimSuffix(name, ext)+"."+hex.EncodeToString(sum[:4])+ext)
+}
+
+// Asset finds a static file by its name; the zero Asset where there is none.
+func (t *Theme) Asset(name string) Asset { return t.assets[name] }
+
+// Assets lists all static files in order.
+func (t *Theme) Assets() []Asset {
+	var list []Asset
+	for _, a := range t.assets {
+		list = append(list, a)
+	}
+	slices.SortFunc(list, func(a, b Asset) int { return strings.Compare(a.Name, b.Name) })
+	return list
+}
