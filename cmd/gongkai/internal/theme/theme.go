@@ -1,10 +1,11 @@
 // Package theme parses the layouts of a theme and renders pages with them. It knows nothing of plans and targets: a
 // page is a struct of finished strings.
 //
-// A theme is a folder with layouts/*.html and static/*. Every layout is parsed once for each language. Words that
-// readers see are written in both languages at the place where they stand, [[中文|English]], so that none can be
-// missing in one. A layout named frame.html holds what all pages have in common and calls the template "main", which
-// each other layout defines; layouts whose names begin with an underscore define parts that others use.
+// A theme is a folder with layouts/*.html, styles/*.css and static/*. Every layout is parsed once for each language.
+// Words that readers see are written in both languages at the place where they stand, [[中文|English]], so that none can
+// be missing in one. A layout named frame.html holds what all pages have in common and calls the template "main", which
+// each other layout defines; layouts whose names begin with an underscore define parts that others use. The style sheets
+// are joined, in the order of their names, into the one that every page loads.
 package theme
 
 import (
@@ -29,6 +30,9 @@ type Theme struct {
 	assets  map[string]Asset
 }
 
+// StyleSheet is the name of the asset that the style sheets are joined into.
+const StyleSheet = "style.css"
+
 // An Asset is a static file of the theme. Its address carries a fingerprint of its content.
 type Asset struct {
 	Name    string // as it lies in static/
@@ -43,6 +47,9 @@ const assetFolder = "assets"
 func Load(fsys fs.FS) (*Theme, error) {
 	t := &Theme{assets: map[string]Asset{}}
 	if err := t.loadAssets(fsys); err != nil {
+		return nil, err
+	}
+	if err := t.joinStyles(fsys); err != nil {
 		return nil, err
 	}
 	names, err := fs.Glob(fsys, "layouts/*.html")
@@ -152,17 +159,41 @@ func (t *Theme) Part(name string, l lang.Lang, data any) (template.HTML, error) 
 	return "", fmt.Errorf("the theme has no layouts")
 }
 
+// joinStyles makes one asset of the style sheets.
+func (t *Theme) joinStyles(fsys fs.FS) error {
+	names, err := fs.Glob(fsys, "styles/*.css")
+	if err != nil {
+		return err
+	}
+	var all []byte
+	for _, name := range names {
+		text, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return fmt.Errorf("reading %s: %w", name, err)
+		}
+		all = append(all, text...)
+	}
+	t.addAsset(StyleSheet, all)
+	return nil
+}
+
+func (t *Theme) addAsset(name string, content []byte) {
+	t.assets[name] = Asset{Name: name, Address: fingerprinted(name, content), Content: content}
+}
+
 func (t *Theme) loadAssets(fsys fs.FS) error {
+	if _, err := fs.Stat(fsys, "static"); err != nil {
+		return nil
+	}
 	return fs.WalkDir(fsys, "static", func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
+		if err != nil || e.IsDir() || strings.HasPrefix(e.Name(), ".") {
 			return err
 		}
 		content, err := fs.ReadFile(fsys, name)
 		if err != nil {
 			return fmt.Errorf("reading %s: %w", name, err)
 		}
-		name = strings.TrimPrefix(name, "static/")
-		t.assets[name] = Asset{Name: name, Address: fingerprinted(name, content), Content: content}
+		t.addAsset(strings.TrimPrefix(name, "static/"), content)
 		return nil
 	})
 }

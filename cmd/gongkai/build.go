@@ -1,0 +1,162 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/publish"
+	"gongkai/cmd/gongkai/internal/site"
+)
+
+// A buildOrder is what the command line asks of a build.
+type buildOrder struct {
+	out     string
+	baseURL string
+	jobs    int
+}
+
+func (c *command) build() *cobra.Command {
+	var order buildOrder
+	cmd := &cobra.Command{
+		Use:   "build",
+		Short: c.t("检查并生成网站，写入 public/", "check and build the site, into public/"),
+		Args:  c.noArgs,
+		RunE:  func(cmd *cobra.Command, _ []string) error { return c.runBuild(cmd.Context(), order) },
+	}
+	c.rootFlag(cmd)
+	f := cmd.Flags()
+	f.StringVar(&order.out, "out", "", c.t("写入的文件夹（默认为网站文件夹下的 public）", "the folder to write (default public in the site's folder)"))
+	f.StringVar(&order.baseURL, "base-url", "", c.t("网站的正式地址，代替 data/site.toml 中的 base_url", "address of the published site, in place of base_url in data/site.toml"))
+	f.IntVar(&order.jobs, "jobs", 0, c.t("同时生成几个页面（默认为处理器数）", "how many pages to render at a time (default: one for each processor)"))
+	return cmd
+}
+
+func (c *command) runBuild(ctx context.Context, order buildOrder) error {
+	begin := time.Now()
+	if order.jobs < 0 {
+		return usageError(lang.Text{ZH: "--jobs 不能小于 0", EN: "--jobs must not be negative"})
+	}
+	loaded, err := c.load(ctx, order.baseURL)
+	if err != nil {
+		return err
+	}
+	if err := c.report(c.stderr, loaded.Problems, false); err != nil {
+		if errors.Is(err, errInput) {
+			c.say(lang.Text{ZH: "没有写入任何文件", EN: "nothing was written"})
+		}
+		return err
+	}
+	if order.out == "" {
+		order.out = filepath.Join(c.root, "public")
+	}
+	progress := c.progress()
+	sum, err := publish.Dir(ctx, order.out, publish.Options{Jobs: order.jobs, Progress: progress.step}, filesOf(loaded.Site))
+	progress.end()
+	if err != nil {
+		return publishError(err)
+	}
+	if loaded.BaseURL == "" {
+		c.note(lang.Text{ZH: "未设网站地址（base_url），页面不含规范链接和 hreflang", EN: "no base_url is set, so pages carry no canonical address and no hreflang"})
+	}
+	c.note(summary(order.out, len(loaded.Site.Pages()), sum, time.Since(begin)))
+	return nil
+}
+
+func filesOf(s *site.Site) []publish.File {
+	files := s.Files()
+	out := make([]publish.File, len(files))
+	for i, f := range files {
+		out[i] = publish.File{Name: f.Address, Write: f.Write}
+	}
+	return out
+}
+
+// summary says what a build did.
+func summary(out string, pages int, sum publish.Summary, took time.Duration) lang.Text {
+	seconds := fmt.Sprintf("%.2f", took.Seconds())
+	kilobytes := func(l lang.Lang) string { return lang.Int(int((sum.Bytes+1023)/1024), l) }
+	n := func(n int, l lang.Lang) string { return lang.Int(n, l) }
+	return lang.Text{
+		ZH: fmt.Sprintf("%s：%s 个页面；写入 %s 个文件，未变 %s 个，删除 %s 个；共 %s KB，用时 %s 秒", out, n(pages, lang.ZH), n(sum.Written, lang.ZH), n(sum.Unchanged, lang.ZH), n(len(sum.Removed), lang.ZH), kilobytes(lang.ZH), seconds),
+		EN: fmt.Sprintf("%s: %s pages; %s files written, %s unchanged, %s removed; %s KB in %s s", out, n(pages, lang.EN), n(sum.Written, lang.EN), n(sum.Unchanged, lang.EN), n(len(sum.Removed), lang.EN), kilobytes(lang.EN), seconds),
+	}
+}
+
+// refusals are the reasons of package publish in Chinese; its own words are English.
+var refusals = map[publish.Reason]string{
+	publish.IsRoot:       "它是文件系统的根目录",
+	publish.NoParent:     "它的上级文件夹不存在或无法读取",
+	publish.IsLink:       "它是符号链接",
+	publish.NotFolder:    "它不是文件夹",
+	publish.HoldsHome:    "它是或包含个人主目录",
+	publish.HoldsWork:    "它是或包含当前文件夹",
+	publish.HoldsProject: "它含有一个项目",
+	publish.IsMount:      "它是挂载点，无法替换",
+	publish.NotOurs:      "它不是空的，也不是 gongkai 生成的网站（其中没有 " + publish.Marker + "）",
+	publish.HoldsAlien:   "它含有不是由生成程序写入的内容",
+}
+
+// publishError puts what publish refuses into both languages, with a way out.
+func publishError(err error) error {
+	var refused *publish.RefusedError
+	var busy *publish.BusyError
+	switch {
+	case errors.As(err, &refused):
+		zh := "拒绝写入 " + refused.Path + "：" + refusals[refused.Reason]
+		if len(refused.Entries) > 0 {
+			zh += "：" + strings.Join(refused.Entries[:min(5, len(refused.Entries))], "、")
+		}
+		return usageError(lang.Text{ZH: zh + "；请用 --out 另指一个空文件夹", EN: err.Error() + "; name an empty folder with --out"})
+	case errors.As(err, &busy):
+		return &statusError{exitFailed, lang.Text{ZH: fmt.Sprintf("另一个生成程序（进程 %d）正在写入 %s，请等它结束", busy.PID, busy.Path), EN: err.Error() + "; wait until it has ended"}}
+	}
+	return err
+}
+
+// A progress shows on a terminal how far a long build is.
+type progress struct {
+	c     *command
+	shown bool
+	begin time.Time
+	last  time.Time
+}
+
+func (c *command) progress() *progress { return &progress{c: c, begin: time.Now()} }
+
+// How long a build must run before its progress is shown, and how often it is shown anew.
+const (
+	progressAfter = time.Second
+	progressEvery = 200 * time.Millisecond
+)
+
+func (p *progress) step(done, total int) {
+	now := time.Now()
+	if p.c.quiet || now.Sub(p.begin) < progressAfter || now.Sub(p.last) < progressEvery || !isTerminal(p.c.stderr) {
+		return
+	}
+	p.last, p.shown = now, true
+	fmt.Fprintf(p.c.stderr, "\r"+p.c.t("正在生成 %d/%d", "rendering %d/%d"), done, total)
+}
+
+// end clears the line of progress.
+func (p *progress) end() {
+	if p.shown {
+		fmt.Fprint(p.c.stderr, "\r\x1b[K")
+	}
+}
+
+func isTerminal(w any) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}

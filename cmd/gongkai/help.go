@@ -1,0 +1,45 @@
+package main
+
+const manualEN = `Gongkai (公开, "to make public") turns an official plan, its annexes and yearly data files into a static, bilingual
+website with a chart, a table and a sentence for every target.
+
+Build reads content/ and data/ of the site's folder, checks all of it, and writes the site to public/. A site that has
+errors is not built: nothing is written, and what was published stays as it was. Check does the same but write.
+
+The exit status is 0 if all is well (warnings are), 1 if the input has errors, 2 if the command was used wrongly, 3 if
+the program or the machine failed.`
+
+const manualZH = `gongkai（公开）把计划文件、附件和年度数据做成静态双语网站，每项目标都有图、表和一句话说明。
+
+build 读取网站文件夹中的 content/ 和 data/，全部检查后写入 public/。有错误就不生成：什么都不写，已发布的网站保持
+原样。check 只检查，不写文件。
+
+退出状态：0 正常（可以有警告），1 数据或文本有错误，2 命令用法不对，3 程序或机器出了故障。`
+
+const usageEN = `Usage:
+  {{if .Runnable}}{{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
+  {{.CommandPath}} COMMAND
+
+Commands:{{range .Commands}}{{if .IsAvailableCommand}}
+  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
+
+Flags:
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
+
+Flags of all commands:
+{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
+`
+
+const usageZH = `用法：
+  {{if .Runnable}}{{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
+  {{.CommandPath}} 命令
+
+命令：{{range .Commands}}{{if .IsAvailableCommand}}
+  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
+
+选项：
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
+
+通用选项：
+{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
+`

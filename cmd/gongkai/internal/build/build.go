@@ -1,0 +1,140 @@
+// Package build is the one function behind check, build and every other command that needs a site: it reads, checks and
+// plans, and touches nothing. How a datum gets from a file to a page:
+//
+//  1. main opens the root as a file system and calls [Load].
+//  2. dataset.Load reads data/*.toml into disclosure.Dataset, strictly, every value with its place.
+//  3. notice.Load reads content/<lang>/*.md into clauses, and compares the two languages.
+//  4. disclosure.Check finds what is wrong between the values, and between them and the words of the document.
+//  5. site.Check resolves the bodies that the texts name, and their links.
+//  6. theme.Load parses the layouts; site.Plan decides pages and addresses.
+//  7. site.Render makes one page when it is asked for: disclosure.Assess gives the trajectory, the page's view makes
+//     words of it, chart draws it, theme puts all into its layout.
+//  8. publish.Dir writes the files into a staging folder and swaps it in.
+//
+// With any error in the input nothing is planned and nothing written; all problems of one run are told together.
+package build
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"gongkai/cmd/gongkai/internal/dataset"
+	"gongkai/cmd/gongkai/internal/diag"
+	"gongkai/cmd/gongkai/internal/disclosure"
+	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/notice"
+	"gongkai/cmd/gongkai/internal/site"
+	"gongkai/cmd/gongkai/internal/theme"
+)
+
+// An Input is what a site is made of.
+type Input struct {
+	Root    fs.FS  // the site's folder, with content/ and data/
+	Themes  fs.FS  // the themes that come with the program, a folder each
+	BaseURL string // in place of the address in the data; "": as the data says
+}
+
+// A Loaded is what came of an input.
+type Loaded struct {
+	Site     *site.Site // nil if there are errors among the problems
+	Problems diag.List  // sorted
+	Messages lang.Lang  // the language in which the site wants its messages
+	BaseURL  string     // address of the published site, with a slash at its end; "" where it is not known
+}
+
+// Load reads, checks and plans a site. The error is for what is no fault of the input.
+func Load(ctx context.Context, in Input) (Loaded, error) {
+	set, problems, err := dataset.Load(in.Root)
+	if err != nil {
+		return Loaded{}, err
+	}
+	texts, found, err := notice.Load(in.Root)
+	if err != nil {
+		return Loaded{}, err
+	}
+	problems = append(problems, found...)
+	problems = append(problems, disclosure.Check(set, func(id disclosure.ClauseID) (lang.Text, bool) { return texts.Words(string(id)) })...)
+	problems = append(problems, site.Check(set, texts)...)
+	if err := ctx.Err(); err != nil {
+		return Loaded{}, err
+	}
+	th, found := loadTheme(in, set.Site)
+	problems = append(problems, found...)
+	problems.Sort()
+	out := Loaded{Problems: problems, BaseURL: baseURL(in, set)}
+	out.Messages, _ = lang.Parse(set.Site.Messages)
+	if problems.HasErrors() {
+		return out, nil
+	}
+	out.Site, err = site.Plan(set, texts, th, site.Options{BaseURL: out.BaseURL, Root: in.Root})
+	if err != nil {
+		return out, fmt.Errorf("theme %s: %w", set.Site.Theme, err)
+	}
+	return out, nil
+}
+
+// baseURL is the address of the published site, with a slash at its end.
+func baseURL(in Input, set *disclosure.Dataset) string {
+	base := in.BaseURL
+	if base == "" {
+		base = set.Site.BaseURL
+	}
+	if base != "" && !strings.HasSuffix(base, "/") {
+		base += "/"
+	}
+	return base
+}
+
+// themeFolder holds a site's own themes, below its root.
+const themeFolder = "themes"
+
+// loadTheme parses the theme that the site names: the program's, with the site's own files of that name over it.
+func loadTheme(in Input, s disclosure.Site) (*theme.Theme, diag.List) {
+	if s.Theme == "" {
+		return nil, nil // reported with the data
+	}
+	own, given := sub(in.Root, themeFolder+"/"+s.Theme), sub(in.Themes, s.Theme)
+	if own == nil && given == nil {
+		p := diag.New(diag.UnknownTheme, s.At.At("theme"), s.Theme)
+		return nil, diag.List{p.WithHint(diag.DidYouMean(s.Theme, folders(in), ""))}
+	}
+	th, err := theme.Load(overlay{own, given})
+	if err != nil {
+		return nil, diag.List{diag.New(diag.BadLayout, diag.Pos{File: themeFolder + "/" + s.Theme}, err.Error())}
+	}
+	return th, nil
+}
+
+// sub is the folder of that name, or nil.
+func sub(fsys fs.FS, name string) fs.FS {
+	if fsys == nil {
+		return nil
+	}
+	if info, err := fs.Stat(fsys, name); err != nil || !info.IsDir() {
+		return nil
+	}
+	below, err := fs.Sub(fsys, name)
+	if err != nil {
+		return nil
+	}
+	return below
+}
+
+// folders are the names of all themes.
+func folders(in Input) []string {
+	var names []string
+	for _, fsys := range []fs.FS{in.Themes, sub(in.Root, themeFolder)} {
+		if fsys == nil {
+			continue
+		}
+		entries, _ := fs.ReadDir(fsys, ".")
+		for _, e := range entries {
+			if e.IsDir() {
+				names = append(names, e.Name())
+			}
+		}
+	}
+	return names
+}

@@ -1,0 +1,316 @@
+package site
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"gongkai/cmd/gongkai/internal/chart"
+	"gongkai/cmd/gongkai/internal/disclosure"
+	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/markup"
+	"gongkai/cmd/gongkai/internal/theme"
+)
+
+// A Frame is what every page hands to the frame of the theme.
+type Frame struct {
+	Tag         string // language of the page
+	Title       string // of the browser's tab
+	Description string
+	Style       string // address of the style sheet
+	Icon        string
+	Canonical   string
+	Alternates  []Alternate
+	HeadStart   markup.HTML // from the skip link to the tools, the same on all pages of a language and depth
+	HeadEnd     markup.HTML // the navigation
+	Foot        markup.HTML
+	Switch      Link // the same page in the other language
+	Crumbs      []Link
+	Class       string // of the body
+}
+
+// An Alternate is the address of the page in a language, for programs.
+type Alternate struct{ Tag, Href string }
+
+// A Link is a link, or mere words where Href is empty. Tag is the language of the words where it is not the page's.
+type Link struct{ Href, Text, Tag string }
+
+// A view builds the struct of one page. It turns the model into words of the page's language and links relative to it.
+type view struct {
+	*Site
+	page Page
+	l    lang.Lang
+	up   string // from the page to the root of its language
+	root string // from the page to the root of the site
+}
+
+// href is the link from this page to an address below the root of its language.
+func (v *view) href(address string) string { return v.up + address }
+
+// across is the link from this page to an address below the root of the other language.
+func (v *view) across(address string) string {
+	if v.l == lang.ZH {
+		return v.root + lang.EN.Key() + "/" + address
+	}
+	return v.root + address
+}
+
+// asset is the link from this page to a file of the theme.
+func (v *view) asset(name string) string { return v.root + v.theme.Asset(name).Address }
+
+// t picks the words of the page's language.
+func (v *view) t(zh, en string) string {
+	if v.l == lang.EN {
+		return en
+	}
+	return zh
+}
+
+func (v *view) in(t lang.Text) string { return t.In(v.l) }
+
+// frame is the frame of this page. The crumbs lead from home; the last is the page itself.
+func (v *view) frame(title string, crumbs ...Link) Frame {
+	f := Frame{
+		Tag:         v.l.Tag(),
+		Title:       title,
+		Description: v.in(v.set.Site.Description),
+		Switch:      Link{Href: v.across(v.page.Path), Text: v.l.Other().Name(), Tag: v.l.Other().Tag()},
+		Crumbs:      crumbs,
+		Class:       "p-" + v.page.layout,
+		Style:       v.asset(theme.StyleSheet),
+		Icon:        v.asset("icon.svg"),
+	}
+	if title == "" {
+		f.Title = v.in(v.set.Site.Name)
+	} else {
+		f.Title = title + v.t("_", " | ") + v.in(v.set.Site.ShortName)
+	}
+	c := v.chrome[v.chromeKey()]
+	f.HeadStart, f.HeadEnd, f.Foot = c.start, c.end, c.foot
+	v.absolute(&f)
+	return f
+}
+
+// absolute fills what needs the address of the published site.
+func (v *view) absolute(f *Frame) {
+	base := v.options.BaseURL
+	if base == "" || v.page.layout == "notfound" {
+		return
+	}
+	f.Canonical = base + v.page.Address()
+	for _, l := range lang.All {
+		f.Alternates = append(f.Alternates, Alternate{l.Tag(), base + Page{Path: v.page.Path, Lang: l}.Address()})
+	}
+	f.Alternates = append(f.Alternates, Alternate{"x-default", base + v.page.Path})
+}
+
+// section is the entry of the navigation to which the page belongs.
+func (v *view) section() string {
+	folder, _, isIn := strings.Cut(v.page.Path, "/")
+	if isIn && folder != "annexes" {
+		return folder + ".html"
+	}
+	return v.page.Path
+}
+
+// chromeKey tells apart the heads and feet that differ: by language, by the way to the root, by the entry that is current.
+type chromeKey struct {
+	lang    lang.Lang
+	up      string
+	section string
+}
+
+type chrome struct{ start, end, foot markup.HTML }
+
+// Chrome is what the head and foot of all pages show.
+type Chrome struct {
+	Sprite     markup.HTML
+	Root       string
+	Name       string
+	Short      string
+	Issuer     string
+	Number     string
+	Nav        []NavLink
+	Columns    []Column
+	Publisher  string
+	Contact    []Pair
+	ICP        string
+	Police     string
+	SiteCode   string
+	Licence    Link
+	Release    Link
+	ReleasedOn string
+}
+
+// A NavLink is an entry of the navigation.
+type NavLink struct {
+	Link
+	Current bool
+}
+
+// A Column is a column of links in the foot.
+type Column struct {
+	ID    string
+	Name  string
+	Links []Link
+}
+
+// A Pair is a name and a value.
+type Pair struct{ Name, Value string }
+
+// prepare renders the heads and feet once. Pages are rendered side by side afterwards, so the map is not changed again.
+func (s *Site) prepare() error {
+	for _, p := range s.pages {
+		v := s.viewOf(p)
+		key := v.chromeKey()
+		if _, ok := s.chrome[key]; ok {
+			continue
+		}
+		c, err := v.buildChrome(key.section)
+		if err != nil {
+			return err
+		}
+		s.chrome[key] = c
+	}
+	return nil
+}
+
+// chromeKey folds all sections that have no entry of their own into one.
+func (v *view) chromeKey() chromeKey {
+	section := v.section()
+	if !slices.ContainsFunc(v.nav(), func(n navEntry) bool { return n.address == section }) {
+		section = ""
+	}
+	return chromeKey{v.l, v.up, section}
+}
+
+func (v *view) buildChrome(section string) (chrome, error) {
+	data := v.chromeData(section)
+	var c chrome
+	for _, part := range []struct {
+		name string
+		into *markup.HTML
+	}{{"head-start", &c.start}, {"head-end", &c.end}, {"foot", &c.foot}} {
+		h, err := v.theme.Part(part.name, v.l, data)
+		if err != nil {
+			return c, err
+		}
+		*part.into = h
+	}
+	return c, nil
+}
+
+type navEntry struct {
+	address string
+	name    lang.Text
+}
+
+// nav lists the entries of the navigation.
+func (s *Site) nav() []navEntry {
+	entries := []navEntry{
+		{"notice.html", lang.Text{ZH: "印发通知", EN: "Notice"}},
+		{"plan.html", lang.Text{ZH: "计划全文", EN: "Plan"}},
+		{"targets.html", lang.Text{ZH: "目标", EN: "Targets"}},
+		{"areas.html", lang.Text{ZH: "地区", EN: "Areas"}},
+	}
+	for _, g := range s.set.Groupings {
+		entries = append(entries, navEntry{g.ID + ".html", g.Short()})
+	}
+	if len(s.set.Initiatives) > 0 {
+		entries = append(entries, navEntry{"initiatives.html", lang.Text{ZH: "改革与项目", EN: "Initiatives"}})
+	}
+	return append(entries,
+		navEntry{"bodies.html", lang.Text{ZH: "责任单位", EN: "Bodies"}},
+		navEntry{"years.html", lang.Text{ZH: "年度数据", EN: "Years"}},
+		navEntry{"method.html", lang.Text{ZH: "方法", EN: "Method"}})
+}
+
+func (v *view) chromeData(section string) Chrome {
+	site, n := v.set.Site, v.set.Notice
+	c := Chrome{
+		Sprite: chart.Sprite(), Root: v.up, Name: v.in(site.Name), Short: v.in(site.ShortName), Issuer: v.in(n.IssuingBody), Number: n.Number,
+		Publisher: v.in(site.Publisher), ICP: site.Identifiers.ICP, Police: site.Identifiers.Police, SiteCode: site.Identifiers.SiteCode,
+		Licence: Link{Href: site.Licence.URL, Text: v.in(site.Licence.Text)},
+	}
+	for _, e := range v.nav() {
+		if v.known[e.address] {
+			c.Nav = append(c.Nav, NavLink{Link{Href: v.href(e.address), Text: v.in(e.name)}, e.address == section})
+		}
+	}
+	c.Columns = v.footColumns()
+	c.Contact = contactPairs(v, site.Contact)
+	r := v.set.Release()
+	c.Release = Link{Href: v.href("releases.html"), Text: r.Tag}
+	c.ReleasedOn = r.Date.In(v.l)
+	return c
+}
+
+func contactPairs(v *view, c disclosure.Contact) []Pair {
+	var pairs []Pair
+	for _, p := range []Pair{
+		{v.t("主办单位", "Run by"), v.in(c.Body)}, {v.t("联系电话", "Telephone"), c.Phone},
+		{v.t("电子邮箱", "E-mail"), c.Email}, {v.t("地址", "Address"), v.in(c.Address)},
+	} {
+		if p.Value != "" {
+			pairs = append(pairs, p)
+		}
+	}
+	return pairs
+}
+
+func (v *view) footColumns() []Column {
+	column := func(id, zh, en string, links ...navEntry) Column {
+		c := Column{ID: id, Name: v.t(zh, en)}
+		for _, l := range links {
+			if v.known[l.address] {
+				c.Links = append(c.Links, Link{Href: v.href(l.address), Text: v.in(l.name)})
+			}
+		}
+		return c
+	}
+	documents := []navEntry{{"notice.html", lang.Text{ZH: "印发通知", EN: "The notice"}}, {"plan.html", lang.Text{ZH: "计划全文", EN: "The plan"}}}
+	for _, name := range v.texts.Names() {
+		if c := v.annexLabel(name); c != "" {
+			documents = append(documents, navEntry{name + ".html", lang.Same(c)})
+		}
+	}
+	return []Column{
+		column("document", "文件", "The document", documents...),
+		column("data", "目标与数据", "Targets and data",
+			navEntry{"targets.html", lang.Text{ZH: "全部目标", EN: "All targets"}},
+			navEntry{"areas.html", lang.Text{ZH: "地区", EN: "Areas"}},
+			navEntry{"compare.html", lang.Text{ZH: "城市对照", EN: "Areas side by side"}},
+			navEntry{"years.html", lang.Text{ZH: "年度数据", EN: "Years"}},
+			navEntry{"sources.html", lang.Text{ZH: "数据来源", EN: "Sources"}},
+			navEntry{"consistency.html", lang.Text{ZH: "文本与算术核对", EN: "Consistency"}}),
+		column("site", "本站", "This site",
+			navEntry{"method.html", lang.Text{ZH: "评估方法", EN: "Method"}},
+			navEntry{"glossary.html", lang.Text{ZH: "双语术语表", EN: "Glossary"}},
+			navEntry{"releases.html", lang.Text{ZH: "发布记录", EN: "Releases"}},
+			navEntry{"sitemap.html", lang.Text{ZH: "网站地图", EN: "Site map"}},
+			navEntry{"about.html", lang.Text{ZH: "关于本站", EN: "About this site"}}),
+	}
+}
+
+// annexLabel is the label of an annex in the page's language; "" for other texts.
+func (v *view) annexLabel(name string) string {
+	if !strings.HasPrefix(name, "annexes/") {
+		return ""
+	}
+	doc := v.texts.Document(name, v.l)
+	for _, c := range doc.Clauses {
+		if c.Role == "label" {
+			return c.Cite
+		}
+	}
+	return doc.Title
+}
+
+// basePath is the path under which the site is published, for the one page that cannot know where it is shown.
+func (s *Site) basePath() string {
+	u, err := url.Parse(s.options.BaseURL)
+	if err != nil || u.Path == "" {
+		return "/"
+	}
+	return u.Path
+}

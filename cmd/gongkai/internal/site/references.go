@@ -1,0 +1,336 @@
+package site
+
+import (
+	"slices"
+	"strings"
+
+	"gongkai/cmd/gongkai/internal/diag"
+	"gongkai/cmd/gongkai/internal/disclosure"
+	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/notice"
+)
+
+// references say what names what, found once so that every page can link both ways.
+type references struct {
+	verdicts    map[disclosure.IndicatorID]summary
+	position    map[disclosure.IndicatorID]int // in the list of targets
+	byArea      map[disclosure.AreaID][]*disclosure.Indicator
+	groups      map[disclosure.IndicatorID][]groupRef
+	bodies      map[disclosure.ClauseID][]disclosure.BodyID // the bodies that a clause makes responsible
+	targets     map[disclosure.ClauseID][]*disclosure.Indicator
+	milestones  map[disclosure.ClauseID][]*disclosure.Milestone
+	duties      []disclosure.ClauseID // clauses that end in a list of bodies, in the order of the document
+	listed      []disclosure.ClauseID // rows of annexes and other lists that name bodies
+	bodyClauses map[disclosure.BodyID][]disclosure.ClauseID
+	bodyTargets map[disclosure.BodyID][]*disclosure.Indicator
+	initiatives map[disclosure.IndicatorID][]*disclosure.Initiative
+	bySource    map[disclosure.SourceID][]use
+	years       []int // years that have a page: the plan's, and all others with records
+}
+
+// A summary is what lists say of a target: little enough to be kept for each.
+type summary struct {
+	disclosure.Verdict
+	Latest    int // year of the newest figure of the target's own scope; 0 where there is none
+	Published int // how many years of the period have a figure
+	Due       int // how many years of the period were over at the release
+	Context   int // how many records of another scope or date
+}
+
+type groupRef struct {
+	grouping *disclosure.Grouping
+	group    *disclosure.Group
+}
+
+// A use is a record or an event that rests on a source.
+type use struct {
+	observation *disclosure.Observation
+	event       *disclosure.Event
+	address     string
+	name        lang.Text
+}
+
+// resolve finds the bodies that every list in the texts names, and checks that both languages name the same.
+func (s *Site) resolve() diag.List {
+	var problems diag.List
+	for _, name := range s.texts.Names() {
+		zh, en := s.texts.Document(name, lang.ZH), s.texts.Document(name, lang.EN)
+		if zh == nil || en == nil {
+			continue
+		}
+		english := map[string]*notice.Clause{}
+		for _, c := range en.All() {
+			english[c.ID] = c
+		}
+		for _, c := range zh.All() {
+			problems = append(problems, s.resolveClause(c, english[c.ID])...)
+		}
+	}
+	return problems
+}
+
+func (s *Site) resolveClause(zh, en *notice.Clause) diag.List {
+	var problems diag.List
+	problems = append(problems, s.resolveMentions(zh)...)
+	if en == nil {
+		return problems
+	}
+	problems = append(problems, s.resolveMentions(en)...)
+	if len(problems) > 0 {
+		return problems
+	}
+	if a, b := bodyIDs(zh), bodyIDs(en); !slices.Equal(a, b) {
+		p := diag.New(diag.BodiesDiffer, listPos(en), joinIDs(a), joinIDs(b))
+		problems = append(problems, p.WithRelated(listPos(zh), lang.Text{ZH: "中文所列在此", EN: "the Chinese list is here"}))
+	}
+	return problems
+}
+
+func (s *Site) resolveMentions(c *notice.Clause) diag.List {
+	var problems diag.List
+	mentions := c.Mentions()
+	names := make([]string, len(mentions))
+	for i, m := range mentions {
+		names[i] = m.Name
+	}
+	for i, id := range s.set.ResolveBodies(names) {
+		if id == "" {
+			p := diag.New(diag.UnknownBody, mentions[i].Pos(), names[i])
+			problems = append(problems, p.WithHint(diag.DidYouMean(names[i], s.bodyNames(), "data/bodies.toml")))
+		}
+		mentions[i].Body = string(id)
+	}
+	return problems
+}
+
+func (s *Site) bodyNames() []string {
+	var names []string
+	for i := range s.set.Bodies {
+		names = append(names, s.set.Bodies[i].Names()...)
+	}
+	return names
+}
+
+func bodyIDs(c *notice.Clause) []disclosure.BodyID {
+	var ids []disclosure.BodyID
+	for _, m := range c.Mentions() {
+		ids = append(ids, disclosure.BodyID(m.Body))
+	}
+	return ids
+}
+
+func joinIDs(ids []disclosure.BodyID) string {
+	var s []string
+	for _, id := range ids {
+		s = append(s, string(id))
+	}
+	return strings.Join(s, ", ")
+}
+
+// refer fills the references.
+func (s *Site) refer() {
+	r := &s.refs
+	r.verdicts = map[disclosure.IndicatorID]summary{}
+	r.position = map[disclosure.IndicatorID]int{}
+	r.byArea = map[disclosure.AreaID][]*disclosure.Indicator{}
+	r.groups = map[disclosure.IndicatorID][]groupRef{}
+	r.bodies = map[disclosure.ClauseID][]disclosure.BodyID{}
+	r.targets = map[disclosure.ClauseID][]*disclosure.Indicator{}
+	r.milestones = map[disclosure.ClauseID][]*disclosure.Milestone{}
+	r.bodyClauses = map[disclosure.BodyID][]disclosure.ClauseID{}
+	r.bodyTargets = map[disclosure.BodyID][]*disclosure.Indicator{}
+	r.initiatives = map[disclosure.IndicatorID][]*disclosure.Initiative{}
+	r.bySource = map[disclosure.SourceID][]use{}
+	s.referClauses()
+	s.referTargets()
+	s.referUses()
+	s.referYears()
+}
+
+func (s *Site) referClauses() {
+	r := &s.refs
+	for _, name := range s.texts.Names() {
+		doc := s.texts.Document(name, lang.ZH)
+		if doc == nil || !isOfficial(name) {
+			continue
+		}
+		for _, c := range doc.All() {
+			ids := bodyIDs(c)
+			if len(ids) == 0 {
+				continue
+			}
+			id := disclosure.ClauseID(c.ID)
+			r.bodies[id] = ids
+			for _, b := range ids {
+				r.bodyClauses[b] = append(r.bodyClauses[b], id)
+			}
+			if c.IsListed() {
+				r.duties = append(r.duties, id)
+			} else {
+				r.listed = append(r.listed, id)
+			}
+		}
+	}
+}
+
+func (s *Site) referTargets() {
+	r := &s.refs
+	for i := range s.set.Indicators {
+		ind := &s.set.Indicators[i]
+		r.verdicts[ind.ID] = summarize(s.set.Trajectory(ind))
+		r.position[ind.ID] = i
+		for _, a := range ind.Areas {
+			r.byArea[a] = append(r.byArea[a], ind)
+		}
+		for _, w := range ind.Receipts {
+			r.targets[w.Clause] = append(r.targets[w.Clause], ind)
+			for _, b := range r.bodies[w.Clause] {
+				if !slices.Contains(r.bodyTargets[b], ind) {
+					r.bodyTargets[b] = append(r.bodyTargets[b], ind)
+				}
+			}
+		}
+	}
+	for i := range s.set.Milestones {
+		m := &s.set.Milestones[i]
+		for _, w := range m.Receipts {
+			r.milestones[w.Clause] = append(r.milestones[w.Clause], m)
+		}
+	}
+	for i := range s.set.Groupings {
+		g := &s.set.Groupings[i]
+		for k := range g.Groups {
+			for _, id := range g.Groups[k].Indicators {
+				r.groups[id] = append(r.groups[id], groupRef{g, &g.Groups[k]})
+			}
+		}
+	}
+	for i := range s.set.Initiatives {
+		for _, id := range s.set.Initiatives[i].Indicators {
+			r.initiatives[id] = append(r.initiatives[id], &s.set.Initiatives[i])
+		}
+	}
+}
+
+// summarize keeps of a trajectory what lists show. A target of several parts has a figure for a year where all have.
+func summarize(t disclosure.Trajectory) summary {
+	sum := summary{Verdict: t.Verdict}
+	figures := map[int]int{}
+	for _, line := range t.Lines {
+		for _, y := range line.Years {
+			if y.Figure != nil {
+				figures[y.Year]++
+				sum.Latest = max(sum.Latest, y.Year)
+			}
+			sum.Context += len(y.Context)
+		}
+	}
+	for _, y := range t.Lines[0].Years {
+		if y.InPlan && figures[y.Year] == len(t.Lines) {
+			sum.Published++
+		}
+		if y.InPlan && y.Due {
+			sum.Due++
+		}
+	}
+	return sum
+}
+
+func (s *Site) referUses() {
+	r := &s.refs
+	for i := range s.set.Observations {
+		o := &s.set.Observations[i]
+		if ind := s.set.Indicator(o.Indicator); ind != nil {
+			r.bySource[o.Source] = append(r.bySource[o.Source], use{observation: o, address: targetAddress(ind.ID), name: ind.Name})
+		}
+	}
+	for i := range s.set.Initiatives {
+		ini := &s.set.Initiatives[i]
+		for k := range ini.Events {
+			e := &ini.Events[k]
+			r.bySource[e.Source] = append(r.bySource[e.Source], use{event: e, address: initiativeAddress(ini.ID), name: ini.Name})
+		}
+	}
+	for i := range s.set.Milestones {
+		m := &s.set.Milestones[i]
+		for k := range m.Events {
+			e := &m.Events[k]
+			r.bySource[e.Source] = append(r.bySource[e.Source], use{event: e, address: areaAddress(m.Areas[0]), name: m.Name})
+		}
+	}
+	n := &s.set.Notice
+	r.bySource[n.Source] = append(r.bySource[n.Source], use{address: "notice.html", name: n.Title})
+}
+
+func (s *Site) referYears() {
+	years := s.set.Site.Plan.Years()
+	for i := range s.set.Observations {
+		years = append(years, s.set.Observations[i].Year)
+	}
+	slices.Sort(years)
+	s.refs.years = slices.Compact(years)
+}
+
+// owners are the bodies that owe a target's figures: those that the first of its clauses with a list names.
+func (s *Site) owners(ind *disclosure.Indicator) []disclosure.BodyID {
+	for _, w := range ind.Receipts {
+		if ids := s.refs.bodies[w.Clause]; len(ids) > 0 {
+			return ids
+		}
+	}
+	return nil
+}
+
+// checkLinks finds links in the texts that lead to no page or no clause.
+func (s *Site) checkLinks() diag.List {
+	var problems diag.List
+	for _, name := range s.texts.Names() {
+		for _, l := range lang.All {
+			doc := s.texts.Document(name, l)
+			if doc == nil {
+				continue
+			}
+			for _, link := range doc.Links() {
+				if !s.known[link.Address] || link.Fragment != "" && !s.hasAnchor(link) {
+					problems = append(problems, s.brokenLink(link))
+				}
+			}
+		}
+	}
+	return problems
+}
+
+// hasAnchor reports whether a text has the clause that a link names. Anchors of other pages are not known before they
+// are rendered; links to them name the page alone.
+func (s *Site) hasAnchor(link notice.Link) bool {
+	c := s.texts.Clause(link.Fragment, lang.ZH)
+	return c != nil && c.Doc.Name+".html" == link.Address
+}
+
+func (s *Site) brokenLink(link notice.Link) diag.Problem {
+	p := diag.New(diag.BrokenLink, link.Pos, link.Written)
+	if s.known[link.Address] {
+		var ids []string
+		if doc := s.texts.Document(strings.TrimSuffix(link.Address, ".html"), lang.ZH); doc != nil {
+			for _, c := range doc.All() {
+				if c.ID != "" {
+					ids = append(ids, c.ID)
+				}
+			}
+		}
+		return p.WithHint(diag.DidYouMean(link.Fragment, ids, ""))
+	}
+	var addresses []string
+	for a := range s.known {
+		addresses = append(addresses, a)
+	}
+	return p.WithHint(diag.DidYouMean(link.Address, addresses, ""))
+}
+
+// listPos is the place of a clause's list of bodies, or of the clause where it has none.
+func listPos(c *notice.Clause) diag.Pos {
+	if m := c.Mentions(); len(m) > 0 {
+		return m[0].Pos()
+	}
+	return c.Pos()
+}

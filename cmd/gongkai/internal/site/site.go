@@ -1,0 +1,220 @@
+// Package site decides which pages a site has, their addresses, and the struct that each layout receives. A page is
+// rendered when it is asked for; nothing of it is kept. What is equal on all pages of a language is rendered once.
+package site
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"gongkai/cmd/gongkai/internal/diag"
+	"gongkai/cmd/gongkai/internal/disclosure"
+	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/notice"
+	"gongkai/cmd/gongkai/internal/theme"
+)
+
+// A Site is all pages of one site. It is not changed after Plan, so pages can be rendered side by side.
+type Site struct {
+	set     *disclosure.Dataset
+	texts   *notice.Set
+	theme   *theme.Theme
+	pages   []Page
+	known   map[string]bool // addresses, relative to the root of a language
+	refs    references
+	chrome  map[chromeKey]chrome
+	options Options
+}
+
+// Options are what a site is made with beside its data and texts.
+type Options struct {
+	BaseURL string // absolute address of the published site, with a slash at the end; "" where it is not known
+	Root    fs.FS  // the site's own folder, for the pictures beside its texts
+}
+
+// A File is one file of the published site.
+type File struct {
+	Address string // below the site's root
+	Write   func(io.Writer) error
+}
+
+// A Page is one page in one language.
+type Page struct {
+	Path   string // address below the root of the language: targets/nb-rmb.html
+	Lang   lang.Lang
+	layout string
+	view   func(*view) any
+}
+
+// Address is the page's address below the site's root. The Chinese site stands at the root, the English one in en/.
+func (p Page) Address() string {
+	if p.Lang == lang.ZH {
+		return p.Path
+	}
+	return path.Join(p.Lang.Key(), p.Path)
+}
+
+// Check resolves what the texts name and link to, and finds what they name wrongly. It must run before Plan, on data
+// that may still have faults.
+func Check(set *disclosure.Dataset, texts *notice.Set) diag.List {
+	s := &Site{set: set, texts: texts, known: map[string]bool{}}
+	problems := s.resolve()
+	s.referYears()
+	s.plan()
+	return append(problems, s.checkLinks()...)
+}
+
+// Plan decides the pages of a site, whose data and texts have been checked and hold no errors. The error is a fault of
+// the theme.
+func Plan(set *disclosure.Dataset, texts *notice.Set, th *theme.Theme, options Options) (*Site, error) {
+	s := &Site{set: set, texts: texts, theme: th, known: map[string]bool{}, options: options, chrome: map[chromeKey]chrome{}}
+	s.refer()
+	s.plan()
+	if err := s.prepare(); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// Pages lists all pages, those of one language after those of the other.
+func (s *Site) Pages() []Page { return s.pages }
+
+// Files lists all files of the site: its pages, the files of the theme, the pictures beside the texts.
+func (s *Site) Files() []File {
+	files := make([]File, 0, len(s.pages)+8)
+	for _, p := range s.pages {
+		files = append(files, File{p.Address(), func(w io.Writer) error { return s.Render(w, p) }})
+	}
+	for _, a := range s.theme.Assets() {
+		files = append(files, File{a.Address, func(w io.Writer) error { _, err := w.Write(a.Content); return err }})
+	}
+	return append(files, s.pictures()...)
+}
+
+// Render writes a page.
+func (s *Site) Render(w io.Writer, p Page) error {
+	if err := s.theme.Render(w, p.layout, p.Lang, p.view(s.viewOf(p))); err != nil {
+		return fmt.Errorf("layout %s: %w", p.layout, err)
+	}
+	return nil
+}
+
+// viewOf is the view of a page. Only the page that a server shows in place of any other names its links from the
+// server's root.
+func (s *Site) viewOf(p Page) *view {
+	v := &view{Site: s, page: p, l: p.Lang}
+	v.root = strings.Repeat("../", strings.Count(p.Address(), "/"))
+	if p.layout == "notfound" {
+		v.root = s.basePath()
+	}
+	v.up = v.root
+	if p.Lang == lang.EN {
+		v.up += lang.EN.Key() + "/"
+		if p.layout != "notfound" {
+			v.up = strings.Repeat("../", strings.Count(p.Path, "/"))
+		}
+	}
+	return v
+}
+
+// add adds a page in both languages.
+func (s *Site) add(address, layout string, build func(*view) any) {
+	s.known[address] = true
+	for _, l := range lang.All {
+		s.pages = append(s.pages, Page{Path: address, Lang: l, layout: layout, view: build})
+	}
+}
+
+// plan lists the pages. What a plan does not have gets no page.
+func (s *Site) plan() {
+	s.add("index.html", "home", (*view).home)
+	s.documents()
+	s.add("targets.html", "board", (*view).board)
+	for i := range s.set.Indicators {
+		ind := &s.set.Indicators[i]
+		s.add(targetAddress(ind.ID), "target", func(v *view) any { return v.target(ind) })
+	}
+	s.add("areas.html", "areas", (*view).areas)
+	for i := range s.set.Areas {
+		a := &s.set.Areas[i]
+		s.add(areaAddress(a.ID), "area", func(v *view) any { return v.area(a) })
+	}
+	for i := range s.set.Groupings {
+		g := &s.set.Groupings[i]
+		s.add(g.ID+".html", "grouping", func(v *view) any { return v.grouping(g) })
+		for k := range g.Groups {
+			s.add(groupAddress(g, &g.Groups[k]), "group", func(v *view) any { return v.group(g, k) })
+		}
+	}
+	if len(s.set.Initiatives) > 0 {
+		s.add("initiatives.html", "initiatives", (*view).initiatives)
+		for i := range s.set.Initiatives {
+			s.add(initiativeAddress(s.set.Initiatives[i].ID), "initiative", func(v *view) any { return v.initiative(i) })
+		}
+	}
+	s.add("bodies.html", "bodies", (*view).bodies)
+	for i := range s.set.Bodies {
+		b := &s.set.Bodies[i]
+		s.add(bodyAddress(b.ID), "body", func(v *view) any { return v.body(b) })
+	}
+	s.add("years.html", "years", (*view).years)
+	for _, y := range s.refs.years {
+		s.add(yearAddress(y), "year", func(v *view) any { return v.year(y) })
+	}
+	s.add("sources.html", "sources", (*view).sources)
+	s.add("compare.html", "compare", (*view).compare)
+	s.add("consistency.html", "consistency", (*view).consistency)
+	s.add("releases.html", "releases", (*view).releases)
+	if len(s.set.Glossary) > 0 {
+		s.add("glossary.html", "glossary", (*view).glossary)
+	}
+	s.add("sitemap.html", "sitemap", (*view).sitemap)
+	s.add("404.html", "notfound", (*view).notFound)
+	slices.SortStableFunc(s.pages, func(a, b Page) int { return int(a.Lang) - int(b.Lang) })
+}
+
+// documents adds the pages of the texts: the notice, the plan and annexes, and the site's own pages.
+func (s *Site) documents() {
+	for _, name := range s.texts.Names() {
+		layout := "document"
+		switch {
+		case name == "notice":
+			layout = "notice"
+		case name == "method":
+			layout = "method"
+		case !isOfficial(name):
+			layout = "page"
+		}
+		s.add(name+".html", layout, func(v *view) any { return v.document(name, layout) })
+	}
+}
+
+// isOfficial reports whether a text is part of the official document. All others are the site's own words.
+func isOfficial(name string) bool {
+	return name == "notice" || name == "plan" || strings.HasPrefix(name, "annexes/")
+}
+
+// The addresses of pages, below the root of a language.
+
+func targetAddress(id disclosure.IndicatorID) string { return "targets/" + string(id) + ".html" }
+func areaAddress(id disclosure.AreaID) string        { return "areas/" + string(id) + ".html" }
+func bodyAddress(id disclosure.BodyID) string        { return "bodies/" + string(id) + ".html" }
+func initiativeAddress(id disclosure.InitiativeID) string {
+	return "initiatives/" + string(id) + ".html"
+}
+func yearAddress(year int) string { return fmt.Sprintf("years/%d.html", year) }
+func groupAddress(g *disclosure.Grouping, group *disclosure.Group) string {
+	return g.ID + "/" + group.ID + ".html"
+}
+
+// clauseAddress is the page and anchor of a clause.
+func (s *Site) clauseAddress(id disclosure.ClauseID) string {
+	c := s.texts.Clause(string(id), lang.ZH)
+	if c == nil {
+		return "sitemap.html"
+	}
+	return c.Doc.Name + ".html#" + c.ID
+}

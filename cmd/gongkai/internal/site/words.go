@@ -1,0 +1,271 @@
+package site
+
+import (
+	"math/big"
+	"strconv"
+	"strings"
+
+	"gongkai/cmd/gongkai/internal/disclosure"
+	"gongkai/cmd/gongkai/internal/lang"
+)
+
+// This file turns values into words of a page's language: figures, targets, states, lists.
+
+// joined joins words as the language does: 甲、乙和丙 is written 甲、乙、丙; in English a, b and c.
+func (v *view) joined(words []string) string {
+	if v.l == lang.ZH {
+		return strings.Join(words, "、")
+	}
+	if n := len(words); n > 1 {
+		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
+	}
+	return strings.Join(words, "")
+}
+
+// count writes a number with a noun: 5项, 5 targets.
+func (v *view) count(n int, zh, singular, many string) string {
+	if v.l == lang.ZH {
+		return strconv.Itoa(n) + zh
+	}
+	if n == 1 {
+		return "1 " + singular
+	}
+	return lang.Int(n, lang.EN) + " " + many
+}
+
+// span writes a run of years.
+func (v *view) span(p disclosure.Span) string {
+	if p.First == p.Last {
+		return v.yearName(p.First)
+	}
+	return v.t(strconv.Itoa(p.First)+"—"+strconv.Itoa(p.Last)+"年", strconv.Itoa(p.First)+"–"+strconv.Itoa(p.Last))
+}
+
+func (v *view) yearName(y int) string { return v.t(strconv.Itoa(y)+"年", strconv.Itoa(y)) }
+
+// yearList writes years, runs of three and more as a span.
+func (v *view) yearList(years []int) string {
+	var words []string
+	for i := 0; i < len(years); {
+		k := i
+		for k+1 < len(years) && years[k+1] == years[k]+1 {
+			k++
+		}
+		if k-i >= 2 {
+			words = append(words, strconv.Itoa(years[i])+v.t("—", "–")+strconv.Itoa(years[k]))
+		} else {
+			for ; i <= k; i++ {
+				words = append(words, strconv.Itoa(years[i]))
+			}
+		}
+		i = k + 1
+	}
+	return v.joined(words) + v.t("年", "")
+}
+
+// amount writes a value of an indicator in a unit. Computed values get one decimal more than published ones.
+func (v *view) amount(value *big.Rat, unit *disclosure.Unit, decimals int) string {
+	if value == nil || unit == nil {
+		return ""
+	}
+	return lang.Amount(value, unit.Measure(), decimals, v.l)
+}
+
+// bounded puts the words of a lower bound before a figure.
+func (v *view) bounded(bound disclosure.Comparator, figure string) string {
+	switch bound {
+	case disclosure.More:
+		return v.t("超过", "more than ") + figure
+	case disclosure.AtLeast:
+		return v.t("不少于", "at least ") + figure
+	}
+	return figure
+}
+
+// figure writes the published figure of a record as it was published, in the record's own unit.
+func (v *view) figure(o *disclosure.Observation) string {
+	ind := v.set.Indicator(o.Indicator)
+	unit := v.set.Unit(ind.PartUnit(o.Part))
+	decimals := ind.Decimals
+	if u := v.set.Unit(o.Unit); u != nil {
+		unit, decimals = u, 6
+	}
+	if o.Value == nil {
+		m, _ := o.Status.Meaning()
+		return v.in(m.Name)
+	}
+	return v.bounded(o.Bound, v.amount(o.Value, unit, decimals))
+}
+
+// goal writes a target in few words, with the document's comparator: 超过9%, ≥ 36, 前8名, top 8.
+func (v *view) goal(ind *disclosure.Indicator) string {
+	return v.goalBy(ind, ind.Target.Cmp, ind.Target.Value, ind.Target.Printed)
+}
+
+func (v *view) goalBy(ind *disclosure.Indicator, cmp disclosure.Comparator, value *big.Rat, printed bool) string {
+	unit := v.set.Unit(ind.TargetUnit())
+	switch ind.Kind {
+	case disclosure.Rank:
+		n := lang.Exact(value, 0, v.l)
+		return v.t("前"+n+unit.Name.ZH, "top "+n)
+	case disclosure.Comparison:
+		return v.comparisonGoal(ind, cmp)
+	case disclosure.Multiple:
+		n := lang.Exact(value, 2, v.l)
+		return v.t("基期的"+n+"倍", n+" times the baseline")
+	}
+	figure := v.amount(value, unit, 6)
+	if ind.Target.Magnitude {
+		return v.t("约"+figure+"级", "in the order of "+figure)
+	}
+	if !printed {
+		return figure
+	}
+	switch cmp {
+	case disclosure.More:
+		return v.t("超过"+figure, "more than "+figure)
+	case disclosure.AtLeast:
+		return v.t(figure+"以上", "at least "+figure)
+	case disclosure.AtMost:
+		return v.t("不高于"+figure, "no more than "+figure)
+	}
+	return v.t("低于"+figure, "less than "+figure)
+}
+
+// comparisonGoal names what the first series is compared with.
+func (v *view) comparisonGoal(ind *disclosure.Indicator, cmp disclosure.Comparator) string {
+	second := ""
+	if len(ind.Series) > 1 {
+		second = v.in(ind.Series[1].Name)
+	}
+	switch cmp {
+	case disclosure.More:
+		return v.t("高于"+second, "above the "+lowerFirst(second))
+	case disclosure.AtLeast:
+		return v.t("不低于"+second, "not below the "+lowerFirst(second))
+	case disclosure.AtMost:
+		return v.t("不高于"+second, "not above the "+lowerFirst(second))
+	}
+	return v.t("低于"+second, "below the "+lowerFirst(second))
+}
+
+// lowerFirst begins English words in lower case, unless they begin with a name in capitals.
+func lowerFirst(s string) string {
+	if len(s) < 2 || s[1] >= 'A' && s[1] <= 'Z' {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}
+
+// by says when or over which years a target is to be reached.
+func (v *view) by(ind *disclosure.Indicator) string {
+	p := ind.Period(v.set.Site.Plan)
+	switch ind.Kind {
+	case disclosure.Cumulative:
+		return v.t(v.span(p)+"累计", "in total over "+v.span(p))
+	case disclosure.Growth:
+		return v.t(v.span(p)+"年均", "a year on average over "+v.span(p))
+	case disclosure.Increment:
+		return v.t(v.span(p)+"每年", "every year, "+v.span(p))
+	}
+	return v.t("到"+strconv.Itoa(p.Last)+"年末", "by the end of "+strconv.Itoa(p.Last))
+}
+
+// A State is a state as a page shows it: a glyph, a word, and, of what is not assessed, the reason.
+type State struct {
+	Glyph string // id of the glyph, and class of the mark
+	Tone  string // met, gap or none: the class that colours it
+	Word  string
+	Why   string
+}
+
+// state shows a verdict.
+func (v *view) state(d disclosure.Verdict) State {
+	s := State{Glyph: string(d.State), Tone: tone(d.State), Word: v.in(d.State.Name())}
+	if d.State == disclosure.NotAssessed {
+		s.Glyph = "na-" + string(d.Reason)
+		s.Why = v.in(d.Reason.Name())
+	}
+	return s
+}
+
+// tone is the colour of a state. States never use the document's red; what is not assessed is grey.
+func tone(s disclosure.State) string {
+	switch s {
+	case disclosure.Met, disclosure.MetEarly, disclosure.OnPace, disclosure.Holding:
+		return "met"
+	case disclosure.NotAssessed:
+		return "none"
+	}
+	return "gap"
+}
+
+// The links to what the model names.
+
+func (v *view) areaLink(id disclosure.AreaID) Link {
+	a := v.set.Area(id)
+	return Link{Href: v.href(areaAddress(id)), Text: v.in(a.Name)}
+}
+
+func (v *view) areaLinks(ids []disclosure.AreaID) []Link {
+	var links []Link
+	for _, id := range ids {
+		links = append(links, v.areaLink(id))
+	}
+	return links
+}
+
+func (v *view) bodyLink(id disclosure.BodyID) Link {
+	return Link{Href: v.href(bodyAddress(id)), Text: v.in(v.set.Body(id).Short)}
+}
+
+func (v *view) bodyLinks(ids []disclosure.BodyID) []Link {
+	var links []Link
+	for _, id := range ids {
+		links = append(links, v.bodyLink(id))
+	}
+	return links
+}
+
+func (v *view) targetLink(ind *disclosure.Indicator) Link {
+	return Link{Href: v.href(targetAddress(ind.ID)), Text: v.in(ind.Name)}
+}
+
+// clauseLink cites a clause: 三（四）2, III(4)2.
+func (v *view) clauseLink(id disclosure.ClauseID) Link {
+	c := v.texts.Clause(string(id), v.l)
+	if c == nil {
+		return Link{Text: string(id)}
+	}
+	cite := c.Cite
+	if cite == "" {
+		cite = c.Title()
+	}
+	return Link{Href: v.href(v.clauseAddress(id)), Text: cite}
+}
+
+func (v *view) clauseLinks(ids []disclosure.ClauseID) []Link {
+	var links []Link
+	for _, id := range ids {
+		links = append(links, v.clauseLink(id))
+	}
+	return links
+}
+
+// clauseTitle is the heading of a clause.
+func (v *view) clauseTitle(id disclosure.ClauseID) string {
+	if c := v.texts.Clause(string(id), v.l); c != nil {
+		return c.Title()
+	}
+	return ""
+}
+
+// percent writes a ratio as a percentage of one decimal.
+func (v *view) percent(ratio *big.Rat) string {
+	return lang.Exact(new(big.Rat).Mul(ratio, big.NewRat(100, 1)), 1, v.l) + "%"
+}
+
+// rate writes a computed rate in per cent, of two decimals.
+func (v *view) rate(r float64) string {
+	return strings.ReplaceAll(strconv.FormatFloat(r, 'f', 2, 64), "-", "−") + "%"
+}

@@ -1,0 +1,242 @@
+package site
+
+import (
+	"math/big"
+	"strconv"
+
+	"gongkai/cmd/gongkai/internal/disclosure"
+	"gongkai/cmd/gongkai/internal/lang"
+)
+
+// A table is the figures of one line of a target, year by year: the same that its chart draws.
+type table struct {
+	columns []string
+	rows    []YearRow
+}
+
+// A column of the table: its head, and what it says of a year.
+type column struct {
+	head  string
+	class string
+	cell  func(*disclosure.Year) string
+}
+
+// lineTable lists the years of a line.
+func (v *view) lineTable(ind *disclosure.Indicator, period disclosure.Span, line disclosure.Line, numbers map[*disclosure.Observation]int) table {
+	columns := v.columns(ind, period, &line)
+	var t table
+	for _, c := range columns {
+		t.columns = append(t.columns, c.head)
+	}
+	for i := range line.Years {
+		y := &line.Years[i]
+		row := YearRow{Year: v.yearLabel(ind, y.Year), Class: yearClass(y), Status: v.yearStatus(ind, &line, y)}
+		for _, c := range columns {
+			row.Cells = append(row.Cells, Cell{Label: c.head, Value: c.cell(y), Class: c.class})
+		}
+		for _, o := range y.Records {
+			if n := numbers[o]; n > 0 {
+				row.Refs = append(row.Refs, Ref{n, "#r" + strconv.Itoa(n)})
+			}
+		}
+		t.rows = append(t.rows, row)
+	}
+	return t
+}
+
+func yearClass(y *disclosure.Year) string {
+	switch {
+	case !y.InPlan:
+		return "outside"
+	case y.Figure == nil && y.Second == nil:
+		return "empty"
+	}
+	return ""
+}
+
+// columns are those that the kind of target calls for.
+func (v *view) columns(ind *disclosure.Indicator, period disclosure.Span, line *disclosure.Line) []column {
+	amount := func(r *big.Rat, decimals int) string { return v.amount(r, line.Unit, decimals) }
+	published := column{v.t("公布数据", "Published"), "tide", func(y *disclosure.Year) string { return v.tableFigure(ind, line, y) }}
+	computed := ind.Decimals + 1
+	var list []column
+	switch line.Quantity {
+	case disclosure.Total:
+		list = []column{published, {v.t("累计", "Total so far"), "tide", func(y *disclosure.Year) string { return v.bounded(y.Least, amount(y.Value, ind.Decimals)) }}}
+	case disclosure.Index:
+		list = []column{published, {v.t("指数（"+strconv.Itoa(period.First-1)+"年=100）", "Index ("+strconv.Itoa(period.First-1)+" = 100)"), "sand", func(y *disclosure.Year) string { return v.number(y.Value, 2) }}}
+	case disclosure.YearlyChange:
+		list = []column{published, {v.t("比上年", "Change"), "sand", func(y *disclosure.Year) string { return v.inTargetUnit(ind, y.Value, computed) }}}
+	case disclosure.Spread:
+		list = []column{
+			{v.in(ind.Series[0].Name), "tide", func(y *disclosure.Year) string { return v.bounded(y.Bound, amount(y.Figure, ind.Decimals)) }},
+			{v.in(ind.Series[1].Name), "tide", func(y *disclosure.Year) string { return amount(y.Second, ind.Decimals) }},
+			{v.t("二者之差", "Difference"), "sand", func(y *disclosure.Year) string { return v.inTargetUnit(ind, y.Value, computed) }},
+		}
+	default:
+		list = []column{published}
+	}
+	if len(line.Path) > 0 {
+		list = append(list, v.pathColumn(ind, line))
+	}
+	return append(list, v.gapColumn(ind, line)...)
+}
+
+func (v *view) pathColumn(ind *disclosure.Indicator, line *disclosure.Line) column {
+	return column{v.t("路径（本站计算）", "Path (computed)"), "sand", func(y *disclosure.Year) string {
+		for _, p := range line.Path {
+			if p.Year != y.Year {
+				continue
+			}
+			if line.Quantity == disclosure.Index {
+				return v.number(p.Value, 2)
+			}
+			return v.amount(p.Value, line.Unit, ind.Decimals+1)
+		}
+		return ""
+	}}
+}
+
+// gapColumn says how far a value is from the path, or from the target where there is no path.
+func (v *view) gapColumn(ind *disclosure.Indicator, line *disclosure.Line) []column {
+	if line.Quantity == disclosure.Spread || line.Goal == nil && len(line.Path) == 0 {
+		return nil
+	}
+	head := v.t("与目标之差", "Against the target")
+	if len(line.Path) > 0 {
+		head = v.t("与路径之差", "Against the path")
+	}
+	return []column{{head, "sand", func(y *disclosure.Year) string {
+		if len(line.Path) > 0 && y.Path == nil {
+			return ""
+		}
+		gap := y.Gap(line.Goal)
+		switch {
+		case gap == nil:
+			return ""
+		case ind.Kind == disclosure.Rank:
+			return v.rankGap(gap)
+		case line.Quantity == disclosure.Index:
+			return lang.Signed(gap, 2, v.l)
+		case line.Quantity == disclosure.YearlyChange:
+			return v.inTargetUnit(ind, gap, ind.Decimals+1)
+		}
+		return v.signedAmount(gap, line.Unit, ind.Decimals+1)
+	}}}
+}
+
+func (v *view) rankGap(gap *big.Rat) string {
+	n := lang.Exact(new(big.Rat).Abs(gap), 0, v.l)
+	switch gap.Sign() {
+	case 0:
+		return v.t("相等", "equal")
+	case 1:
+		return v.t("差"+n+"位", n+" behind")
+	}
+	return v.t("好"+n+"位", n+" ahead")
+}
+
+// signedAmount is an amount with its sign; shares differ by percentage points.
+func (v *view) signedAmount(r *big.Rat, unit *disclosure.Unit, decimals int) string {
+	sign := ""
+	if r.Sign() > 0 {
+		sign = "+"
+	}
+	if unit.Style == lang.Percent {
+		return sign + lang.Exact(r, decimals, v.l) + v.t("个百分点", " pp")
+	}
+	return sign + v.amount(r, unit, decimals)
+}
+
+func (v *view) inTargetUnit(ind *disclosure.Indicator, r *big.Rat, decimals int) string {
+	if r == nil {
+		return ""
+	}
+	return lang.Signed(r, decimals, v.l) + v.t("个百分点", " pp")
+}
+
+func (v *view) number(r *big.Rat, decimals int) string {
+	if r == nil {
+		return ""
+	}
+	return lang.Exact(r, decimals, v.l)
+}
+
+// tableFigure is the published figure of a year, or the word for its absence.
+func (v *view) tableFigure(ind *disclosure.Indicator, line *disclosure.Line, y *disclosure.Year) string {
+	if y.Figure != nil {
+		return v.yearFigure(ind, line, y)
+	}
+	for _, o := range y.Records {
+		if o.IsMissing() {
+			m, _ := o.Status.Meaning()
+			return v.in(m.Name)
+		}
+	}
+	switch {
+	case !y.Due:
+		return v.t("未到期", "not yet due")
+	case len(y.Context) > 0:
+		return v.t("仅有不同口径数据", "other scope only")
+	}
+	return v.t("未公布", "not published")
+}
+
+// yearStatus says whether the year's figure satisfies the target, and its status where that is not the ordinary one.
+func (v *view) yearStatus(ind *disclosure.Indicator, line *disclosure.Line, y *disclosure.Year) string {
+	status := ""
+	for _, o := range y.Records {
+		if m, ok := o.Status.Meaning(); ok && m.Code != "A" {
+			status = v.in(m.Name)
+		}
+		if o.Basis != "" {
+			if status != "" {
+				status += v.t("，", ", ")
+			}
+			status += v.t(map[string]string{"real": "可比价", "nominal": "现价"}[o.Basis], map[string]string{"real": "at comparable prices", "nominal": "at current prices"}[o.Basis])
+		}
+	}
+	if y.Value == nil || !y.InPlan || ind.Target.Magnitude || y.Least != "" && !y.Meets {
+		return status
+	}
+	word := v.t("不符合", "not satisfied")
+	if y.Meets {
+		word = v.t("符合", "satisfied")
+	}
+	if status != "" {
+		word += v.t("（", " (") + status + v.t("）", ")")
+	}
+	return word
+}
+
+// chartCaption says what a reader must know to read the chart.
+func (v *view) chartCaption(t disclosure.Trajectory, line disclosure.Line) string {
+	ind := t.Indicator
+	words := ""
+	add := func(zh, en string) {
+		if words != "" && v.l == lang.EN {
+			words += " "
+		}
+		words += v.t(zh, en)
+	}
+	switch ind.Kind {
+	case disclosure.Rank:
+		add("名次越小越好，第1名在上。", "A smaller rank is better; the first place is at the top.")
+	case disclosure.Cumulative:
+		add("柱为期内累计，虚线为匀速推进的路径（本站计算）。", "Columns are totals since the period began; the dashed line is an even pace, computed by this site.")
+	case disclosure.Growth:
+		add("虚线为按目标增速递推的路径（本站计算），以"+v.yearName(t.Period.First-1)+"为100。", "The dashed line grows at the target's rate from 100 in "+strconv.Itoa(t.Period.First-1)+"; it is computed by this site.")
+	case disclosure.Comparison:
+		add("目标比较两项数据，二者齐备方能评估。", "The target compares two figures; it can be assessed when both are published.")
+	default:
+		if len(line.Path) > 0 {
+			add("虚线为由基期到目标的直线路径（本站计算）。", "The dashed line is the straight path from the baseline to the target, computed by this site.")
+		} else if ind.Kind == disclosure.Level {
+			add("文件没有同口径的基期，因此不画路径。", "The document gives no baseline of the same scope, so no path is drawn.")
+		}
+	}
+	if ind.Edition {
+		add("年份为指数报告的版次，各版反映上一年的情况。", "Years are editions of the report; each describes the year before.")
+	}
+	return words
+}

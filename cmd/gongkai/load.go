@@ -1,0 +1,88 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/url"
+	"os"
+
+	"github.com/spf13/cobra"
+	"gongkai/cmd/gongkai/internal/build"
+	"gongkai/cmd/gongkai/internal/diag"
+	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/themes"
+)
+
+// rootFlag adds the flag that names the site's folder.
+func (c *command) rootFlag(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&c.root, "root", ".", c.t("网站文件夹，含 content/ 和 data/", "the site's folder, with content/ and data/"))
+}
+
+// load reads and checks the site in the root folder. It sets the language of messages if the command line did not. Links
+// inside the folder are followed, links that lead out of it are not.
+func (c *command) load(ctx context.Context, baseURL string) (build.Loaded, error) {
+	if err := checkBaseURL(baseURL); err != nil {
+		return build.Loaded{}, err
+	}
+	root, err := os.OpenRoot(c.root)
+	if err != nil {
+		return build.Loaded{}, usageError(lang.Text{ZH: "无法打开网站文件夹 " + c.root + "：" + reason(err), EN: "cannot open the site's folder " + c.root + ": " + reason(err)})
+	}
+	defer root.Close()
+	if !isSite(root.FS()) {
+		return build.Loaded{}, usageError(lang.Text{
+			ZH: c.root + " 里没有 content/ 和 data/，不是网站文件夹；请到网站文件夹中运行，或用 --root 指明",
+			EN: c.root + " has neither content/ nor data/, so it is no site; run the command in a site's folder, or name one with --root"})
+	}
+	loaded, err := build.Load(ctx, build.Input{Root: root.FS(), Themes: themes.Files, BaseURL: baseURL})
+	if err == nil && c.lang == "" {
+		c.messages = loaded.Messages
+	}
+	return loaded, err
+}
+
+func isSite(root fs.FS) bool {
+	for _, name := range []string{"content", "data"} {
+		if info, err := fs.Stat(root, name); err == nil && info.IsDir() {
+			return true
+		}
+	}
+	return false
+}
+
+// reason is an error of the system without the path, which the message names already.
+func reason(err error) string {
+	var e *fs.PathError
+	if errors.As(err, &e) {
+		return e.Err.Error()
+	}
+	return err.Error()
+}
+
+func checkBaseURL(s string) error {
+	if s == "" {
+		return nil
+	}
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+		return usageError(lang.Text{ZH: "--base-url 须为网站的完整地址，如 https://example.org/plan/，不能是 " + s, EN: "--base-url must be the whole address of the site, such as https://example.org/plan/, not " + s})
+	}
+	return nil
+}
+
+// report prints the problems of an input and returns errInput if there are errors among them.
+func (c *command) report(w io.Writer, list diag.List, all bool) error {
+	if len(list) == 0 {
+		return nil
+	}
+	if err := diag.Print(w, list, c.messages, all); err != nil {
+		return fmt.Errorf("writing the problems: %w", err)
+	}
+	if list.HasErrors() {
+		return errInput
+	}
+	return nil
+}

@@ -1,0 +1,180 @@
+// Gongkai (公开, "to make public") turns an official plan, its annexes and yearly data files into a static, bilingual
+// website with a chart, a table and a sentence for every target.
+//
+// Usage:
+//
+//	gongkai build [--root DIR] [--out DIR] [--base-url URL] [--jobs N]
+//	gongkai check [--root DIR] [--all]
+//	gongkai version
+//	gongkai help [COMMAND]
+//
+// Build reads content/ and data/ of the site's folder, checks all of it, and writes the site to public/. A site that has
+// errors is not built: nothing is written, and what was published stays as it was. Check does the same but write.
+//
+// What a person reads goes to these places: problems of the input to standard output where they are what was asked for
+// (check), else to standard error; everything else to standard error, but for help and version. Messages begin with a
+// lower-case letter and end without a full stop. They are in Chinese unless --lang or data/site.toml says otherwise.
+//
+// The exit status is 0 if all is well (warnings are), 1 if the input has errors, 2 if the command was used wrongly, 3 if
+// the program or the machine failed.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+	"gongkai/cmd/gongkai/internal/lang"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	status := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	os.Exit(status)
+}
+
+// The exit statuses.
+const (
+	exitClean  = 0
+	exitInput  = 1 // the input has errors
+	exitUsage  = 2 // the command was used wrongly
+	exitFailed = 3 // the program or the machine failed
+)
+
+// A statusError ends the program with a status. Its text, if any, has not been printed.
+type statusError struct {
+	status int
+	text   lang.Text
+}
+
+func (e *statusError) Error() string { return e.text.EN }
+
+// errInput says that the input has errors, which have been printed.
+var errInput = &statusError{status: exitInput}
+
+func usageError(t lang.Text) error { return &statusError{exitUsage, t} }
+
+// A command is what all commands share: where they print, and in which language.
+type command struct {
+	stdout, stderr io.Writer
+	lang           string // as given; "" if not
+	messages       lang.Lang
+	quiet          bool
+	root           string
+}
+
+// run is the whole program.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	c := &command{stdout: stdout, stderr: stderr, messages: languageOf(args)}
+	top := c.top()
+	top.SetArgs(args)
+	top.SetOut(stdout)
+	top.SetErr(stderr)
+	return c.status(top.ExecuteContext(ctx))
+}
+
+// languageOf finds the language in the arguments before they are parsed, since help and errors of parsing need it too.
+func languageOf(args []string) lang.Lang {
+	for i, a := range args {
+		value, joined := strings.CutPrefix(a, "--lang=")
+		if !joined && a == "--lang" && i+1 < len(args) {
+			value = args[i+1]
+		}
+		if l, ok := lang.Parse(value); ok {
+			return l
+		}
+	}
+	return lang.ZH
+}
+
+// status prints an error and says how the program ends.
+func (c *command) status(err error) int {
+	if err == nil {
+		return exitClean
+	}
+	var s *statusError
+	switch {
+	case errors.As(err, &s):
+		if !s.text.IsZero() {
+			c.say(s.text)
+		}
+		return s.status
+	case errors.Is(err, context.Canceled):
+		c.say(lang.Text{ZH: "已中断，未改动已发布的网站", EN: "interrupted; the published site is as it was"})
+		return exitFailed
+	}
+	c.say(lang.Same(err.Error()))
+	return exitFailed
+}
+
+// say prints a message to standard error.
+func (c *command) say(t lang.Text) { fmt.Fprintf(c.stderr, "gongkai: %s\n", t.In(c.messages)) }
+
+// note is say, unless the command is to be quiet.
+func (c *command) note(t lang.Text) {
+	if !c.quiet {
+		c.say(t)
+	}
+}
+
+func (c *command) top() *cobra.Command {
+	top := &cobra.Command{
+		Use:           "gongkai",
+		Short:         c.t("把公文、附件和年度数据做成双语公开网站", "turn an official plan and its data into a bilingual website"),
+		Long:          c.t(manualZH, manualEN),
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return c.unknownCommand(cmd, args[0])
+			}
+			return cmd.Help()
+		},
+	}
+	f := top.PersistentFlags()
+	f.StringVar(&c.lang, "lang", "", c.t("提示信息的语言：zh 或 en", "language of messages: zh or en"))
+	f.BoolVarP(&c.quiet, "quiet", "q", false, c.t("只报告问题", "report nothing but problems"))
+	f.BoolP("help", "h", false, c.t("显示帮助", "show help"))
+	top.PersistentPreRunE = func(*cobra.Command, []string) error { return c.checkLang() }
+	top.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return usageError(lang.Text{ZH: err.Error() + "；用法见 gongkai help " + cmd.Name(), EN: err.Error() + "; see gongkai help " + cmd.Name()})
+	})
+	top.AddCommand(c.build(), c.check(), c.version())
+	top.SetHelpCommand(&cobra.Command{Use: "help [COMMAND]", Short: c.t("显示一个命令的帮助", "show the help of a command"), RunE: func(cmd *cobra.Command, args []string) error {
+		found, rest, err := top.Find(args)
+		if err != nil || len(rest) > 0 {
+			return c.unknownCommand(top, args[0])
+		}
+		return found.Help()
+	}})
+	top.CompletionOptions.DisableDefaultCmd = true
+	top.SetUsageTemplate(c.t(usageZH, usageEN))
+	top.SetHelpTemplate("{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}\n\n{{end}}{{.UsageString}}")
+	return top
+}
+
+func (c *command) checkLang() error {
+	if _, ok := lang.Parse(c.lang); !ok && c.lang != "" {
+		return usageError(lang.Text{ZH: "--lang 只能是 zh 或 en，不能是 " + c.lang, EN: "--lang must be zh or en, not " + c.lang})
+	}
+	return nil
+}
+
+func (c *command) unknownCommand(top *cobra.Command, name string) error {
+	zh, en := "没有命令 "+name, "there is no command "+name
+	if near := top.SuggestionsFor(name); len(near) > 0 {
+		zh, en = zh+"；是否应为 "+near[0]+"？", en+"; did you mean "+near[0]+"?"
+	}
+	return usageError(lang.Text{ZH: zh + "（gongkai help 列出全部命令）", EN: en + " (gongkai help lists all commands)"})
+}
+
+// t picks the words of the messages' language.
+func (c *command) t(zh, en string) string { return lang.Text{ZH: zh, EN: en}.In(c.messages) }
