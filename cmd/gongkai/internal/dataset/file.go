@@ -67,8 +67,14 @@ func join(path []string) string { return strings.Join(path, "\x00") }
 // keys lists the keys of the table at path in the order of the file.
 func (f *file) keys(path []string) []string { return f.order[join(path)] }
 
-// keyPos is the place of the key at path; of its nearest ancestor where it does not exist.
+// keyPos is the place of the key at path; of its first child where it is a table that exists only through a dotted key,
+// which has no place of its own; of its nearest ancestor where it does not exist.
 func (f *file) keyPos(path ...string) diag.Pos {
+	if _, ok := f.offset(path); !ok {
+		if children := f.keys(path); len(path) > 0 && len(children) > 0 {
+			return f.keyPos(append(path[:len(path):len(path)], children[0])...)
+		}
+	}
 	for n := len(path); n > 0; n-- {
 		if start, ok := f.offset(path[:n]); ok {
 			key, _ := f.token(start, path[n-1])
