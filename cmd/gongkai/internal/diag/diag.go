@@ -8,6 +8,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"gongkai/cmd/gongkai/internal/lang"
 )
@@ -89,6 +90,9 @@ func format(t lang.Text, args []any) lang.Text {
 				a = t.In(l)
 			}
 			filled[i] = a
+		}
+		if !strings.Contains(t.In(l), "%[") {
+			return t.In(l) // Sprintf would complain of arguments that no verb takes
 		}
 		return fmt.Sprintf(t.In(l), filled...)
 	}
