@@ -13,3 +13,9 @@ require (
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect
 	github.com/spf13/pflag v1.0.9 // indirect
 )
+
+// Only tests use these.
+require (
+	golang.org/x/net v0.62.0
+	golang.org/x/tools v0.52.0
+)
