@@ -6,5 +6,5 @@ import "embed"
 
 // Files is the content of this folder: tide/layouts/frame.html and so on.
 //
-//go:embed tide
+//go:embed all:tide
 var Files embed.FS

@@ -70,12 +70,34 @@ func (f *file) keys(path []string) []string { return f.order[join(path)] }
 // keyPos is the place of the key at path; of its nearest ancestor where it does not exist.
 func (f *file) keyPos(path ...string) diag.Pos {
 	for n := len(path); n > 0; n-- {
-		if start, ok := f.offset(path[:n]); ok {
-			key, _ := f.token(start, path[n-1])
+		if key, ok := f.key(path[:n]); ok {
 			return f.src.Pos(key.start, key.end)
 		}
 	}
 	return f.src.Whole()
+}
+
+// key is the stretch of the key at path. A table that exists only through a dotted key has no place of its own: it is
+// found before its first child.
+func (f *file) key(path []string) (stretch, bool) {
+	last := path[len(path)-1]
+	if start, ok := f.offset(path); ok {
+		key, _ := f.token(start, last)
+		return key, true
+	}
+	children := f.keys(path)
+	if len(children) == 0 {
+		return stretch{}, false
+	}
+	child, ok := f.key(append(path[:len(path):len(path)], children[0]))
+	if !ok {
+		return stretch{}, false
+	}
+	line := strings.LastIndexByte(string(f.src.Text[:child.start]), '\n') + 1
+	if i := strings.LastIndex(string(f.src.Text[line:child.start]), last); i >= 0 {
+		return stretch{line + i, line + i + len(last)}, true
+	}
+	return child, true
 }
 
 // valuePos is the place of the value at path; of the key of its nearest ancestor where it does not exist.

@@ -8,6 +8,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"gongkai/cmd/gongkai/internal/lang"
 )
@@ -83,6 +84,9 @@ func format(t lang.Text, args []any) lang.Text {
 		return t
 	}
 	in := func(l lang.Lang) string {
+		if !strings.Contains(t.In(l), "%") {
+			return t.In(l) // Sprintf would complain of arguments that no verb uses
+		}
 		filled := make([]any, len(args))
 		for i, a := range args {
 			if t, ok := a.(lang.Text); ok {

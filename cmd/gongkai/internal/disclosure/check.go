@@ -60,38 +60,39 @@ func ids[V any](list []V, id func(V) string) []string {
 	return out
 }
 
-// The references, one method a kind. An id that is empty is reported elsewhere, as a missing key.
+// The references, one method a kind. An id that is empty is reported elsewhere, as a missing key. Its place is looked up
+// only where there is a fault: finding it takes as long as the file is large.
 
-func (c *checker) area(id AreaID, pos diag.Pos) {
+func (c *checker) area(id AreaID, at diag.Locator, keys ...string) {
 	if id != "" && c.set.Area(id) == nil {
-		c.hinted(diag.UnknownArea, pos, string(id), ids(c.set.Areas, func(a Area) string { return string(a.ID) }), "data/areas.toml")
+		c.hinted(diag.UnknownArea, at.At(keys...), string(id), ids(c.set.Areas, func(a Area) string { return string(a.ID) }), "data/areas.toml")
 	}
 }
 
-func (c *checker) unit(id UnitID, pos diag.Pos) *Unit {
+func (c *checker) unit(id UnitID, at diag.Locator, keys ...string) *Unit {
 	u := c.set.Unit(id)
 	if id != "" && u == nil {
-		c.hinted(diag.UnknownUnit, pos, string(id), ids(c.set.Units, func(u Unit) string { return string(u.ID) }), "data/units.toml")
+		c.hinted(diag.UnknownUnit, at.At(keys...), string(id), ids(c.set.Units, func(u Unit) string { return string(u.ID) }), "data/units.toml")
 	}
 	return u
 }
 
-func (c *checker) indicatorID(id IndicatorID, pos diag.Pos) {
+func (c *checker) indicatorID(id IndicatorID, at diag.Locator, keys ...string) {
 	if c.set.Indicator(id) == nil {
-		c.hinted(diag.UnknownIndicator, pos, string(id), ids(c.set.Indicators, func(i Indicator) string { return string(i.ID) }), "data/indicators.toml")
+		c.hinted(diag.UnknownIndicator, at.At(keys...), string(id), ids(c.set.Indicators, func(i Indicator) string { return string(i.ID) }), "data/indicators.toml")
 	}
 }
 
-func (c *checker) source(id SourceID, pos diag.Pos) {
+func (c *checker) source(id SourceID, at diag.Locator, keys ...string) {
 	c.used[id] = true
 	if id != "" && c.set.Source(id) == nil {
-		c.hinted(diag.UnknownSource, pos, string(id), ids(c.set.Sources, func(s Source) string { return string(s.ID) }), "data/sources.toml")
+		c.hinted(diag.UnknownSource, at.At(keys...), string(id), ids(c.set.Sources, func(s Source) string { return string(s.ID) }), "data/sources.toml")
 	}
 }
 
-func (c *checker) clause(id ClauseID, pos diag.Pos) {
+func (c *checker) clause(id ClauseID, at diag.Locator, keys ...string) {
 	if _, ok := c.doc(id); id != "" && !ok {
-		c.add(diag.UnknownClause, pos, string(id))
+		c.add(diag.UnknownClause, at.At(keys...), string(id))
 	}
 }
 
@@ -141,10 +142,10 @@ func (c *checker) site() {
 		c.quote(q.Clause, q.Quote, q.At)
 	}
 	for _, k := range s.InitiativeKinds {
-		c.clause(k.Clause, k.At.At("clause"))
+		c.clause(k.Clause, k.At, "clause")
 	}
 	n := &c.set.Notice
-	c.source(n.Source, n.At.At("source"))
+	c.source(n.Source, n.At, "source")
 	if !n.Made.IsZero() && !n.Published.IsZero() && n.Made.Compare(n.Published) > 0 {
 		c.add(diag.DateOrder, n.At.At("made"))
 	}
@@ -152,8 +153,8 @@ func (c *checker) site() {
 
 func (c *checker) areas() {
 	for _, a := range c.set.Areas {
-		c.area(a.Parent, a.At.At("parent"))
-		c.clause(a.Clause, a.At.At("clause"))
+		c.area(a.Parent, a.At, "parent")
+		c.clause(a.Clause, a.At, "clause")
 		kinds := ids(c.set.Site.AreaKinds, func(k AreaKind) string { return k.ID })
 		if a.Kind != "" && !slices.Contains(kinds, a.Kind) {
 			c.hinted(diag.UnknownKind, a.At.At("kind"), a.Kind, kinds, "data/site.toml")
@@ -166,7 +167,7 @@ func (c *checker) bodies() {
 	first := map[string]*Body{}
 	for i := range c.set.Bodies {
 		b := &c.set.Bodies[i]
-		c.area(b.Area, b.At.At("area"))
+		c.area(b.Area, b.At, "area")
 		for _, name := range b.Names() {
 			if other := first[name]; other != nil && other != b {
 				p := diag.New(diag.DuplicateName, b.At.At(), name)
@@ -191,17 +192,17 @@ func (b *Body) Names() []string {
 
 func (c *checker) indicator(i *Indicator) {
 	for _, a := range i.Areas {
-		c.area(a, i.At.At("areas"))
+		c.area(a, i.At, "areas")
 	}
 	if len(i.Areas) == 0 {
 		c.add(diag.EmptyText, i.At.At("areas"), "areas")
 	}
-	u := c.unit(i.Unit, i.At.At("unit"))
-	if t := c.unit(i.Target.Unit, i.At.At("target", "unit")); t != nil && u != nil && i.sharesQuantity() && t.Quantity != u.Quantity {
+	u := c.unit(i.Unit, i.At, "unit")
+	if t := c.unit(i.Target.Unit, i.At, "target", "unit"); t != nil && u != nil && i.sharesQuantity() && t.Quantity != u.Quantity {
 		c.add(diag.UnitMismatch, i.At.At("target", "unit"), string(t.ID), string(u.ID))
 	}
 	for _, p := range i.Parts {
-		c.unit(p.Unit, p.At.At("unit"))
+		c.unit(p.Unit, p.At, "unit")
 	}
 	if len(i.Range) != 0 && (len(i.Range) != 2 || i.Range[0] == nil || i.Range[1] == nil || i.Range[0].Cmp(i.Range[1]) >= 0) {
 		c.add(diag.BadRange, i.At.At("range"), "range")

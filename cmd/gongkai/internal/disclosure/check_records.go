@@ -13,7 +13,7 @@ func (c *checker) observation(o *Observation) {
 	if years := c.set.Site.Years; !years.Contains(o.Year) {
 		c.add(diag.YearOutside, o.At.At(), o.Year, years.First, years.Last)
 	}
-	c.source(o.Source, o.At.At("source"))
+	c.source(o.Source, o.At, "source")
 	c.place(o, ind)
 	c.value(o)
 	c.when(o)
@@ -72,7 +72,7 @@ func (c *checker) when(o *Observation) {
 
 // recordUnit checks that an observation is in a unit of the indicator's quantity. Context may be of any.
 func (c *checker) recordUnit(o *Observation, ind *Indicator) {
-	u := c.unit(o.Unit, o.At.At("unit"))
+	u := c.unit(o.Unit, o.At, "unit")
 	if own := c.set.Unit(ind.PartUnit(o.Part)); u != nil && own != nil && !o.IsContext() && u.Quantity != own.Quantity {
 		c.add(diag.UnitMismatch, o.At.At("unit"), string(u.ID), string(own.ID))
 	}
@@ -123,9 +123,9 @@ func (c *checker) duplicates() {
 // background checks the facts and milestones of the document.
 func (c *checker) background() {
 	for _, f := range c.set.Facts {
-		c.unit(f.Unit, f.At.At("unit"))
+		c.unit(f.Unit, f.At, "unit")
 		for _, id := range f.Indicators {
-			c.indicatorID(id, f.At.At("indicators"))
+			c.indicatorID(id, f.At, "indicators")
 		}
 		if c.quote(f.Clause, f.Quote, f.At) {
 			c.figure(f.Value, f.Unit, f.Quote, f.At)
@@ -133,7 +133,7 @@ func (c *checker) background() {
 	}
 	for _, m := range c.set.Milestones {
 		for _, a := range m.Areas {
-			c.area(a, m.At.At("areas"))
+			c.area(a, m.At, "areas")
 		}
 		if len(m.Receipts) == 0 {
 			c.add(diag.NoReceipt, m.At.At())
@@ -147,17 +147,17 @@ func (c *checker) background() {
 
 func (c *checker) events(events []Event) {
 	for _, e := range events {
-		c.source(e.Source, e.At.At("source"))
+		c.source(e.Source, e.At, "source")
 	}
 }
 
 func (c *checker) groupings() {
 	for _, g := range c.set.Groupings {
-		c.clause(g.Clause, g.At.At("clause"))
+		c.clause(g.Clause, g.At, "clause")
 		for _, group := range g.Groups {
-			c.clause(group.Clause, group.At.At("clause"))
+			c.clause(group.Clause, group.At, "clause")
 			for _, id := range group.Indicators {
-				c.indicatorID(id, group.At.At("indicators"))
+				c.indicatorID(id, group.At, "indicators")
 			}
 		}
 	}
@@ -166,15 +166,15 @@ func (c *checker) groupings() {
 func (c *checker) initiatives() {
 	kinds := ids(c.set.Site.InitiativeKinds, func(k InitiativeKind) string { return k.ID })
 	for _, i := range c.set.Initiatives {
-		c.clause(i.Clause, i.At.At("clause"))
+		c.clause(i.Clause, i.At, "clause")
 		if i.Kind != "" && !slices.Contains(kinds, i.Kind) {
 			c.hinted(diag.UnknownKind, i.At.At("kind"), i.Kind, kinds, "data/site.toml")
 		}
 		for _, a := range i.Areas {
-			c.area(a, i.At.At("areas"))
+			c.area(a, i.At, "areas")
 		}
 		for _, id := range i.Indicators {
-			c.indicatorID(id, i.At.At("indicators"))
+			c.indicatorID(id, i.At, "indicators")
 		}
 		c.events(i.Events)
 	}
@@ -183,13 +183,13 @@ func (c *checker) initiatives() {
 func (c *checker) consistency() {
 	for _, d := range c.set.Differences {
 		for _, id := range d.Clauses {
-			c.clause(id, d.At.At("clauses"))
+			c.clause(id, d.At, "clauses")
 		}
 	}
 	for _, s := range c.set.Sums {
-		c.indicatorID(s.Whole, s.At.At("whole"))
+		c.indicatorID(s.Whole, s.At, "whole")
 		for _, id := range s.Parts {
-			c.indicatorID(id, s.At.At("parts"))
+			c.indicatorID(id, s.At, "parts")
 		}
 	}
 }
@@ -199,31 +199,31 @@ func (c *checker) schematic() {
 	if s == nil {
 		return
 	}
-	c.clause(s.Clause, s.At.At("clause"))
+	c.clause(s.Clause, s.At, "clause")
 	stations := ids(s.Stations, func(a AreaID) string { return string(a) })
 	for _, a := range s.Stations {
-		c.area(a, s.At.At("stations"))
+		c.area(a, s.At, "stations")
 	}
-	at := func(id AreaID, pos diag.Pos) {
+	at := func(id AreaID, place diag.Locator, key string) {
 		if id != "" && !slices.Contains(stations, string(id)) {
-			c.hinted(diag.UnknownArea, pos, string(id), stations, "stations")
+			c.hinted(diag.UnknownArea, place.At(key), string(id), stations, "stations")
 		}
 	}
 	for _, t := range s.Tiers {
-		c.clause(t.Clause, t.At.At("clause"))
+		c.clause(t.Clause, t.At, "clause")
 		for _, p := range t.Points {
-			at(p.Place, p.At.At("at"))
-			c.clause(p.Clause, p.At.At("clause"))
+			at(p.Place, p.At, "at")
+			c.clause(p.Clause, p.At, "clause")
 		}
 		for _, l := range t.Links {
-			at(l.From, l.At.At("from"))
-			at(l.To, l.At.At("to"))
-			c.clause(l.Clause, l.At.At("clause"))
+			at(l.From, l.At, "from")
+			at(l.To, l.At, "to")
+			c.clause(l.Clause, l.At, "clause")
 		}
 		for _, p := range t.Spans {
-			at(p.From, p.At.At("from"))
-			at(p.To, p.At.At("to"))
-			c.clause(p.Clause, p.At.At("clause"))
+			at(p.From, p.At, "from")
+			at(p.To, p.At, "to")
+			c.clause(p.Clause, p.At, "clause")
 		}
 	}
 }
