@@ -28,16 +28,18 @@ type references struct {
 	years       []int // years that have a page: the plan's, and all others with records
 	byYear      map[int]*yearRecords
 	initiatedBy map[disclosure.ClauseID][]*disclosure.Initiative
+	bodyOrder   []disclosure.BodyID // the list of bodies
+	bodyAt      map[disclosure.BodyID]int
 	bodyOwes    map[disclosure.BodyID][]*disclosure.Indicator // targets whose figures are incomplete, at each body that owes them
 }
 
 // A summary is what lists say of a target: little enough to be kept for each.
 type summary struct {
 	disclosure.Verdict
-	Latest    int // year of the newest figure of the target's own scope; 0 where there is none
-	Published int // how many years of the period have a figure
-	Due       int // how many years of the period were over at the release
-	Context   int // how many records of another scope or date
+	Latest    int              // year of the newest figure of the target's own scope; 0 where there is none
+	Published int              // how many years of the period have a figure
+	Due       int              // how many years of the period were over at the release
+	Context   int              // how many records of another scope or date
 	Standings map[int]standing // of every year of its lines
 	Missing   []int            // years of the period that were over at the release and whose figures are not complete
 }
@@ -148,11 +150,13 @@ func (s *Site) refer() {
 	r.bySource = map[disclosure.SourceID][]use{}
 	r.byYear = map[int]*yearRecords{}
 	r.initiatedBy = map[disclosure.ClauseID][]*disclosure.Initiative{}
+	r.bodyAt = map[disclosure.BodyID]int{}
 	r.bodyOwes = map[disclosure.BodyID][]*disclosure.Indicator{}
 	s.referClauses()
 	s.referTargets()
 	s.referUses()
 	s.referYears()
+	s.orderBodies()
 	s.referOwed()
 }
 
