@@ -26,6 +26,9 @@ type references struct {
 	initiatives map[disclosure.IndicatorID][]*disclosure.Initiative
 	bySource    map[disclosure.SourceID][]use
 	years       []int // years that have a page: the plan's, and all others with records
+	byYear      map[int]*yearRecords
+	initiatedBy map[disclosure.ClauseID][]*disclosure.Initiative
+	bodyOwes    map[disclosure.BodyID][]*disclosure.Indicator // targets whose figures are incomplete, at each body that owes them
 }
 
 // A summary is what lists say of a target: little enough to be kept for each.
@@ -35,6 +38,8 @@ type summary struct {
 	Published int // how many years of the period have a figure
 	Due       int // how many years of the period were over at the release
 	Context   int // how many records of another scope or date
+	Standings map[int]standing // of every year of its lines
+	Missing   []int            // years of the period that were over at the release and whose figures are not complete
 }
 
 type groupRef struct {
@@ -141,10 +146,14 @@ func (s *Site) refer() {
 	r.bodyTargets = map[disclosure.BodyID][]*disclosure.Indicator{}
 	r.initiatives = map[disclosure.IndicatorID][]*disclosure.Initiative{}
 	r.bySource = map[disclosure.SourceID][]use{}
+	r.byYear = map[int]*yearRecords{}
+	r.initiatedBy = map[disclosure.ClauseID][]*disclosure.Initiative{}
+	r.bodyOwes = map[disclosure.BodyID][]*disclosure.Indicator{}
 	s.referClauses()
 	s.referTargets()
 	s.referUses()
 	s.referYears()
+	s.referOwed()
 }
 
 func (s *Site) referClauses() {
@@ -214,10 +223,11 @@ func (s *Site) referTargets() {
 
 // summarize keeps of a trajectory what lists show. A target of several parts has a figure for a year where all have.
 func summarize(t disclosure.Trajectory) summary {
-	sum := summary{Verdict: t.Verdict}
+	sum := summary{Verdict: t.Verdict, Standings: map[int]standing{}}
 	figures := map[int]int{}
 	for _, line := range t.Lines {
 		for _, y := range line.Years {
+			sum.Standings[y.Year] = standingOf(&t, y.Year)
 			if y.Figure != nil {
 				figures[y.Year]++
 				sum.Latest = max(sum.Latest, y.Year)
@@ -231,6 +241,9 @@ func summarize(t disclosure.Trajectory) summary {
 		}
 		if y.InPlan && y.Due {
 			sum.Due++
+			if sum.Standings[y.Year] != published {
+				sum.Missing = append(sum.Missing, y.Year)
+			}
 		}
 	}
 	return sum
@@ -273,12 +286,8 @@ func (s *Site) referYears() {
 
 // owners are the bodies that owe a target's figures: those that the first of its clauses with a list names.
 func (s *Site) owners(ind *disclosure.Indicator) []disclosure.BodyID {
-	for _, w := range ind.Receipts {
-		if ids := s.refs.bodies[w.Clause]; len(ids) > 0 {
-			return ids
-		}
-	}
-	return nil
+	_, ids := s.owing(ind)
+	return ids
 }
 
 // checkLinks finds links in the texts that lead to no page or no clause.

@@ -213,15 +213,7 @@ func (v *view) neededEN(t disclosure.Trajectory) string {
 
 // missing says what has not been published of a target, and by whom it could be; nil where nothing is missing.
 func (v *view) missing(ind *disclosure.Indicator, t disclosure.Trajectory) *Missing {
-	var years []int
-	for _, y := range t.Period.Years() {
-		for _, line := range t.Lines {
-			if !v.isPublished(&line, y, ind) && v.set.Rules().Past(y) {
-				years = append(years, y)
-				break
-			}
-		}
-	}
+	years := v.refs.verdicts[ind.ID].Missing
 	if len(years) == 0 {
 		return nil
 	}
@@ -232,14 +224,4 @@ func (v *view) missing(ind *disclosure.Indicator, t disclosure.Trajectory) *Miss
 	what := v.in(ind.Name)
 	m.Text = v.t("尚缺"+m.Years+"的数据："+what+"。", "Still missing: "+what+", "+m.Years+".")
 	return m
-}
-
-// isPublished reports whether the figures of a year are complete.
-func (v *view) isPublished(line *disclosure.Line, year int, ind *disclosure.Indicator) bool {
-	for _, y := range line.Years {
-		if y.Year == year {
-			return y.Figure != nil && (ind.Kind != disclosure.Comparison || y.Second != nil)
-		}
-	}
-	return false
 }

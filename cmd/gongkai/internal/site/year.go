@@ -1,19 +1,412 @@
 package site
 
-// A YearsPage is the list of years.
+import (
+	"strconv"
+
+	"gongkai/cmd/gongkai/internal/disclosure"
+	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/markup"
+)
+
+// standingWords are the standings as a reader sees them.
+var standingWords = [standings]lang.Text{
+	unpublished: {ZH: "未公布", EN: "not published"},
+	notDue:      {ZH: "未到期", EN: "not yet due"},
+	outside:     {ZH: "计划期外", EN: "outside the period"},
+	stated:      {ZH: "来源称无此数据", EN: "stated to be missing"},
+	elsewhere:   {ZH: "仅有其他口径", EN: "other scope only"},
+	partly:      {ZH: "部分公布", EN: "published in part"},
+	published:   {ZH: "已公布", EN: "published"},
+}
+
+// standingMarks are the classes of the standings.
+var standingMarks = [standings]string{"none", "due", "out", "stated", "other", "part", "full"}
+
+// A YearsPage is the list of years, and the table of all targets year by year.
 type YearsPage struct {
 	Frame
+	Lead    string
+	Caveat  string
+	Years   []YearEntry
+	Columns []YearColumn
+	Groups  []YearGroup
+	Legend  []Slot
+	Edition bool // a target counts by editions
+}
+
+// A YearEntry is a year in the list.
+type YearEntry struct {
+	Year      Link
+	Position  string // where it stands to the plan
+	Published string
+	Elsewhere string
+	Missing   string
+	Bar       markup.HTML
+}
+
+// A YearColumn is the head of a column of the table.
+type YearColumn struct {
+	Link
+	Short  string // the last two digits, for phones
+	InPlan bool
+}
+
+// A YearGroup is the targets of one area in the table.
+type YearGroup struct {
+	Area Link
+	Rows []SlotRow
+}
+
+// A SlotRow is a target in the table.
+type SlotRow struct {
+	Target Link
+	Slots  []Slot
+}
+
+// A Slot is a target's year: emptiness has a place.
+type Slot struct {
+	Year   string
+	Mark   string // class
+	Word   string
+	Figure string // the published figure
 }
 
 func (v *view) years() any {
-	return YearsPage{Frame: v.frame(v.t("年度数据", "Years"))}
+	page := YearsPage{Frame: v.frame(v.t("年度数据", "Years"), v.crumbs(Link{Text: v.t("年度数据", "Years")})...)}
+	for _, y := range v.refs.years {
+		page.Years = append(page.Years, v.yearEntry(y))
+		page.Columns = append(page.Columns, YearColumn{
+			Link: Link{Href: v.href(yearAddress(y)), Text: strconv.Itoa(y)}, Short: lastTwo(y), InPlan: v.set.Site.Plan.Contains(y),
+		})
+	}
+	page.Lead, page.Caveat = v.yearsLead(), v.yearsCaveat()
+	page.Description = page.Lead
+	page.Groups = v.yearGroups()
+	for _, st := range []standing{published, partly, elsewhere, stated, unpublished, notDue} {
+		if v.occurs(st) {
+			page.Legend = append(page.Legend, Slot{Mark: standingMarks[st], Word: v.in(standingWords[st])})
+		}
+	}
+	for i := range v.set.Indicators {
+		page.Edition = page.Edition || v.set.Indicators[i].Edition
+	}
+	return page
+}
+
+// crumbs lead from home to the page.
+func (v *view) crumbs(rest ...Link) []Link {
+	return append([]Link{{Href: v.href("index.html"), Text: v.t("首页", "Home")}}, rest...)
+}
+
+func lastTwo(y int) string {
+	s := strconv.Itoa(y)
+	return "’" + s[max(0, len(s)-2):]
+}
+
+func (v *view) occurs(st standing) bool {
+	for _, y := range v.refs.years {
+		if v.refs.byYear[y].counts[st] > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// yearsLead says how much of what the targets' years call for has been published.
+func (v *view) yearsLead() string {
+	var counts [standings]int
+	all := 0
+	for _, y := range v.set.Site.Plan.Years() {
+		for st, n := range v.refs.byYear[y].counts {
+			if standing(st) != outside {
+				counts[st] += n
+				all += n
+			}
+		}
+	}
+	plan, n := v.span(v.set.Site.Plan), len(v.set.Indicators)
+	s := v.t(
+		plan+"，"+strconv.Itoa(n)+"项目标按年计共"+strconv.Itoa(all)+"个数据：同口径数据已公布"+strconv.Itoa(counts[published])+"个，仅有其他口径或时点数据的"+strconv.Itoa(counts[elsewhere])+"个，未公布的"+strconv.Itoa(counts[unpublished]+counts[stated])+"个",
+		v.count(n, "", "target", "targets")+" over the years "+plan+" call for "+lang.Int(all, v.l)+" figures, one a year. "+lang.Int(counts[published], v.l)+" of the targets' own scope have been published; for "+lang.Int(counts[elsewhere], v.l)+" only figures of another scope or date are known; "+lang.Int(counts[unpublished]+counts[stated], v.l)+" have not been published")
+	if counts[partly] > 0 {
+		s += v.t("，部分公布的"+strconv.Itoa(counts[partly])+"个", "; "+lang.Int(counts[partly], v.l)+" have been published in part")
+	}
+	if counts[notDue] > 0 {
+		s += v.t("，未到期的"+strconv.Itoa(counts[notDue])+"个", "; "+lang.Int(counts[notDue], v.l)+" are not yet due")
+	}
+	return s + v.t("。", ".")
+}
+
+func (v *view) yearsCaveat() string {
+	released := v.set.Release().Date.In(v.l)
+	return v.t("“未公布”指截至"+released+"本站未查得可以引用的公开数据，不等于没有进展。计划之前的年份是背景，无所谓欠缺。",
+		"“Not published” means that, as of "+released+", this site found no public figure that could be cited. It does not mean that nothing was done. Years before the plan are background; nothing is owed for them.")
+}
+
+func (v *view) yearEntry(y int) YearEntry {
+	at := v.refs.byYear[y]
+	e := YearEntry{Year: Link{Href: v.href(yearAddress(y)), Text: v.yearName(y)}, Position: v.position(y)}
+	e.Published = strconv.Itoa(at.counts[published] + at.counts[partly])
+	e.Elsewhere = strconv.Itoa(at.counts[elsewhere])
+	if v.set.Site.Plan.Contains(y) {
+		e.Missing = strconv.Itoa(at.counts[unpublished] + at.counts[stated])
+		if at.counts[notDue] > 0 {
+			e.Missing = v.in(standingWords[notDue])
+		}
+	}
+	e.Bar = v.yearBar(at)
+	return e
+}
+
+// position says where a year stands to the plan.
+func (v *view) position(y int) string {
+	p := v.set.Site.Plan
+	switch {
+	case y < p.First:
+		return v.t("计划之前", "before the plan")
+	case y > p.Last:
+		return v.t("计划期之后", "after the plan's period")
+	case y == p.Last:
+		return v.t("计划末年", "the plan's last year")
+	}
+	n := strconv.Itoa(y - p.First + 1)
+	return v.t("计划第"+n+"年", "year "+n+" of the plan")
+}
+
+// The bar of a year: how its targets divide into published, other scope and nothing.
+const (
+	barWidth  = 320.0
+	barHeight = 14.0
+)
+
+func (v *view) yearBar(at *yearRecords) markup.HTML {
+	total := len(v.set.Indicators)
+	if total == 0 {
+		return ""
+	}
+	var b markup.Builder
+	b.Open("svg", "class", "ybar", "viewBox", "0 0 320 14", "aria-hidden", "true")
+	b.Void("rect", "class", "ybar-o", "x", "0.5", "y", "0.5", "width", markup.Number(barWidth-1), "height", markup.Number(barHeight-1))
+	x := 0.0
+	for _, part := range []struct {
+		class string
+		n     int
+	}{{"ybar-f", at.counts[published] + at.counts[partly]}, {"ybar-c", at.counts[elsewhere]}} {
+		w := barWidth * float64(part.n) / float64(total)
+		if part.n > 0 {
+			b.Void("rect", "class", part.class, "x", markup.Number(x), "y", "0", "width", markup.Number(max(w, 2)), "height", markup.Number(barHeight))
+		}
+		x += w
+	}
+	return b.HTML()
+}
+
+// yearGroups is the table: the targets by area, each with its years.
+func (v *view) yearGroups() []YearGroup {
+	var groups []YearGroup
+	for i := range v.set.Areas {
+		a := &v.set.Areas[i]
+		g := YearGroup{Area: v.areaLink(a.ID)}
+		for _, ind := range v.refs.byArea[a.ID] {
+			if ind.Areas[0] == a.ID {
+				g.Rows = append(g.Rows, v.slotRow(ind))
+			}
+		}
+		if len(g.Rows) > 0 {
+			groups = append(groups, g)
+		}
+	}
+	return groups
+}
+
+func (v *view) slotRow(ind *disclosure.Indicator) SlotRow {
+	row := SlotRow{Target: Link{Href: v.href(targetAddress(ind.ID)), Text: v.in(ind.Short)}}
+	known := v.refs.verdicts[ind.ID].Standings
+	var t disclosure.Trajectory
+	if len(v.set.Observed(ind.ID)) > 0 {
+		t = v.set.Trajectory(ind)
+	}
+	for _, y := range v.refs.years {
+		st, ok := known[y]
+		if !ok {
+			st = outside
+		}
+		s := Slot{Year: strconv.Itoa(y), Mark: standingMarks[st], Word: v.in(standingWords[st])}
+		if st == published || st == partly {
+			s.Figure = v.figureOf(&t, y)
+		}
+		row.Slots = append(row.Slots, s)
+	}
+	return row
+}
+
+// figureOf is the published figure of a year, of all parts.
+func (v *view) figureOf(t *disclosure.Trajectory, year int) string {
+	var words []string
+	for i := range t.Lines {
+		line := &t.Lines[i]
+		y := yearOf(line, year)
+		if y == nil {
+			continue
+		}
+		w := v.yearFigure(t.Indicator, line, y)
+		if w == "" && y.Second != nil {
+			w = v.amount(y.Second, line.Unit, t.Indicator.Decimals)
+		}
+		if w != "" {
+			words = append(words, w)
+		}
+	}
+	return v.joined(words)
 }
 
 // A YearPage is what was published for one year.
 type YearPage struct {
 	Frame
+	Name     string
+	Position string
+	Lead     string
+	Bar      markup.HTML
+	InPlan   bool
+	IsDue    bool
+	Facts    []Fact
+	Records  []YearRecord
+	Context  []YearRecord
+	Missing  []YearMissing
+	Caveat   string
+	Previous Link
+	Next     Link
+}
+
+// A YearRecord is a record of the year.
+type YearRecord struct {
+	Target  Link
+	Area    Link
+	Goal    string
+	Outcome string // how the figure stands to the target
+	Tone    string
+	Period  string // of context: of what time it is
+	Scope   string // of context: what it measures
+	Receipt
+}
+
+// A YearMissing is what is missing of an area's targets.
+type YearMissing struct {
+	Area  Link
+	Count string
+	Owed  []Owed
 }
 
 func (v *view) year(y int) any {
-	return YearPage{Frame: v.frame(v.yearName(y))}
+	name, at := v.yearName(y), v.refs.byYear[y]
+	page := YearPage{
+		Frame: v.frame(v.t(name+"的数据", "Figures of "+name), v.crumbs(Link{Href: v.href("years.html"), Text: v.t("年度数据", "Years")}, Link{Text: name})...),
+		Name:  name, Position: v.position(y), InPlan: v.set.Site.Plan.Contains(y), IsDue: v.set.Rules().Past(y), Caveat: v.yearsCaveat(), Bar: v.yearBar(at),
+	}
+	page.Lead = v.yearLead(y, at)
+	page.Description = name + v.t("：", ": ") + page.Lead
+	page.Facts = v.yearFacts(y, at)
+	for _, o := range at.own {
+		page.Records = append(page.Records, v.yearRecord(o))
+	}
+	for _, o := range at.context {
+		page.Context = append(page.Context, v.yearRecord(o))
+	}
+	page.Missing = v.yearMissing(at)
+	page.Previous, page.Next = v.yearNeighbours(y)
+	return page
+}
+
+func (v *view) yearLead(y int, at *yearRecords) string {
+	n := at.counts[published] + at.counts[partly]
+	s := ""
+	switch {
+	case n == 0:
+		s = v.t("没有一项目标查得同口径的数据", "No target has a figure of its own scope")
+	default:
+		s = v.t(strconv.Itoa(n)+"项目标有同口径的数据", v.count(n, "", "target has a figure", "targets have figures")+" of "+v.its(n)+" own scope")
+	}
+	if c := at.counts[elsewhere]; c > 0 {
+		s += v.t("，另有"+strconv.Itoa(c)+"项仅有其他口径或时点的数据", "; for "+lang.Int(c, v.l)+" more only figures of another scope or date are known")
+	}
+	switch {
+	case y < v.set.Site.Plan.First:
+		return s + v.t("。这一年在计划之前，数据只作背景，不作评估，也无所谓欠缺。", ". The year lies before the plan: its figures are background, are not assessed, and nothing is owed.")
+	case y > v.set.Site.Plan.Last:
+		return s + v.t("。这一年在计划期之后，数据只用来看已达到的目标是否保持。", ". The year lies after the plan's period: its figures show only whether what was reached has been kept.")
+	case at.counts[notDue] > 0:
+		return s + v.t("。这一年在发布之日尚未结束，数据未到期。", ". The year was not over at the release; its figures are not yet due.")
+	}
+	return s + v.t("；"+strconv.Itoa(len(at.missing))+"项尚缺数据。", "; "+lang.Int(len(at.missing), v.l)+" still lack theirs.")
+}
+
+func (v *view) its(n int) string {
+	if n == 1 {
+		return "its"
+	}
+	return "their"
+}
+
+func (v *view) yearFacts(y int, at *yearRecords) []Fact {
+	targets := func(n int) string { return v.count(n, "项", "target", "targets") }
+	facts := []Fact{
+		{Label: v.t("同口径数据", "Own scope"), Value: targets(at.counts[published] + at.counts[partly]), Tone: "tide", Note: v.count(len(at.own), "条记录", "record", "records")},
+		{Label: v.t("仅有其他口径", "Other scope only"), Value: targets(at.counts[elsewhere]), Tone: "plain", Note: v.t("只列出，不评估", "shown, not assessed")},
+	}
+	if v.set.Site.Plan.Contains(y) && v.set.Rules().Past(y) {
+		facts = append(facts, Fact{Label: v.t("尚缺数据", "Still missing"), Value: targets(len(at.missing)), Tone: "none", Note: v.t("共"+strconv.Itoa(len(v.set.Indicators))+"项目标", "of "+v.count(len(v.set.Indicators), "", "target", "targets"))})
+	}
+	return facts
+}
+
+func (v *view) yearRecord(o *disclosure.Observation) YearRecord {
+	ind := v.set.Indicator(o.Indicator)
+	r := YearRecord{Target: v.targetLink(ind), Area: v.areaLink(ind.Areas[0]), Goal: v.goal(ind), Receipt: v.receipt(o, 0)}
+	if o.IsContext() {
+		r.Period, r.Scope = v.period(o), v.in(o.Scope)
+		return r
+	}
+	t := v.set.Trajectory(ind)
+	for i := range t.Lines {
+		line := &t.Lines[i]
+		if y := yearOf(line, o.Year); y != nil && line.Part == o.Part {
+			r.Outcome, r.Tone = v.yearStatus(ind, line, y), "gap"
+			if y.Meets {
+				r.Tone = "met"
+			}
+		}
+	}
+	return r
+}
+
+// yearMissing sorts what is missing by area.
+func (v *view) yearMissing(at *yearRecords) []YearMissing {
+	byArea := map[disclosure.AreaID][]*disclosure.Indicator{}
+	for _, ind := range at.missing {
+		byArea[ind.Areas[0]] = append(byArea[ind.Areas[0]], ind)
+	}
+	var list []YearMissing
+	for i := range v.set.Areas {
+		id := v.set.Areas[i].ID
+		if inds := byArea[id]; len(inds) > 0 {
+			list = append(list, YearMissing{v.areaLink(id), v.count(len(inds), "项", "target", "targets"), v.owed(inds)})
+		}
+	}
+	return list
+}
+
+func (v *view) yearNeighbours(y int) (previous, next Link) {
+	link := func(y int) Link { return Link{Href: v.href(yearAddress(y)), Text: v.yearName(y)} }
+	for i, at := range v.refs.years {
+		if at != y {
+			continue
+		}
+		if i > 0 {
+			previous = link(v.refs.years[i-1])
+		}
+		if i+1 < len(v.refs.years) {
+			next = link(v.refs.years[i+1])
+		}
+	}
+	return previous, next
 }

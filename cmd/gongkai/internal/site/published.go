@@ -1,0 +1,179 @@
+package site
+
+import "gongkai/cmd/gongkai/internal/disclosure"
+
+// This file indexes what has been published and what is owed, for the pages of years and of bodies.
+
+// A standing is what is known of a target in one year.
+type standing uint8
+
+const (
+	unpublished standing = iota // the year was over at the release and no figure is known
+	notDue                      // the year was not over at the release
+	outside                     // not a year of the target's period, and no figure is known
+	stated                      // a source states that there is no figure
+	elsewhere                   // only figures of another scope or date are known
+	partly                      // one of several parts, or one of the two series, has a figure
+	published                   // the figure is complete
+	standings                   // how many there are
+)
+
+// standingOf finds what is known of a target in a year. A target of several parts is published where all of them are.
+func standingOf(t *disclosure.Trajectory, year int) standing {
+	complete, known, context, says := true, false, false, false
+	at := outside
+	for _, line := range t.Lines {
+		y := yearOf(&line, year)
+		if y == nil {
+			complete = false
+			continue
+		}
+		complete = complete && isComplete(t.Indicator, y)
+		known = known || y.Figure != nil || y.Second != nil
+		context = context || len(y.Context) > 0
+		says = says || len(y.Records) > 0
+		if y.InPlan {
+			at = notDue
+			if y.Due {
+				at = unpublished
+			}
+		}
+	}
+	switch {
+	case complete && known:
+		return published
+	case known:
+		return partly
+	case says:
+		return stated
+	case context:
+		return elsewhere
+	}
+	return at
+}
+
+// isComplete reports whether a year of a line has its figure; of a comparison, both.
+func isComplete(ind *disclosure.Indicator, y *disclosure.Year) bool {
+	return y.Figure != nil && (ind.Kind != disclosure.Comparison || y.Second != nil)
+}
+
+// yearOf is a year of a line, or nil.
+func yearOf(line *disclosure.Line, year int) *disclosure.Year {
+	for i := range line.Years {
+		if line.Years[i].Year == year {
+			return &line.Years[i]
+		}
+	}
+	return nil
+}
+
+// yearRecords are the records of one year, and the targets whose figures were due and are not complete.
+type yearRecords struct {
+	own     []*disclosure.Observation // of the targets' own scope and date, statements that there is no figure among them
+	context []*disclosure.Observation
+	missing []*disclosure.Indicator
+	counts  [standings]int // how many targets have each standing
+}
+
+// referOwed indexes records, missing figures and initiatives. It needs the verdicts.
+func (s *Site) referOwed() {
+	r := &s.refs
+	for _, y := range r.years {
+		r.byYear[y] = &yearRecords{}
+	}
+	for i := range s.set.Observations {
+		if o := &s.set.Observations[i]; o.IsContext() {
+			r.byYear[o.Year].context = append(r.byYear[o.Year].context, o)
+		} else {
+			r.byYear[o.Year].own = append(r.byYear[o.Year].own, o)
+		}
+	}
+	for i := range s.set.Indicators {
+		ind := &s.set.Indicators[i]
+		sum := r.verdicts[ind.ID]
+		for _, y := range r.years {
+			if st, ok := sum.Standings[y]; ok {
+				r.byYear[y].counts[st]++
+			}
+		}
+		s.referMissing(ind, sum.Missing)
+	}
+	for i := range s.set.Initiatives {
+		ini := &s.set.Initiatives[i]
+		r.initiatedBy[ini.Clause] = append(r.initiatedBy[ini.Clause], ini)
+	}
+}
+
+func (s *Site) referMissing(ind *disclosure.Indicator, years []int) {
+	r := &s.refs
+	for _, y := range years {
+		if at := r.byYear[y]; at != nil { // a target's period may leave the plan's, whose years alone have pages
+			at.missing = append(at.missing, ind)
+		}
+	}
+	if len(years) == 0 {
+		return
+	}
+	_, owners := s.owing(ind)
+	for _, b := range owners {
+		r.bodyOwes[b] = append(r.bodyOwes[b], ind)
+	}
+}
+
+// owing is the first clause of a target that has a list of bodies, and these bodies: they owe its figures, all of them
+// together.
+func (s *Site) owing(ind *disclosure.Indicator) (disclosure.ClauseID, []disclosure.BodyID) {
+	for _, w := range ind.Receipts {
+		if ids := s.refs.bodies[w.Clause]; len(ids) > 0 {
+			return w.Clause, ids
+		}
+	}
+	return "", nil
+}
+
+// An Owed is the targets of one clause whose figures are missing, and the bodies that owe them together.
+type Owed struct {
+	Clause  Link
+	Owners  []Link
+	Jointly string // with whom, on the page of one of them
+	Targets []OwedTarget
+}
+
+// An OwedTarget is a target with what is missing of it.
+type OwedTarget struct {
+	Target Link
+	Area   Link
+	Goal   string
+	Years  string // which years are missing
+	Known  string // what is known instead
+	State  State
+}
+
+// owed groups targets whose figures are missing by the clause whose bodies owe them, in the order of the targets.
+func (v *view) owed(inds []*disclosure.Indicator) []Owed {
+	var groups []Owed
+	at := map[disclosure.ClauseID]int{}
+	for _, ind := range inds {
+		clause, owners := v.owing(ind)
+		i, ok := at[clause]
+		if !ok {
+			i = len(groups)
+			at[clause] = i
+			g := Owed{Owners: v.bodyLinks(owners)}
+			if clause != "" {
+				g.Clause = v.clauseLink(clause)
+			}
+			groups = append(groups, g)
+		}
+		groups[i].Targets = append(groups[i].Targets, v.owedTarget(ind))
+	}
+	return groups
+}
+
+func (v *view) owedTarget(ind *disclosure.Indicator) OwedTarget {
+	sum := v.refs.verdicts[ind.ID]
+	return OwedTarget{
+		Target: v.targetLink(ind), Area: v.areaLink(ind.Areas[0]), Goal: v.goal(ind), Years: v.yearList(sum.Missing),
+		State: v.state(sum.Verdict),
+	}
+}
