@@ -84,15 +84,6 @@ func (v *view) lineSteps(t disclosure.Trajectory, line *disclosure.Line) []strin
 	return steps
 }
 
-func yearOf(line *disclosure.Line, year int) *disclosure.Year {
-	for i := range line.Years {
-		if line.Years[i].Year == year {
-			return &line.Years[i]
-		}
-	}
-	return nil
-}
-
 // valued writes an assessed value of a line: an index as a mere number, a difference in points, else an amount.
 func (v *view) valued(ind *disclosure.Indicator, line *disclosure.Line, r *big.Rat) string {
 	switch line.Quantity {

@@ -25,8 +25,8 @@ func (v *view) pathStep(t disclosure.Trajectory, line *disclosure.Line) string {
 	return v.straightStep(t, line)
 }
 
-// asks says what the path asks for at the deciding year and at the end.
-func (v *view) asks(t disclosure.Trajectory, line *disclosure.Line) string {
+// pathAsks says what the path asks for at the deciding year and at the end.
+func (v *view) pathAsks(t disclosure.Trajectory, line *disclosure.Line) string {
 	words := ""
 	for _, p := range line.Path {
 		if p.Year != line.Year && p.Year != t.Period.Last {
@@ -58,8 +58,8 @@ func (v *view) straightStep(t disclosure.Trajectory, line *disclosure.Line) stri
 		head = v.t("目标值：基期"+base+"的"+n+"倍，即"+goal+"。", "The goal is "+n+" times the baseline of "+base+": "+goal+". ")
 	}
 	yearly := v.signedAmount(step, line.Unit, ind.Decimals+2)
-	return head + v.t("路径：由"+from+"年的"+base+"到"+to+"年的"+goal+"画直线，每年"+yearly+"；"+v.asks(t, line)+"。",
-		"The path is the straight line from "+base+" in "+from+" to "+goal+" in "+to+", "+yearly+" a year; "+v.asks(t, line)+".")
+	return head + v.t("路径：由"+from+"年的"+base+"到"+to+"年的"+goal+"画直线，每年"+yearly+"；"+v.pathAsks(t, line)+"。",
+		"The path is the straight line from "+base+" in "+from+" to "+goal+" in "+to+", "+yearly+" a year; "+v.pathAsks(t, line)+".")
 }
 
 // noPathStep says why a level or a multiple has no path.
@@ -83,8 +83,8 @@ func (v *view) evenStep(t disclosure.Trajectory, line *disclosure.Line) string {
 	years := t.Period.Last - t.Period.First + 1
 	each := new(big.Rat).Quo(line.Goal, new(big.Rat).SetInt64(int64(years)))
 	amount := v.amount(each, line.Unit, t.Indicator.Decimals+2)
-	return v.t("路径："+strconv.Itoa(years)+"年匀速推进，每年"+amount+"；"+v.asks(t, line)+"。",
-		"The path is an even pace over "+strconv.Itoa(years)+" years, "+amount+" a year; "+v.asks(t, line)+".")
+	return v.t("路径："+strconv.Itoa(years)+"年匀速推进，每年"+amount+"；"+v.pathAsks(t, line)+"。",
+		"The path is an even pace over "+strconv.Itoa(years)+" years, "+amount+" a year; "+v.pathAsks(t, line)+".")
 }
 
 // growthStep is the path of an average growth.
@@ -94,10 +94,10 @@ func (v *view) growthStep(t disclosure.Trajectory, line *disclosure.Line) string
 	by := v.number(factor.Add(factor, big.NewRat(1, 1)), 6)
 	switch {
 	case line.Quantity == disclosure.Index:
-		return v.t("路径：以"+start+"年为100，逐年乘以"+by+"；"+v.asks(t, line)+"。", "The path is an index of 100 in "+start+" that is multiplied by "+by+" every year; "+v.asks(t, line)+".")
+		return v.t("路径：以"+start+"年为100，逐年乘以"+by+"；"+v.pathAsks(t, line)+"。", "The path is an index of 100 in "+start+" that is multiplied by "+by+" every year; "+v.pathAsks(t, line)+".")
 	case len(line.Path) > 0:
 		from := v.amount(line.Baseline, line.Unit, 6)
-		return v.t("路径：以"+start+"年的"+from+"为起点，逐年乘以"+by+"；"+v.asks(t, line)+"。", "The path starts at "+from+" in "+start+" and is multiplied by "+by+" every year; "+v.asks(t, line)+".")
+		return v.t("路径：以"+start+"年的"+from+"为起点，逐年乘以"+by+"；"+v.pathAsks(t, line)+"。", "The path starts at "+from+" in "+start+" and is multiplied by "+by+" every year; "+v.pathAsks(t, line)+".")
 	}
 	return v.t("年均增速须以"+start+"年的数值为起点计算，该数值尚未查得，因此没有路径。", "An average rate is computed from the value of "+start+", which has not been found, so there is no path.")
 }
@@ -111,6 +111,6 @@ func (v *view) incrementStep(t disclosure.Trajectory, line *disclosure.Line) str
 			"The document gives no baseline of the same scope, so every year is tested: the change on the year before must satisfy the target ("+step+"), and one year that does not fails the whole.")
 	}
 	from := v.amount(line.Baseline, line.Unit, 6)
-	return v.t("路径：以"+v.yearName(line.BaseYear)+"的"+from+"为起点，逐年"+step+"；"+v.asks(t, line)+"。",
-		"The path starts at "+from+" in "+strconv.Itoa(line.BaseYear)+" and rises by "+step+" every year; "+v.asks(t, line)+".")
+	return v.t("路径：以"+v.yearName(line.BaseYear)+"的"+from+"为起点，逐年"+step+"；"+v.pathAsks(t, line)+"。",
+		"The path starts at "+from+" in "+strconv.Itoa(line.BaseYear)+" and rises by "+step+" every year; "+v.pathAsks(t, line)+".")
 }
