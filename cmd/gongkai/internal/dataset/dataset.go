@@ -74,6 +74,7 @@ func Load(fsys fs.FS) (*disclosure.Dataset, diag.List, error) {
 	l.set.Index()
 	l.folders(names)
 	l.set.Index()
+	l.set.Incomplete = l.problems.HasErrors()
 	return l.set, l.problems, nil
 }
 
@@ -150,7 +151,7 @@ func (l *loader) folders(names []string) {
 		}
 	}
 	slices.SortStableFunc(l.set.Releases, func(a, b disclosure.Release) int { return a.Date.Compare(b.Date) })
-	if len(l.set.Releases) == 0 {
+	if !slices.ContainsFunc(names, func(name string) bool { return strings.HasPrefix(name, "releases/") }) {
 		l.problems.Add(diag.FileMissing, diag.Pos{File: Folder + "/releases"}, lang.Text{ZH: "至少一次发布，如 releases/2026-01.toml", EN: "at least one release, such as releases/2026-01.toml"})
 	}
 }
