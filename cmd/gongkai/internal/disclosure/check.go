@@ -48,6 +48,9 @@ func (c *checker) add(code diag.Code, pos diag.Pos, args ...any) { c.problems.Ad
 
 // hinted adds a problem with a hint of the nearest known word.
 func (c *checker) hinted(code diag.Code, pos diag.Pos, written string, known []string, where string) {
+	if c.set.IsUnread(where) {
+		return // the one fault has been reported
+	}
 	p := diag.New(code, pos, written)
 	c.problems = append(c.problems, p.WithHint(diag.DidYouMean(written, known, where)))
 }

@@ -228,8 +228,11 @@ func (c *checker) schematic() {
 	}
 }
 
-// sources warns of sources on which nothing rests.
+// sources warns of sources on which nothing rests, as far as everything that could rest on them has been read.
 func (c *checker) sources() {
+	if len(c.set.Unread) > 0 {
+		return
+	}
 	for _, s := range c.set.Sources {
 		if !c.used[s.ID] {
 			c.add(diag.UnusedSource, s.At.At(), string(s.ID))
