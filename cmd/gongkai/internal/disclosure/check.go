@@ -230,8 +230,7 @@ var observables = map[Kind][]Observable{
 
 func (c *checker) kind(i *Indicator) {
 	if i.Observed != "" && !slices.Contains(observables[i.Kind], i.Observed) {
-		p := diag.New(diag.ObservedMismatch, i.At.At("observed"), string(i.Observed), string(i.Kind))
-		c.problems = append(c.problems, p.WithHint(diag.DidYouMean(string(i.Observed), ids(observables[i.Kind], func(o Observable) string { return string(o) }), "")))
+		c.observed(i.At.At("observed"), i.Observed, i.Kind, observables[i.Kind])
 	}
 	isPair := len(i.Series) == 2 && i.Series[0].ID == FirstSeries && i.Series[1].ID == SecondSeries
 	if (i.Kind == Comparison) != isPair || i.Kind != Comparison && len(i.Series) > 0 {
