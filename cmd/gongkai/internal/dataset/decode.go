@@ -154,17 +154,14 @@ func extend(path []string, key string) []string { return append(path[:len(path):
 
 var idPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
 
-// keyed fills a slice of structs from a table of tables, in the order of the file. A file that is such a table must hold
-// something. What has a bad id is read all the same, so that references to it are not reported too.
+// keyed fills a slice of structs from a table of tables, in the order of the file. What has a bad id is read all the
+// same, so that references to it are not reported too.
 func (d *decoder) keyed(v any, path []string, out reflect.Value) {
 	table, ok := d.table(v, path)
 	if !ok {
 		return
 	}
 	keys := d.file.keys(path)
-	if len(keys) == 0 && len(path) == 0 {
-		d.add(diag.FileEmpty, d.file.src.Whole())
-	}
 	list := reflect.MakeSlice(out.Type(), 0, len(keys))
 	for _, key := range keys {
 		at := extend(path, key)

@@ -12,6 +12,9 @@ import (
 	"gongkai/cmd/gongkai/internal/lang"
 )
 
+// indicatorsFile is where the indicators are listed.
+const indicatorsFile = Folder + "/indicators.toml"
+
 // year reads the records of one year. A record's key is the indicator's, then, where there are such, its part, its
 // series, and a label that tells records of one year apart: zs-rmb.zone.
 func (l *loader) year(name, stem string) {
@@ -22,11 +25,13 @@ func (l *loader) year(name, stem string) {
 	switch year, err := strconv.Atoi(stem); {
 	case err != nil || !yearPattern.MatchString(stem):
 		d.add(diag.BadYearFile, d.file.src.Whole())
-	case len(l.set.Indicators) == 0: // reported with their file
 	default:
 		for _, key := range d.file.keys(nil) {
 			l.records(d, year, []string{key})
 		}
+	}
+	if len(d.problems) > 0 {
+		l.set.Unread = append(l.set.Unread, d.file.src.Name) // a source may rest on a record that was left out
 	}
 	l.problems = append(l.problems, d.problems...)
 }
@@ -37,9 +42,12 @@ var yearPattern = regexp.MustCompile(`^[0-9]{4}$`)
 func (l *loader) records(d *decoder, year int, path []string) {
 	id := disclosure.IndicatorID(path[0])
 	ind := l.set.Indicator(id)
+	if ind == nil && l.set.IsUnread(indicatorsFile) {
+		return
+	}
 	if ind == nil {
 		p := diag.New(diag.UnknownIndicator, d.file.keyPos(path...), path[0])
-		d.problems = append(d.problems, p.WithHint(diag.DidYouMean(path[0], l.indicatorIDs(), "data/indicators.toml")))
+		d.problems = append(d.problems, p.WithHint(diag.DidYouMean(path[0], l.indicatorIDs(), indicatorsFile)))
 		return
 	}
 	v := lookUp(d.file.tree, path)

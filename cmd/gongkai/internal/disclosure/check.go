@@ -52,6 +52,9 @@ func (c *checker) add(code diag.Code, pos diag.Pos, args ...any) { c.problems.Ad
 
 // hinted adds a problem with a hint of the nearest known word.
 func (c *checker) hinted(code diag.Code, pos diag.Pos, written string, known []string, where string) {
+	if c.set.IsUnread(where) {
+		return // the one fault has been reported
+	}
 	p := diag.New(code, pos, written)
 	c.problems = append(c.problems, p.WithHint(diag.DidYouMean(written, known, where)))
 }
@@ -64,40 +67,39 @@ func ids[V any](list []V, id func(V) string) []string {
 	return out
 }
 
-// The references, one method a kind. An id that is empty is reported elsewhere, as a missing key; where nothing of the
-// kind is known, its whole file has been. The place is looked up only where there is a fault: finding it takes as long as
-// the file is large.
+// The references, one method a kind. An id that is empty is reported elsewhere, as a missing key. Its place is looked up
+// only where there is a fault: finding it takes as long as the file is large.
 
 func (c *checker) area(id AreaID, at diag.Locator, keys ...string) {
-	if id != "" && len(c.set.Areas) > 0 && c.set.Area(id) == nil {
+	if id != "" && c.set.Area(id) == nil {
 		c.hinted(diag.UnknownArea, at.At(keys...), string(id), ids(c.set.Areas, func(a Area) string { return string(a.ID) }), "data/areas.toml")
 	}
 }
 
 func (c *checker) unit(id UnitID, at diag.Locator, keys ...string) *Unit {
 	u := c.set.Unit(id)
-	if id != "" && len(c.set.Units) > 0 && u == nil {
+	if id != "" && u == nil {
 		c.hinted(diag.UnknownUnit, at.At(keys...), string(id), ids(c.set.Units, func(u Unit) string { return string(u.ID) }), "data/units.toml")
 	}
 	return u
 }
 
 func (c *checker) indicatorID(id IndicatorID, at diag.Locator, keys ...string) {
-	if id != "" && len(c.set.Indicators) > 0 && c.set.Indicator(id) == nil {
+	if id != "" && c.set.Indicator(id) == nil {
 		c.hinted(diag.UnknownIndicator, at.At(keys...), string(id), ids(c.set.Indicators, func(i Indicator) string { return string(i.ID) }), "data/indicators.toml")
 	}
 }
 
 func (c *checker) source(id SourceID, at diag.Locator, keys ...string) {
 	c.used[id] = true
-	if id != "" && len(c.set.Sources) > 0 && c.set.Source(id) == nil {
+	if id != "" && c.set.Source(id) == nil {
 		c.hinted(diag.UnknownSource, at.At(keys...), string(id), ids(c.set.Sources, func(s Source) string { return string(s.ID) }), "data/sources.toml")
 	}
 }
 
 // kindOf checks a kind that the site declares.
 func (c *checker) kindOf(kind string, known []string, at diag.Locator) {
-	if kind != "" && c.set.Site.At != nil && !slices.Contains(known, kind) {
+	if kind != "" && !slices.Contains(known, kind) {
 		c.hinted(diag.UnknownKind, at.At("kind"), kind, known, "data/site.toml")
 	}
 }
@@ -270,8 +272,7 @@ var observables = map[Kind][]Observable{
 
 func (c *checker) kind(i *Indicator) {
 	if i.Observed != "" && !slices.Contains(observables[i.Kind], i.Observed) {
-		p := diag.New(diag.ObservedMismatch, i.At.At("observed"), string(i.Observed), string(i.Kind))
-		c.problems = append(c.problems, p.WithHint(diag.DidYouMean(string(i.Observed), ids(observables[i.Kind], func(o Observable) string { return string(o) }), "")))
+		c.observed(i.At.At("observed"), i.Observed, i.Kind, observables[i.Kind])
 	}
 	isPair := len(i.Series) == 2 && i.Series[0].ID == FirstSeries && i.Series[1].ID == SecondSeries
 	if (i.Kind == Comparison) != isPair || i.Kind != Comparison && len(i.Series) > 0 {

@@ -44,7 +44,7 @@ type Dataset struct {
 	Differences  []Difference
 	Sums         []Sum
 	Schematic    *Schematic // nil where the plan has none
-	Incomplete   bool       // something could not be read, so what seems unused may not be
+	Unread       []string   // data files that could not be read, or not all of them: nothing is said of references into them
 
 	areas       map[AreaID]*Area
 	bodies      map[BodyID]*Body
@@ -71,6 +71,9 @@ func (d *Dataset) Index() {
 		d.observed[o.Indicator] = append(d.observed[o.Indicator], o)
 	}
 }
+
+// IsUnread reports whether a data file could not be read.
+func (d *Dataset) IsUnread(file string) bool { return slices.Contains(d.Unread, file) }
 
 func indexed[K comparable, V any](list []V, key func(*V) K) map[K]*V {
 	m := make(map[K]*V, len(list))
