@@ -245,6 +245,20 @@ func (c *Clause) Cells() []string {
 	return cells
 }
 
+// Prose is the texts of the row's cells that are neither its number, its title nor a list of bodies.
+func (c *Clause) Prose() []string {
+	if c.row == nil {
+		return nil
+	}
+	var cells []string
+	for i, cell := range c.row.Cells {
+		if i > 1 && len(cell.mentions) == 0 && cell.Text() != "" {
+			cells = append(cells, cell.Text())
+		}
+	}
+	return cells
+}
+
 // Title is the heading without its number and full stop; of a row its first words.
 func (c *Clause) Title() string {
 	switch {

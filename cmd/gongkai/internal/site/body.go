@@ -1,21 +1,321 @@
 package site
 
-import "gongkai/cmd/gongkai/internal/disclosure"
+import (
+	"strconv"
+
+	"gongkai/cmd/gongkai/internal/disclosure"
+	"gongkai/cmd/gongkai/internal/lang"
+)
 
 // A BodiesPage is the list of responsible bodies.
 type BodiesPage struct {
 	Frame
+	Lead  string
+	Notes []string
+	Kinds []BodyKind
+}
+
+// A BodyKind is the bodies of one kind.
+type BodyKind struct {
+	ID   string
+	Name string
+	Rows []BodyRow
+}
+
+// A BodyRow is a body in the list, with what the document asks of it.
+type BodyRow struct {
+	Name        Link
+	Full        string // where it differs from the name in the document
+	Duties      Tally
+	Targets     Tally
+	Initiatives Tally
+	Awaited     Tally
+}
+
+// A Tally is a count in a table. Zero counts step back.
+type Tally struct {
+	Number string
+	IsZero bool
+}
+
+func (v *view) tally(n int) Tally { return Tally{lang.Int(n, v.l), n == 0} }
+
+// bodyKinds are the kinds of bodies in the order in which they are shown.
+var bodyKinds = []struct {
+	id   string
+	name lang.Text
+}{
+	{"party", lang.Text{ZH: "党委部门", EN: "Party departments"}},
+	{"provincial", lang.Text{ZH: "省级部门", EN: "Provincial departments"}},
+	{"central", lang.Text{ZH: "中央驻地方机构", EN: "Local offices of central bodies"}},
+	{"city", lang.Text{ZH: "市政府", EN: "City governments"}},
+	{"other", lang.Text{ZH: "其他单位", EN: "Other bodies"}},
 }
 
 func (v *view) bodies() any {
-	return BodiesPage{Frame: v.frame(v.t("责任单位", "Bodies"))}
+	title := v.t("责任单位", "Responsible bodies")
+	page := BodiesPage{Frame: v.frame(title, v.crumbs(Link{Text: title})...)}
+	for _, id := range v.refs.bodyOrder {
+		b := v.set.Body(id)
+		if n := len(page.Kinds); n == 0 || page.Kinds[n-1].ID != b.Kind {
+			page.Kinds = append(page.Kinds, BodyKind{ID: b.Kind, Name: v.bodyKind(b.Kind)})
+		}
+		k := &page.Kinds[len(page.Kinds)-1]
+		k.Rows = append(k.Rows, v.bodyRow(b))
+	}
+	made := v.set.Notice.Made.In(v.l)
+	page.Lead = v.t("文件为"+v.count(len(v.refs.duties), "条任务", "", "")+"、"+v.count(len(v.set.Indicators), "项目标", "", "")+"列明了责任单位。这里逐个列出："+"要做什么，还有哪些数据没有公布。",
+		"The document names the bodies responsible for "+v.count(len(v.refs.duties), "", "duty", "duties")+" and "+v.count(len(v.set.Indicators), "", "target", "targets")+". Here is each of them: what it is to do, and which figures have not yet been published.")
+	page.Description = page.Lead
+	page.Notes = []string{
+		v.t("机构名称以文件成文时（"+made+"）为准，其后的变化另行注明。", "Names are those of the day on which the document was made, "+made+"; later changes are noted at each body."),
+		v.t("同一条款所列单位共同负责，文件没有分出主次，各单位的数不能相加。", "The bodies that one clause names are responsible together; the document ranks none above the others. The counts of different bodies overlap and do not add up."),
+		v.t("“待公布”指该单位参与负责、计划期内数据不全的目标数。未查得不等于没有做，也可能已经公布而本站没有找到。", "“Awaited” counts the targets for which the body is among those responsible and whose figures are incomplete. That a figure was not found does not mean that nothing was done; it may have been published where this site did not look."),
+	}
+	return page
+}
+
+func (v *view) bodyRow(b *disclosure.Body) BodyRow {
+	row := BodyRow{
+		Name: v.bodyLink(b.ID), Duties: v.tally(len(v.dutiesOf(b.ID))), Targets: v.tally(len(v.refs.bodyTargets[b.ID])),
+		Initiatives: v.tally(len(v.initiativesOf(b.ID))), Awaited: v.tally(len(v.refs.bodyOwes[b.ID])),
+	}
+	if full := v.in(b.Name); full != row.Name.Text {
+		row.Full = full
+	}
+	return row
+}
+
+// dutiesOf are the clauses that end in a list of bodies and name this one.
+func (v *view) dutiesOf(id disclosure.BodyID) []disclosure.ClauseID {
+	return v.clausesOf(id, func(c disclosure.ClauseID) bool { return v.texts.Clause(string(c), lang.ZH).IsListed() })
+}
+
+// alsoIn are the clauses that name the body and set no target, no duty and no initiative, such as a list of members.
+func (v *view) alsoIn(id disclosure.BodyID) []disclosure.ClauseID {
+	return v.clausesOf(id, func(c disclosure.ClauseID) bool {
+		return !v.texts.Clause(string(c), lang.ZH).IsListed() && len(v.refs.targets[c]) == 0 && len(v.refs.initiatedBy[c]) == 0
+	})
+}
+
+func (v *view) clausesOf(id disclosure.BodyID, keep func(disclosure.ClauseID) bool) []disclosure.ClauseID {
+	var list []disclosure.ClauseID
+	for _, c := range v.refs.bodyClauses[id] {
+		if keep(c) {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+func (v *view) initiativesOf(id disclosure.BodyID) []*disclosure.Initiative {
+	var list []*disclosure.Initiative
+	for _, c := range v.refs.bodyClauses[id] {
+		list = append(list, v.refs.initiatedBy[c]...)
+	}
+	return list
 }
 
 // A BodyPage is the page of one responsible body.
 type BodyPage struct {
 	Frame
+	Name        string
+	Short       string // its name in the document, where that differs
+	Kind        string
+	Area        Link
+	Note        string
+	Lead        string
+	Facts       []Fact
+	Owed        []Owed
+	OwedLead    string
+	OwedNote    string
+	Targets     []TargetRow
+	Duties      []DutyGroup
+	Initiatives []InitiativeRow
+	Also        []Link
+	Previous    Link
+	Next        Link
+}
+
+// A DutyGroup is duties under one heading of the document.
+type DutyGroup struct {
+	Heading string
+	Duties  []Duty
+}
+
+// A Duty is a clause that makes bodies responsible.
+type Duty struct {
+	Clause  Link
+	Title   string
+	Jointly string
+	Targets string // how many targets the clause sets
 }
 
 func (v *view) body(b *disclosure.Body) any {
-	return BodyPage{Frame: v.frame(v.in(b.Name))}
+	name := v.in(b.Name)
+	page := BodyPage{
+		Frame: v.frame(name, v.crumbs(Link{Href: v.href("bodies.html"), Text: v.t("责任单位", "Responsible bodies")}, Link{Text: v.in(b.Short)})...),
+		Name:  name, Kind: v.bodyKind(b.Kind), Note: v.in(b.Note), Targets: v.targetRows(v.refs.bodyTargets[b.ID]), Duties: v.dutyGroups(b.ID),
+		Also: v.clauseLinks(v.alsoIn(b.ID)),
+	}
+	if short := v.in(b.Short); short != name {
+		page.Short = short
+	}
+	if b.Area != "" {
+		page.Area = v.areaLink(b.Area)
+	}
+	for _, ini := range v.initiativesOf(b.ID) {
+		page.Initiatives = append(page.Initiatives, v.initiativeRow(ini))
+	}
+	v.bodyOwed(&page, b)
+	page.Facts = v.bodyFacts(b)
+	page.Lead = v.bodyLead(b)
+	page.Description = name + v.t("：", ": ") + page.Lead
+	page.Previous, page.Next = v.bodyNeighbours(b)
+	return page
+}
+
+func (v *view) bodyKind(id string) string {
+	for _, k := range bodyKinds {
+		if k.id == id {
+			return v.in(k.name)
+		}
+	}
+	return ""
+}
+
+// bodyLead says what the document asks of the body.
+func (v *view) bodyLead(b *disclosure.Body) string {
+	duties, targets, initiatives := len(v.dutiesOf(b.ID)), len(v.refs.bodyTargets[b.ID]), len(v.initiativesOf(b.ID))
+	var words []string
+	add := func(n int, zh, one, many string) {
+		if n > 0 {
+			words = append(words, v.count(n, zh, one, many))
+		}
+	}
+	add(duties, "条任务", "duty", "duties")
+	add(targets, "项目标", "target", "targets")
+	add(initiatives, "项改革、平台和项目", "initiative", "initiatives")
+	if len(words) == 0 {
+		return v.t("文件没有把它列为任何任务、目标或项目的责任单位。", "The document makes it responsible for no duty, target or initiative.")
+	}
+	return v.t("文件在"+v.joined(words)+"中列其为责任单位。", "The document names it among the bodies responsible for "+v.joined(words)+".")
+}
+
+func (v *view) bodyFacts(b *disclosure.Body) []Fact {
+	owed := len(v.refs.bodyOwes[b.ID])
+	facts := []Fact{
+		{Label: v.t("任务", "Duties"), Value: strconv.Itoa(len(v.dutiesOf(b.ID))), Tone: "seal", Note: v.t("正文条款", "clauses of the plan")},
+		{Label: v.t("目标", "Targets"), Value: strconv.Itoa(len(v.refs.bodyTargets[b.ID])), Tone: "seal", Note: v.t("设定目标的条款列有该单位", "set by clauses that name it")},
+		{Label: v.t("改革、平台和项目", "Initiatives"), Value: strconv.Itoa(len(v.initiativesOf(b.ID))), Tone: "seal"},
+	}
+	await := Fact{Label: v.t("待公布", "Awaited"), Value: strconv.Itoa(owed), Tone: "none", Note: v.t("项目标的数据不全，与其他单位共同负责", "targets with figures incomplete, owed jointly")}
+	if owed == 0 {
+		await.Note = v.t("没有由其负责而未公布的数据", "no figure is owed and unpublished")
+	}
+	return append(facts, await)
+}
+
+// bodyOwed fills what has not been published of the targets whose figures the body owes.
+func (v *view) bodyOwed(page *BodyPage, b *disclosure.Body) {
+	inds := v.refs.bodyOwes[b.ID]
+	if len(inds) == 0 {
+		return
+	}
+	page.Owed = v.owed(inds)
+	for i := range page.Owed {
+		others := without(page.Owed[i].Owners, v.href(bodyAddress(b.ID)))
+		page.Owed[i].Owners = others
+		page.Owed[i].Jointly = v.jointly(others)
+	}
+	years := 0
+	for _, ind := range inds {
+		years += len(v.refs.verdicts[ind.ID].Missing)
+	}
+	page.OwedLead = v.t(strconv.Itoa(len(inds))+"项目标，按年计"+strconv.Itoa(years)+"个数据",
+		v.count(len(inds), "", "target", "targets")+", "+v.count(years, "", "figure", "figures")+" counted by years")
+	page.OwedNote = v.t("每项目标的数据，由设定它的首个列有责任单位的条款中的全部单位共同公布，不是某一家的欠账。截至"+v.set.Release().Date.In(v.l)+"未查得，不等于没有做；也可能已经公布而本站没有找到。",
+		"The figures of a target are owed together by all bodies named in the first of its clauses that has such a list; no one of them owes them alone. Not found as of "+v.set.Release().Date.In(v.l)+" does not mean that nothing was done; a figure may have been published where this site did not look.")
+}
+
+func without(links []Link, href string) []Link {
+	var rest []Link
+	for _, l := range links {
+		if l.Href != href {
+			rest = append(rest, l)
+		}
+	}
+	return rest
+}
+
+// mostNamed is how many bodies are named before the rest are only counted.
+const mostNamed = 3
+
+// jointly says with whom a body is responsible.
+func (v *view) jointly(others []Link) string {
+	if len(others) == 0 {
+		return v.t("单独负责", "alone")
+	}
+	var names []string
+	for _, l := range others[:min(len(others), mostNamed)] {
+		names = append(names, l.Text)
+	}
+	if rest := len(others) - mostNamed; rest > 0 {
+		return v.t("与"+v.joined(names)+"等"+strconv.Itoa(len(others))+"家共同负责", "with "+v.joined(append(names, v.count(rest, "", "other", "others"))))
+	}
+	return v.t("与"+v.joined(names)+"共同负责", "with "+v.joined(names))
+}
+
+// dutyGroups are the body's duties under the headings of the document.
+func (v *view) dutyGroups(id disclosure.BodyID) []DutyGroup {
+	var groups []DutyGroup
+	last := ""
+	for _, clause := range v.dutiesOf(id) {
+		c := v.texts.Clause(string(clause), v.l)
+		heading := ""
+		if c != nil && c.Parent != nil {
+			heading = c.Parent.Title()
+		}
+		if len(groups) == 0 || heading != last {
+			groups = append(groups, DutyGroup{Heading: heading})
+			last = heading
+		}
+		g := &groups[len(groups)-1]
+		g.Duties = append(g.Duties, v.duty(clause, id))
+	}
+	return groups
+}
+
+func (v *view) duty(clause disclosure.ClauseID, id disclosure.BodyID) Duty {
+	d := Duty{Clause: v.clauseLink(clause), Title: v.clauseTitle(clause)}
+	d.Jointly = v.jointly(without(v.bodyLinks(v.refs.bodies[clause]), v.href(bodyAddress(id))))
+	if n := len(v.refs.targets[clause]); n > 0 {
+		d.Targets = v.t("设定"+strconv.Itoa(n)+"项目标", "sets "+v.count(n, "", "target", "targets"))
+	}
+	return d
+}
+
+// bodyNeighbours are the bodies before and after in the list.
+func (v *view) bodyNeighbours(b *disclosure.Body) (previous, next Link) {
+	i := v.refs.bodyAt[b.ID]
+	if i > 0 {
+		previous = v.bodyLink(v.refs.bodyOrder[i-1])
+	}
+	if i+1 < len(v.refs.bodyOrder) {
+		next = v.bodyLink(v.refs.bodyOrder[i+1])
+	}
+	return previous, next
+}
+
+// orderBodies fixes the order of the list: by kind, then as in the data.
+func (s *Site) orderBodies() {
+	r := &s.refs
+	for _, k := range bodyKinds {
+		for i := range s.set.Bodies {
+			if b := &s.set.Bodies[i]; b.Kind == k.id {
+				r.bodyAt[b.ID] = len(r.bodyOrder)
+				r.bodyOrder = append(r.bodyOrder, b.ID)
+			}
+		}
+	}
 }

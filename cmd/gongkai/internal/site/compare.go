@@ -1,10 +1,367 @@
 package site
 
+import (
+	"math/big"
+	"strconv"
+
+	"gongkai/cmd/gongkai/internal/chart"
+	"gongkai/cmd/gongkai/internal/disclosure"
+	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/markup"
+)
+
 // A ComparePage is areas side by side.
 type ComparePage struct {
 	Frame
+	Heading string
+	Lead    string
+	Caveat  string
+	Kinds   []CompareKind
+}
+
+// A CompareKind is the areas of one kind side by side.
+type CompareKind struct {
+	ID        string
+	Name      string
+	Areas     []CompareRow
+	Total     CompareRow
+	Same      []CompareGroup // targets that the document names alike for several areas
+	Alike     []CompareGroup // targets of one kind and unit that are different measures
+	Multiples []CompareArea
+}
+
+// A CompareRow is an area in the table.
+type CompareRow struct {
+	Area        Link
+	Role        string
+	Clause      Link
+	Targets     string
+	WithFigure  Tally
+	Elsewhere   Tally
+	None        Tally
+	Initiatives Tally
+	States      []State
+}
+
+// A CompareGroup is targets of several areas that can be laid side by side.
+type CompareGroup struct {
+	Name    string
+	Targets []CompareTarget
+	HasBars bool
+}
+
+// A CompareTarget is a target in a group.
+type CompareTarget struct {
+	Area   Link
+	Target Link
+	Goal   string
+	By     string
+	Latest string
+	Year   string
+	Bar    markup.HTML // the target against the greatest of the group
+	State  State
+}
+
+// A CompareArea is the small multiples of an area.
+type CompareArea struct {
+	Area  Link
+	Role  string
+	Cards []CompareCard
+}
+
+// A CompareCard is a target as a small multiple.
+type CompareCard struct {
+	Target Link
+	Goal   string
+	Latest string
+	Year   string
+	Chart  markup.HTML
+	State  State
+}
+
+// compared are the areas of the kinds that are to stand side by side.
+func (s *Site) compared(kind *disclosure.AreaKind) []*disclosure.Area {
+	var list []*disclosure.Area
+	for i := range s.set.Areas {
+		if a := &s.set.Areas[i]; kind.Compare && a.Kind == kind.ID {
+			list = append(list, a)
+		}
+	}
+	return list
+}
+
+// hasComparison reports whether there are areas to lay side by side.
+func (s *Site) hasComparison() bool {
+	for i := range s.set.Site.AreaKinds {
+		if len(s.compared(&s.set.Site.AreaKinds[i])) > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 func (v *view) compare() any {
-	return ComparePage{Frame: v.frame(v.t("城市对照", "Areas side by side"))}
+	page := ComparePage{}
+	title := ""
+	for i := range v.set.Site.AreaKinds {
+		k := &v.set.Site.AreaKinds[i]
+		areas := v.compared(k)
+		if len(areas) < 2 {
+			continue
+		}
+		page.Kinds = append(page.Kinds, v.compareKind(k, areas))
+		if title == "" {
+			title = v.t(v.in(k.Name)+"对照", v.in(k.Name)+" side by side")
+		}
+	}
+	page.Heading = title
+	page.Frame = v.frame(title, v.crumbs(Link{Href: v.href("areas.html"), Text: v.t("地区", "Areas")}, Link{Text: title})...)
+	page.Lead = v.t("各地的目标多不相同，能直接比较的很少。这里并列的是：各地承诺了什么，公布了什么，还缺什么。", "The areas have different targets, and few of these can be compared. What stands side by side here is what each has been promised, what has been published, and what is missing.")
+	page.Caveat = v.t("有数据的目标多，说明公开得多，不说明做得好；不作排名。", "An area with more figures has published more, not done better. Nothing is ranked.")
+	page.Description = page.Lead
+	return page
+}
+
+func (v *view) compareKind(k *disclosure.AreaKind, areas []*disclosure.Area) CompareKind {
+	out := CompareKind{ID: k.ID, Name: v.in(k.Name)}
+	var sum compareCounts
+	initiatives := v.initiativesByArea()
+	for _, a := range areas {
+		c := v.compareCounts(v.refs.byArea[a.ID])
+		sum.add(c)
+		row := v.compareRow(c, initiatives[a.ID])
+		row.Area, row.Role = v.areaLink(a.ID), v.in(a.Role)
+		if a.Clause != "" {
+			row.Clause = v.clauseLink(a.Clause)
+		}
+		for _, ind := range v.refs.byArea[a.ID] {
+			row.States = append(row.States, v.state(v.refs.verdicts[ind.ID].Verdict))
+		}
+		out.Areas = append(out.Areas, row)
+		out.Multiples = append(out.Multiples, v.compareArea(a))
+	}
+	out.Total = v.compareRow(sum, 0)
+	out.Same, out.Alike = v.compareGroups(areas)
+	return out
+}
+
+// compareCounts divide an area's targets by what has been published of them.
+type compareCounts struct{ targets, figure, elsewhere, none int }
+
+func (c *compareCounts) add(d compareCounts) {
+	c.targets, c.figure, c.elsewhere, c.none = c.targets+d.targets, c.figure+d.figure, c.elsewhere+d.elsewhere, c.none+d.none
+}
+
+func (v *view) compareCounts(inds []*disclosure.Indicator) compareCounts {
+	c := compareCounts{targets: len(inds)}
+	for _, ind := range inds {
+		switch sum := v.refs.verdicts[ind.ID]; {
+		case sum.Latest != 0:
+			c.figure++
+		case sum.Context > 0:
+			c.elsewhere++
+		default:
+			c.none++
+		}
+	}
+	return c
+}
+
+func (v *view) compareRow(c compareCounts, initiatives int) CompareRow {
+	return CompareRow{Targets: lang.Int(c.targets, v.l), WithFigure: v.tally(c.figure), Elsewhere: v.tally(c.elsewhere), None: v.tally(c.none), Initiatives: v.tally(initiatives)}
+}
+
+func (v *view) initiativesByArea() map[disclosure.AreaID]int {
+	counts := map[disclosure.AreaID]int{}
+	for i := range v.set.Initiatives {
+		for _, a := range v.set.Initiatives[i].Areas {
+			counts[a]++
+		}
+	}
+	return counts
+}
+
+// A likeness is what targets must share to stand in one group.
+type likeness struct {
+	kind     disclosure.Kind
+	quantity string
+	name     string // the Chinese short name; "" for groups of different measures
+}
+
+// compareGroups finds what can be laid side by side: targets of several areas that the document names alike, of one kind
+// and one quantity; and, apart from these, targets that share kind and quantity only.
+func (v *view) compareGroups(areas []*disclosure.Area) (same, alike []CompareGroup) {
+	named, loose := grouper{}, grouper{}
+	for _, a := range areas {
+		for _, ind := range v.refs.byArea[a.ID] {
+			unit := v.set.Unit(ind.TargetUnit())
+			named.put(likeness{ind.Kind, unit.Quantity, ind.Short.ZH}, a, ind)
+			loose.put(likeness{ind.Kind, unit.Quantity, ""}, a, ind)
+		}
+	}
+	taken := map[*disclosure.Indicator]bool{}
+	for _, g := range named.ofSeveralAreas() {
+		for _, m := range g {
+			taken[m.ind] = true
+		}
+		same = append(same, v.compareGroup(v.in(g[0].ind.Name), g, true))
+	}
+	for _, g := range loose.ofSeveralAreas() {
+		if g = g.except(taken); g.areas() > 1 {
+			alike = append(alike, v.compareGroup(v.likenessName(g), g, false))
+		}
+	}
+	return same, alike
+}
+
+// A member is a target of an area in a group.
+type member struct {
+	area *disclosure.Area
+	ind  *disclosure.Indicator
+}
+
+type members []member
+
+func (g members) areas() int {
+	seen := map[*disclosure.Area]bool{}
+	for _, m := range g {
+		seen[m.area] = true
+	}
+	return len(seen)
+}
+
+// indicators is how many different targets are among the members; one target may be that of several areas.
+func (g members) indicators() int {
+	seen := map[*disclosure.Indicator]bool{}
+	for _, m := range g {
+		seen[m.ind] = true
+	}
+	return len(seen)
+}
+
+func (g members) except(taken map[*disclosure.Indicator]bool) members {
+	var rest members
+	for _, m := range g {
+		if !taken[m.ind] {
+			rest = append(rest, m)
+		}
+	}
+	return rest
+}
+
+// A grouper sorts targets by likeness, in the order in which the first of each came.
+type grouper struct {
+	order  []likeness
+	groups map[likeness]members
+}
+
+func (g *grouper) put(l likeness, a *disclosure.Area, ind *disclosure.Indicator) {
+	if g.groups == nil {
+		g.groups = map[likeness]members{}
+	}
+	if g.groups[l] == nil {
+		g.order = append(g.order, l)
+	}
+	g.groups[l] = append(g.groups[l], member{a, ind})
+}
+
+// ofSeveralAreas are the groups with several targets of several areas.
+func (g *grouper) ofSeveralAreas() []members {
+	var list []members
+	for _, l := range g.order {
+		if m := g.groups[l]; m.areas() > 1 && m.indicators() > 1 {
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
+// likenessName names a group by its kind and its units.
+func (v *view) likenessName(g members) string {
+	var units []string
+	seen := map[disclosure.UnitID]bool{}
+	for _, m := range g {
+		if id := m.ind.TargetUnit(); !seen[id] {
+			seen[id] = true
+			units = append(units, v.in(v.set.Unit(id).Name))
+		}
+	}
+	kind := v.in(g[0].ind.Kind.Name())
+	return v.t(kind+"目标，单位："+v.joined(units), upperFirst(kind)+" targets in "+v.joined(units))
+}
+
+func (v *view) compareGroup(name string, g members, bars bool) CompareGroup {
+	out := CompareGroup{Name: name, HasBars: bars}
+	greatest := new(big.Rat)
+	for _, m := range g {
+		if base := v.inBase(m.ind); base.Cmp(greatest) > 0 {
+			greatest = base
+		}
+	}
+	for _, m := range g {
+		t := CompareTarget{Area: v.areaLink(m.area.ID), Target: v.targetLink(m.ind), Goal: v.goal(m.ind), By: v.by(m.ind), State: v.state(v.refs.verdicts[m.ind.ID].Verdict)}
+		t.Latest, t.Year = v.newest(m.ind)
+		if bars && greatest.Sign() > 0 {
+			share, _ := new(big.Rat).Quo(v.inBase(m.ind), greatest).Float64()
+			t.Bar = goalBar(share)
+		}
+		out.Targets = append(out.Targets, t)
+	}
+	return out
+}
+
+// inBase is a target's value in the base unit of its quantity.
+func (v *view) inBase(ind *disclosure.Indicator) *big.Rat {
+	return new(big.Rat).Mul(ind.Target.Value, v.set.Unit(ind.TargetUnit()).Factor)
+}
+
+// goalBar draws a target's size as a share of the greatest.
+func goalBar(share float64) markup.HTML {
+	var b markup.Builder
+	b.Open("svg", "class", "gbar", "viewBox", "0 0 240 12", "aria-hidden", "true")
+	b.Void("path", "class", "gbar-l", "d", "M0 11.5h240")
+	b.Void("rect", "class", "gbar-g", "x", "0", "y", "2", "width", markup.Number(max(240*share, 1)), "height", "8")
+	return b.HTML()
+}
+
+// newest is the newest figure of a target's own scope with its year, both empty where none is published.
+func (v *view) newest(ind *disclosure.Indicator) (figure, year string) {
+	if v.refs.verdicts[ind.ID].Latest == 0 {
+		return "", ""
+	}
+	figure, y := v.latest(v.set.Trajectory(ind))
+	if y == 0 {
+		return "", ""
+	}
+	return figure, v.yearLabel(ind, y)
+}
+
+func (v *view) compareArea(a *disclosure.Area) CompareArea {
+	out := CompareArea{Area: v.areaLink(a.ID), Role: v.in(a.Role)}
+	for _, ind := range v.refs.byArea[a.ID] {
+		t := v.set.Trajectory(ind)
+		part := 0
+		for i := range t.Lines {
+			if t.Lines[i].Part == string(a.ID) {
+				part = i
+			}
+		}
+		card := CompareCard{Target: Link{Href: v.href(targetAddress(ind.ID)), Text: v.in(ind.Short)}, Goal: v.goal(ind), State: v.state(t.Verdict)}
+		card.Latest, card.Year = v.newest(ind)
+		id := string(a.ID) + "-" + string(ind.ID)
+		if len(t.Lines) > 1 {
+			id += "-" + strconv.Itoa(part)
+		}
+		card.Chart = chart.Trajectory(t, part, v.l, chart.Options{ID: id, Title: v.in(ind.Name), Goal: card.Goal}).SVG(chart.Small)
+		out.Cards = append(out.Cards, card)
+	}
+	return out
+}
+
+// upperFirst begins words in upper case.
+func upperFirst(s string) string {
+	if s == "" || s[0] < 'a' || s[0] > 'z' {
+		return s
+	}
+	return string(s[0]-'a'+'A') + s[1:]
 }

@@ -19,6 +19,7 @@ type references struct {
 	bodies      map[disclosure.ClauseID][]disclosure.BodyID // the bodies that a clause makes responsible
 	targets     map[disclosure.ClauseID][]*disclosure.Indicator
 	milestones  map[disclosure.ClauseID][]*disclosure.Milestone
+	baselines   map[disclosure.ClauseID][]*disclosure.Indicator
 	duties      []disclosure.ClauseID // clauses that end in a list of bodies, in the order of the document
 	listed      []disclosure.ClauseID // rows of annexes and other lists that name bodies
 	bodyClauses map[disclosure.BodyID][]disclosure.ClauseID
@@ -30,6 +31,8 @@ type references struct {
 	years       []int // years that have a page: the plan's, and all others with records
 	byYear      map[int]*yearRecords
 	initiatedBy map[disclosure.ClauseID][]*disclosure.Initiative
+	bodyOrder   []disclosure.BodyID // the list of bodies
+	bodyAt      map[disclosure.BodyID]int
 	bodyOwes    map[disclosure.BodyID][]*disclosure.Indicator // targets whose figures are incomplete, at each body that owes them
 }
 
@@ -146,6 +149,7 @@ func (s *Site) refer() {
 	r.bodies = map[disclosure.ClauseID][]disclosure.BodyID{}
 	r.targets = map[disclosure.ClauseID][]*disclosure.Indicator{}
 	r.milestones = map[disclosure.ClauseID][]*disclosure.Milestone{}
+	r.baselines = map[disclosure.ClauseID][]*disclosure.Indicator{}
 	r.bodyClauses = map[disclosure.BodyID][]disclosure.ClauseID{}
 	r.bodyTargets = map[disclosure.BodyID][]*disclosure.Indicator{}
 	r.initiatives = map[disclosure.IndicatorID][]*disclosure.Initiative{}
@@ -153,12 +157,14 @@ func (s *Site) refer() {
 	r.background = map[disclosure.IndicatorID][]*disclosure.Fact{}
 	r.byYear = map[int]*yearRecords{}
 	r.initiatedBy = map[disclosure.ClauseID][]*disclosure.Initiative{}
+	r.bodyAt = map[disclosure.BodyID]int{}
 	r.bodyOwes = map[disclosure.BodyID][]*disclosure.Indicator{}
 	s.referClauses()
 	s.referTargets()
 	s.referPlaces()
 	s.referUses()
 	s.referYears()
+	s.orderBodies()
 	s.referOwed()
 }
 
@@ -196,6 +202,9 @@ func (s *Site) referTargets() {
 		r.position[ind.ID] = i
 		for _, a := range ind.Areas {
 			r.byArea[a] = append(r.byArea[a], ind)
+		}
+		if b := ind.Baseline; b != nil {
+			r.baselines[b.Clause] = append(r.baselines[b.Clause], ind)
 		}
 		for _, w := range ind.Receipts {
 			r.targets[w.Clause] = append(r.targets[w.Clause], ind)

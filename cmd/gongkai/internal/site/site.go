@@ -165,7 +165,9 @@ func (s *Site) plan() {
 		s.add(yearAddress(y), "year", func(v *view) any { return v.year(y) })
 	}
 	s.add("sources.html", "sources", (*view).sources)
-	s.add("compare.html", "compare", (*view).compare)
+	if s.hasComparison() {
+		s.add("compare.html", "compare", (*view).compare)
+	}
 	s.add("consistency.html", "consistency", (*view).consistency)
 	s.add("releases.html", "releases", (*view).releases)
 	if len(s.set.Glossary) > 0 {

@@ -31,6 +31,7 @@ type YearsPage struct {
 	Columns []YearColumn
 	Groups  []YearGroup
 	Legend  []Slot
+	Span    int  // how many columns the table has
 	Edition bool // a target counts by editions
 }
 
@@ -81,7 +82,7 @@ func (v *view) years() any {
 	}
 	page.Lead, page.Caveat = v.yearsLead(), v.yearsCaveat()
 	page.Description = page.Lead
-	page.Groups = v.yearGroups()
+	page.Groups, page.Span = v.yearGroups(), 1+len(page.Columns)
 	for _, st := range []standing{published, partly, elsewhere, stated, unpublished, notDue} {
 		if v.occurs(st) {
 			page.Legend = append(page.Legend, Slot{Mark: standingMarks[st], Word: v.in(standingWords[st])})
