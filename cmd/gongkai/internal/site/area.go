@@ -2,7 +2,6 @@ package site
 
 import (
 	"strconv"
-	"strings"
 
 	"gongkai/cmd/gongkai/internal/chart"
 	"gongkai/cmd/gongkai/internal/disclosure"
@@ -38,7 +37,7 @@ type AreaCard struct {
 func (v *view) areas() any {
 	title := v.t("地区", "Areas")
 	page := AreasPage{
-		Frame: v.frame(title, v.crumbs(Link{Text: title})...), Heading: title, Layout: v.schematic(),
+		Frame: v.frame(title, v.crumbs(Link{Text: title})...), Heading: title, Layout: v.layout(),
 		Lead: v.t("计划的目标和任务落在哪里：每个地区一页，列出它的目标、任务、改革与项目，以及还缺哪些数据。",
 			"Where the plan's targets and duties lie: a page for each area, with its targets, duties and initiatives, and what has not been published."),
 	}
@@ -91,7 +90,7 @@ type AreaPage struct {
 	Duties      []AreaDutyGroup
 	DutyCount   int
 	Government  []Link
-	Initiatives []InitiativeLine
+	Initiatives []InitiativeRow
 	Bodies      []BodyCount
 	Places      []Link // areas within this one
 	Within      *Link
@@ -111,27 +110,7 @@ type Multiple struct {
 type MilestoneRow struct {
 	Name   string
 	Quotes []Quote
-	Events []EventLine
-}
-
-// An EventLine is a dated event with its source.
-type EventLine struct {
-	Date     string
-	DateTime string
-	Text     string
-	Quote    string
-	QuoteTag string
-	Source   SourceLine
-	Note     string
-}
-
-// An InitiativeLine is an initiative in the list of an area.
-type InitiativeLine struct {
-	Name   Link
-	Kind   string
-	Clause Link
-	Newest string // its newest event; "" where none is reported
-	Date   string
+	Events []EventEntry
 }
 
 // A BodyCount is a body with how many of an area's targets it owes.
@@ -237,45 +216,21 @@ func (v *view) multiple(ind *disclosure.Indicator) Multiple {
 func (v *view) areaMilestones(id disclosure.AreaID) []MilestoneRow {
 	var rows []MilestoneRow
 	for _, m := range v.refs.places.milestones[id] {
-		row := MilestoneRow{Name: v.in(m.Name)}
+		row := MilestoneRow{Name: v.in(m.Name), Events: v.events(m.Events)}
 		for _, w := range m.Receipts {
 			row.Quotes = append(row.Quotes, v.quote(w.Clause, w.Quote))
-		}
-		for _, e := range disclosure.Dated(m.Events) {
-			row.Events = append(row.Events, v.eventLine(&e))
 		}
 		rows = append(rows, row)
 	}
 	return rows
 }
 
-func (v *view) eventLine(e *disclosure.Event) EventLine {
-	src := v.set.Source(e.Source)
-	return EventLine{
-		Date: e.Date.In(v.l), DateTime: e.Date.String(), Text: v.in(e.Text), Quote: e.Quote, QuoteTag: v.foreign(src.Lang),
-		Source: v.sourceLine(src), Note: v.in(e.Note),
+func (v *view) areaInitiatives(id disclosure.AreaID) []InitiativeRow {
+	var rows []InitiativeRow
+	for _, ini := range v.refs.places.initiatives[id] {
+		rows = append(rows, v.initiativeRow(ini))
 	}
-}
-
-func (v *view) areaInitiatives(id disclosure.AreaID) []InitiativeLine {
-	var lines []InitiativeLine
-	for _, i := range v.refs.places.initiatives[id] {
-		line := InitiativeLine{Name: Link{Href: v.href(initiativeAddress(i.ID)), Text: v.in(i.Name)}, Kind: v.initiativeKindName(i.Kind), Clause: v.clauseLink(i.Clause)}
-		if events := disclosure.Dated(i.Events); len(events) > 0 {
-			line.Newest, line.Date = v.in(events[0].Text), events[0].Date.In(v.l)
-		}
-		lines = append(lines, line)
-	}
-	return lines
-}
-
-func (v *view) initiativeKindName(id string) string {
-	for _, k := range v.set.Site.InitiativeKinds {
-		if k.ID == id {
-			return v.in(k.Name)
-		}
-	}
-	return ""
+	return rows
 }
 
 // awaited are the targets of which a figure that was due is missing.
@@ -310,51 +265,4 @@ func (v *view) areaAround(page *AreaPage, a *disclosure.Area) {
 	if i+1 < len(v.set.Areas) {
 		page.Next = v.areaLink(v.set.Areas[i+1].ID)
 	}
-}
-
-// layoutPlaces says where the area stands in the plan's layout: what is at it, what joins it, what runs through it.
-func (v *view) layoutPlaces(id disclosure.AreaID) []Pair {
-	s := v.set.Schematic
-	if s == nil {
-		return nil
-	}
-	station := map[disclosure.AreaID]int{}
-	for i, a := range s.Stations {
-		station[a] = i + 1
-	}
-	if station[id] == 0 {
-		return nil
-	}
-	var pairs []Pair
-	for _, tier := range s.Tiers {
-		if names := v.tierAt(&tier, id, station); len(names) > 0 {
-			pairs = append(pairs, Pair{v.in(tier.Name), strings.Join(names, v.t("；", "; "))})
-		}
-	}
-	return pairs
-}
-
-// tierAt names what one tier of the layout has at a station.
-func (v *view) tierAt(tier *disclosure.Tier, id disclosure.AreaID, station map[disclosure.AreaID]int) []string {
-	var names []string
-	for _, p := range tier.Points {
-		if p.Place == id {
-			names = append(names, v.in(p.Name))
-		}
-	}
-	for _, l := range tier.Links {
-		switch id {
-		case l.From:
-			names = append(names, v.in(l.FromName)+v.t("，", ", ")+v.in(l.Name))
-		case l.To:
-			names = append(names, v.in(l.ToName)+v.t("，", ", ")+v.in(l.Name))
-		}
-	}
-	for _, span := range tier.Spans {
-		at, from, to := station[id], station[span.From], station[span.To]
-		if min(from, to) <= at && at <= max(from, to) {
-			names = append(names, v.in(span.Name))
-		}
-	}
-	return names
 }

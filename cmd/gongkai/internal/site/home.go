@@ -4,11 +4,9 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
-	"strings"
 
 	"gongkai/cmd/gongkai/internal/chart"
 	"gongkai/cmd/gongkai/internal/disclosure"
-	"gongkai/cmd/gongkai/internal/lang"
 	"gongkai/cmd/gongkai/internal/markup"
 )
 
@@ -103,7 +101,7 @@ func (v *view) home() any {
 		Frame: v.frame(""), Name: v.in(site.ShortName), Full: v.in(site.Name), Number: v.documentNumber(), Lead: v.homeLead(c),
 		Plan: Link{Href: v.href("plan.html"), Text: v.t("阅读计划全文", "Read the plan")}, Story: v.story(), Facts: v.homeFacts(c),
 		Figures: v.figureRows(list, mostFigures), Owing: v.bodyCounts(v.without(ownScope), mostOwing),
-		Layout: v.schematic(), Documents: v.documentLinks(), Release: v.releaseBrief(),
+		Layout: v.layout(), Documents: v.documentLinks(), Release: v.releaseBrief(),
 	}
 	if len(c.Cells) <= mostCells {
 		page.Cells = c.Cells
@@ -133,7 +131,7 @@ const (
 	mostCells   = 200
 	mostCards   = 12
 	mostListed  = 12 // areas in a list of targets
-	mostNamed   = 14 // targets named for one area
+	mostByName  = 14 // targets named for one area
 )
 
 // documentNumber is the number of the document, and when it was made.
@@ -233,12 +231,12 @@ func (v *view) homeEvidence(e evidence, n int) (string, []EvidenceGroup) {
 			if ind.Areas[0] != a.ID {
 				continue
 			}
-			if n++; n <= mostNamed {
+			if n++; n <= mostByName {
 				g.Targets = append(g.Targets, Link{Href: v.href(targetAddress(ind.ID)), Text: v.in(ind.Short)})
 			}
 		}
-		if n > mostNamed {
-			g.More = v.t("等"+strconv.Itoa(n)+"项", "and "+strconv.Itoa(n-mostNamed)+" more")
+		if n > mostByName {
+			g.More = v.t("等"+strconv.Itoa(n)+"项", "and "+strconv.Itoa(n-mostByName)+" more")
 		}
 		if n > 0 && len(groups) < mostListed {
 			groups = append(groups, g)
@@ -305,39 +303,4 @@ func (v *view) releaseBrief() ReleaseBrief {
 		Title: v.in(r.Title), Date: r.Date.In(v.l), DateTime: r.Date.String(), Notes: v.in(r.Notes),
 		All: Link{Href: v.href("releases.html"), Text: v.t("全部发布记录", "All releases")},
 	}
-}
-
-// A Schematic is the drawing of the plan's layout.
-type Schematic struct {
-	Name    string
-	Clause  Link
-	Wide    markup.HTML
-	Narrow  markup.HTML
-	Caption string
-}
-
-// schematic draws the plan's layout; nil where the plan has none.
-func (v *view) schematic() *Schematic {
-	s := v.set.Schematic
-	if s == nil {
-		return nil
-	}
-	short := func(id disclosure.AreaID) string { return v.in(v.set.Area(id).Short) }
-	role := func(id disclosure.AreaID) string { return v.roleWithin(v.set.Area(id)) }
-	clause := func(id disclosure.ClauseID) string { return v.href(v.clauseAddress(id)) }
-	c := chart.Layout(s, short, role, clause, v.l, chart.Options{ID: "layout", Title: v.in(s.Name)})
-	out := &Schematic{Name: v.in(s.Name), Caption: v.in(s.Caption), Wide: c.SVG(chart.Wide), Narrow: c.SVG(chart.Narrow)}
-	if s.Clause != "" {
-		out.Clause = v.clauseLink(s.Clause)
-	}
-	return out
-}
-
-// roleWithin is an area's role without the area's own name at its beginning, for where the name stands above it.
-func (v *view) roleWithin(a *disclosure.Area) string {
-	role := strings.TrimSpace(strings.TrimPrefix(v.in(a.Role), v.in(a.Short)))
-	if v.l == lang.EN && role != "" {
-		return strings.ToUpper(role[:1]) + role[1:]
-	}
-	return role
 }

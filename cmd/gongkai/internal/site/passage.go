@@ -21,40 +21,20 @@ func (v *view) passage(id disclosure.ClauseID) *Passage {
 	if c == nil || c.IsRow() || len(c.Blocks) == 0 {
 		return nil
 	}
-	p := &Passage{Clause: v.clauseLink(id), Title: c.Title(), Words: v.clauseWords(c)}
+	p := &Passage{Clause: v.clauseLink(id), Title: c.Title(), Words: v.words(c)}
 	if v.l == lang.EN {
-		p.Original = v.clauseWords(v.texts.Clause(string(id), lang.ZH))
+		p.Original = v.words(v.texts.Clause(string(id), lang.ZH))
 	}
 	return p
 }
 
-func (v *view) clauseWords(c *notice.Clause) markup.HTML {
-	r := notice.Renderer{
-		Doc: c.Doc,
-		Link: func(address, fragment string) string {
-			if fragment != "" {
-				address += "#" + fragment
-			}
-			return v.href(address)
-		},
-		Body:  func(id string) string { return v.href(bodyAddress(disclosure.BodyID(id))) },
-		Marks: map[string][]notice.Mark{c.ID: v.targetMarks(c)},
-		Words: notice.Words{Note: v.t("编者注", "Editor's note"), External: v.t("（外部链接）", " (external link)"), Footnote: v.t("脚注", "Footnote")},
+// words are the words of a clause in the language of its document.
+func (v *view) words(c *notice.Clause) markup.HTML {
+	r := v.bareRenderer(c.Doc)
+	if c.Doc.Lang == v.l {
+		r.Marks = map[string][]notice.Mark{c.ID: v.clauseMarks(disclosure.ClauseID(c.ID))}
 	}
 	var b markup.Builder
 	r.Clause(&b, c)
 	return b.HTML()
-}
-
-// targetMarks are the words of a clause that set targets, each leading to its target.
-func (v *view) targetMarks(c *notice.Clause) []notice.Mark {
-	var marks []notice.Mark
-	for _, ind := range v.refs.targets[disclosure.ClauseID(c.ID)] {
-		for _, w := range ind.Receipts {
-			if string(w.Clause) == c.ID {
-				marks = append(marks, notice.Mark{Quote: w.Quote.In(c.Doc.Lang), Href: v.href(targetAddress(ind.ID)), Title: v.in(ind.Name)})
-			}
-		}
-	}
-	return marks
 }

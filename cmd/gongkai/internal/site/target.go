@@ -100,7 +100,7 @@ func (v *view) target(ind *disclosure.Indicator) any {
 	}
 	for _, n := range []lang.Text{ind.Target.Reading, ind.Note} {
 		if !n.IsZero() {
-			page.Notes = append(page.Notes, sentenceCase(v.in(n), v.l))
+			page.Notes = append(page.Notes, sentenceOf(v.in(n), v.t("。", ".")))
 		}
 	}
 	v.targetWordings(&page, t)
@@ -113,15 +113,6 @@ func (v *view) target(ind *disclosure.Indicator) any {
 func (v *view) targetNumber(ind *disclosure.Indicator) string {
 	n := strconv.Itoa(ind.Number)
 	return v.t("第"+n+"项目标", "Target "+n)
-}
-
-// sentenceCase ends words with a full stop if they have none.
-func sentenceCase(s string, l lang.Lang) string {
-	stop := map[lang.Lang]string{lang.ZH: "。", lang.EN: "."}[l]
-	if len(s) >= len(stop) && s[len(s)-len(stop):] == stop {
-		return s
-	}
-	return s + stop
 }
 
 // targetWordings fills the words that set the target, and what the words of other clauses would make of it.
@@ -146,7 +137,7 @@ func (v *view) targetWordings(page *TargetPage, t disclosure.Trajectory) {
 			"By the words of "+clause+" ("+goal+") the state would be “"+lowerFirst(s.Word)+"”."))
 	}
 	for _, f := range v.refs.background[ind.ID] {
-		page.Background = append(page.Background, v.background(f))
+		page.Background = append(page.Background, v.mistakable(f))
 	}
 }
 
@@ -159,7 +150,7 @@ func (v *view) quote(clause disclosure.ClauseID, words lang.Text) Quote {
 	return q
 }
 
-func (v *view) background(f *disclosure.Fact) Background {
+func (v *view) mistakable(f *disclosure.Fact) Background {
 	q := v.quote(f.Clause, f.Quote)
 	q.Note = v.in(f.Note)
 	return Background{
