@@ -128,6 +128,8 @@ type BodyPage struct {
 	Facts       []Fact
 	Owed        []Owed
 	OwedLead    string
+	Years       []Link // the years of the plan
+	Span        int    // how many columns the table of what is owed has
 	OwedNote    string
 	Targets     []TargetRow
 	Duties      []DutyGroup
@@ -232,6 +234,10 @@ func (v *view) bodyOwed(page *BodyPage, b *disclosure.Body) {
 	for _, ind := range inds {
 		years += len(v.refs.verdicts[ind.ID].Missing)
 	}
+	for _, y := range v.set.Site.Plan.Years() {
+		page.Years = append(page.Years, Link{Href: v.href(yearAddress(y)), Text: strconv.Itoa(y)})
+	}
+	page.Span = 2 + len(page.Years)
 	page.OwedLead = v.t(strconv.Itoa(len(inds))+"项目标，按年计"+strconv.Itoa(years)+"个数据",
 		v.count(len(inds), "", "target", "targets")+", "+v.count(years, "", "figure", "figures")+" counted by years")
 	page.OwedNote = v.t("每项目标的数据，由设定它的首个列有责任单位的条款中的全部单位共同公布，不是某一家的欠账。截至"+v.set.Release().Date.In(v.l)+"未查得，不等于没有做；也可能已经公布而本站没有找到。",
