@@ -110,6 +110,7 @@ func (l *loader) part(p part, exists bool) {
 	if !exists {
 		if !p.optional {
 			l.problems.Add(diag.FileMissing, diag.Pos{File: path.Join(Folder, p.name)}, p.means)
+			l.set.Unread = append(l.set.Unread, path.Join(Folder, p.name))
 		}
 		return
 	}
@@ -124,11 +125,13 @@ func (l *loader) open(name string) *decoder {
 	src, problems := diag.Read(l.fsys, path.Join(Folder, name))
 	l.problems = append(l.problems, problems...)
 	if src == nil {
+		l.set.Unread = append(l.set.Unread, path.Join(Folder, name))
 		return nil
 	}
 	f, problems := parse(src)
 	l.problems = append(l.problems, problems...)
 	if f == nil {
+		l.set.Unread = append(l.set.Unread, path.Join(Folder, name))
 		return nil
 	}
 	return &decoder{file: f}

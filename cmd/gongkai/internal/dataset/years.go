@@ -10,6 +10,9 @@ import (
 	"gongkai/cmd/gongkai/internal/disclosure"
 )
 
+// indicatorsFile is where the indicators are listed.
+const indicatorsFile = Folder + "/indicators.toml"
+
 // year reads the records of one year. A record's key is the indicator's, then, where there are such, its part, its
 // series, and a label that tells records of one year apart: zs-rmb.zone.
 func (l *loader) year(name, stem string) {
@@ -32,9 +35,12 @@ func (l *loader) year(name, stem string) {
 func (l *loader) records(d *decoder, year int, path []string) {
 	id := disclosure.IndicatorID(path[0])
 	ind := l.set.Indicator(id)
+	if ind == nil && l.set.IsUnread(indicatorsFile) {
+		return
+	}
 	if ind == nil {
 		p := diag.New(diag.UnknownIndicator, d.file.keyPos(path...), path[0])
-		d.problems = append(d.problems, p.WithHint(diag.DidYouMean(path[0], l.indicatorIDs(), "data/indicators.toml")))
+		d.problems = append(d.problems, p.WithHint(diag.DidYouMean(path[0], l.indicatorIDs(), indicatorsFile)))
 		return
 	}
 	v := lookUp(d.file.tree, path)

@@ -94,6 +94,9 @@ func format(t lang.Text, args []any) lang.Text {
 			}
 			filled[i] = a
 		}
+		if !strings.Contains(t.In(l), "%[") {
+			return t.In(l) // Sprintf would complain of arguments that no verb takes
+		}
 		return fmt.Sprintf(t.In(l), filled...)
 	}
 	return lang.Text{ZH: in(lang.ZH), EN: in(lang.EN)}

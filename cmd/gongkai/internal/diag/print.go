@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/width"
 	"gongkai/cmd/gongkai/internal/lang"
@@ -45,15 +46,29 @@ func (p *printer) printf(format string, args ...any) {
 func (p *printer) line(t lang.Text, args ...any) { p.printf(t.In(p.lang)+"\n", args...) }
 
 func (p *printer) problem(q Problem) {
-	p.printf("%s: %s: %s [%s]\n", place(q.Pos), q.Severity().name().In(p.lang), q.Text.In(p.lang), q.Code)
+	p.printf("%s: %s: %s [%s]\n", visible(place(q.Pos)), q.Severity().name().In(p.lang), visible(q.Text.In(p.lang)), q.Code)
 	p.excerpt(q.Pos)
 	for _, r := range q.Related {
-		p.printf("    %s: %s\n", place(r.Pos), r.Text.In(p.lang))
+		p.printf("    %s: %s\n", visible(place(r.Pos)), visible(r.Text.In(p.lang)))
 	}
 	if h := q.Hint.In(p.lang); h != "" {
-		p.printf("    %s%s\n", lang.Text{ZH: "提示：", EN: "hint: "}.In(p.lang), h)
+		p.printf("    %s%s\n", lang.Text{ZH: "提示：", EN: "hint: "}.In(p.lang), visible(h))
 	}
 	p.printf("\n")
+}
+
+// visible is s on one line and without controls, which would act on the terminal instead of being seen. Every character
+// stays one character.
+func visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t':
+			return ' '
+		case isControl(r):
+			return unicode.ReplacementChar
+		}
+		return r
+	}, s)
 }
 
 func place(pos Pos) string {
@@ -74,9 +89,9 @@ func (p *printer) excerpt(pos Pos) {
 	if pos.Line == 0 || pos.Text == "" {
 		return
 	}
-	line := []rune(strings.ReplaceAll(pos.Text, "\t", " "))
-	begin := min(pos.Col-1, len(line))
-	end := min(begin+pos.Width, len(line))
+	line := []rune(visible(pos.Text))
+	begin := min(max(pos.Col-1, 0), len(line))
+	end := min(begin+max(pos.Width, 0), len(line))
 	line, begin, end = window(line, begin, end)
 	p.printf("%8d | %s\n", pos.Line, string(line))
 	p.printf("         | %s%s\n", strings.Repeat(" ", columns(line[:begin])), strings.Repeat("^", max(1, columns(line[begin:end]))))
@@ -112,8 +127,9 @@ func window(line []rune, begin, end int) ([]rune, int, int) {
 func columns(rs []rune) int {
 	n := 0
 	for _, r := range rs {
-		switch width.LookupRune(r).Kind() {
-		case width.EastAsianWide, width.EastAsianFullwidth:
+		switch kind := width.LookupRune(r).Kind(); {
+		case unicode.In(r, unicode.Mn, unicode.Me): // stands on the character before it
+		case kind == width.EastAsianWide || kind == width.EastAsianFullwidth:
 			n += 2
 		default:
 			n++
@@ -127,6 +143,7 @@ func (p *printer) count(list List) {
 	for _, q := range list {
 		files[q.File] = true
 	}
+	delete(files, "") // no file
 	errors, warnings := list.Count(Error), list.Count(Warning)
 	if p.lang == lang.ZH {
 		p.printf("共 %d 处错误、%d 处警告，涉及 %d 个文件\n", errors, warnings, len(files))

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -53,7 +55,7 @@ func readAll(fsys fs.FS, name string) ([]byte, *Problem) {
 	}
 	f, err := fsys.Open(name)
 	if err != nil {
-		if info, lerr := fs.Lstat(fsys, name); lerr == nil && info.Mode()&fs.ModeSymlink != 0 && !errors.Is(err, fs.ErrNotExist) {
+		if leadsOutside(fsys, name) {
 			return fail(LinkOutside)
 		}
 		return fail(FileUnreadable, reason(err))
@@ -79,6 +81,39 @@ func readAll(fsys fs.FS, name string) ([]byte, *Problem) {
 	return text, nil
 }
 
+// mostLinks is how many links in a row are followed.
+const mostLinks = 40
+
+// leadsOutside reports whether a symbolic link, the file itself or a folder above it, leads out of the file system.
+func leadsOutside(fsys fs.FS, name string) bool {
+	at, rest, links := ".", strings.Split(name, "/"), 0
+	for len(rest) > 0 && links < mostLinks {
+		next := path.Join(at, rest[0])
+		if !fs.ValidPath(next) {
+			return links > 0
+		}
+		rest = rest[1:]
+		info, err := fs.Lstat(fsys, next)
+		if err != nil {
+			return false
+		}
+		if info.Mode()&fs.ModeSymlink == 0 {
+			at = next
+			continue
+		}
+		links++
+		target, err := fs.ReadLink(fsys, next)
+		if err != nil {
+			return false
+		}
+		if path.IsAbs(target) || strings.Contains(target, ":") {
+			return true
+		}
+		rest = append(strings.Split(target, "/"), rest...)
+	}
+	return false
+}
+
 // reason is an error without the path that a problem names already.
 func reason(err error) string {
 	var pathError *fs.PathError
@@ -100,14 +135,17 @@ func invalidUTF8(text []byte) int {
 }
 
 // isControl reports characters that no text of a site needs and that can hide something: controls but tab and line
-// feed, the marks that change the direction of writing, and zero-width ones.
+// feed, the marks that change the direction of writing, separators of lines that are no line feeds, and whatever has no
+// width or is seen only where a line breaks. The selectors of variants of ideographs are none of these.
 func isControl(r rune) bool {
 	switch {
 	case r == '\n' || r == '\t':
 		return false
-	case r < 0x20, r >= 0x7F && r < 0xA0:
+	case r < 0x20, r >= 0x7F && r < 0xA0, r == 0xAD:
 		return true
-	case r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069, r == 0xFEFF, r == 0x200B:
+	case r == 0x61C, r == 0x180E, r >= 0x200B && r <= 0x200F, r >= 0x2028 && r <= 0x202E, r >= 0x2060 && r <= 0x206F:
+		return true
+	case r == 0xFEFF, r >= 0xFFF9 && r <= 0xFFFB, r >= 0xE0000 && r <= 0xE007F:
 		return true
 	}
 	return false

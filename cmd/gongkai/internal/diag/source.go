@@ -12,9 +12,10 @@ type Source struct {
 }
 
 // Pos is the place of the bytes from start up to end. Offsets outside the text are moved to its nearest end, so
-// that a place always lies inside the file; a place reaches no further than the end of its first line.
+// that a place always lies inside the file; offsets within a character mean that character. A place reaches no further
+// than the end of its first line.
 func (s *Source) Pos(start, end int) Pos {
-	start = min(max(start, 0), len(s.Text))
+	start = beginOf(s.Text, min(max(start, 0), len(s.Text)))
 	end = min(max(end, start), len(s.Text))
 	first := bytes.LastIndexByte(s.Text[:start], '\n') + 1
 	last := len(s.Text)
@@ -31,6 +32,16 @@ func (s *Source) Pos(start, end int) Pos {
 		Width: max(1, utf8.RuneCount(line[begin:stop])),
 		Text:  string(bytes.ToValidUTF8(line, []byte("\uFFFD"))),
 	}
+}
+
+// beginOf is where the character begins in which an offset lies.
+func beginOf(text []byte, offset int) int {
+	for i := offset; i >= 0 && i > offset-utf8.UTFMax && i < len(text); i-- {
+		if _, size := utf8.DecodeRune(text[i:]); size > 1 && i+size > offset {
+			return i
+		}
+	}
+	return offset
 }
 
 // Whole is the place of the file as such.

@@ -48,6 +48,9 @@ func (c *checker) add(code diag.Code, pos diag.Pos, args ...any) { c.problems.Ad
 
 // hinted adds a problem with a hint of the nearest known word.
 func (c *checker) hinted(code diag.Code, pos diag.Pos, written string, known []string, where string) {
+	if c.set.IsUnread(where) {
+		return // the one fault has been reported
+	}
 	p := diag.New(code, pos, written)
 	c.problems = append(c.problems, p.WithHint(diag.DidYouMean(written, known, where)))
 }
@@ -227,8 +230,7 @@ var observables = map[Kind][]Observable{
 
 func (c *checker) kind(i *Indicator) {
 	if i.Observed != "" && !slices.Contains(observables[i.Kind], i.Observed) {
-		p := diag.New(diag.ObservedMismatch, i.At.At("observed"), string(i.Observed), string(i.Kind))
-		c.problems = append(c.problems, p.WithHint(diag.DidYouMean(string(i.Observed), ids(observables[i.Kind], func(o Observable) string { return string(o) }), "")))
+		c.observed(i.At.At("observed"), i.Observed, i.Kind, observables[i.Kind])
 	}
 	isPair := len(i.Series) == 2 && i.Series[0].ID == FirstSeries && i.Series[1].ID == SecondSeries
 	if (i.Kind == Comparison) != isPair || i.Kind != Comparison && len(i.Series) > 0 {

@@ -24,9 +24,26 @@ func (c *checker) observation(o *Observation) {
 	if !o.IsContext() {
 		c.within(o, ind)
 	}
-	if o.Observed != "" {
-		c.kind(&Indicator{Kind: ind.Kind, Observed: o.Observed, Series: ind.Series, At: func(...string) diag.Pos { return o.At.At("observed") }})
+	c.recordObserved(o, ind)
+}
+
+// recordObserved checks what a record says that it observes. Rates and levels cannot make one index, so that a record of
+// average growth observes what its indicator does.
+func (c *checker) recordObserved(o *Observation, ind *Indicator) {
+	allowed := observables[ind.Kind]
+	if ind.Kind == Growth {
+		allowed = []Observable{ind.observable()}
 	}
+	if o.Observed != "" && !o.IsContext() && !slices.Contains(allowed, o.Observed) {
+		c.observed(o.At.At("observed"), o.Observed, ind.Kind, allowed)
+	}
+}
+
+// observed reports something that an indicator of the kind, or its record, does not observe.
+func (c *checker) observed(pos diag.Pos, o Observable, kind Kind, allowed []Observable) {
+	p := diag.New(diag.ObservedMismatch, pos, string(o), string(kind))
+	known := ids(allowed, func(o Observable) string { return string(o) })
+	c.problems = append(c.problems, p.WithHint(diag.DidYouMean(string(o), known, "")))
 }
 
 // place checks that an observation says to which part and series it belongs.
@@ -78,9 +95,12 @@ func (c *checker) recordUnit(o *Observation, ind *Indicator) {
 	}
 }
 
-// within checks an observation against the indicator's range.
+// within checks an observation against the indicator's range. A change is not a figure of that range.
 func (c *checker) within(o *Observation, ind *Indicator) {
 	own, unit := c.set.Unit(ind.PartUnit(o.Part)), c.set.Unit(o.Unit)
+	if o.Observed == Change || o.Observed == "" && ind.observable() == Change {
+		return
+	}
 	if o.Value == nil || own == nil || len(ind.Range) != 2 || ind.Range[0] == nil || ind.Range[1] == nil || ind.Part(o.Part) != nil {
 		return
 	}
@@ -228,8 +248,11 @@ func (c *checker) schematic() {
 	}
 }
 
-// sources warns of sources on which nothing rests.
+// sources warns of sources on which nothing rests, as far as everything that could rest on them has been read.
 func (c *checker) sources() {
+	if len(c.set.Unread) > 0 {
+		return
+	}
 	for _, s := range c.set.Sources {
 		if !c.used[s.ID] {
 			c.add(diag.UnusedSource, s.At.At(), string(s.ID))

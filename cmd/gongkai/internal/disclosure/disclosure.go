@@ -44,6 +44,7 @@ type Dataset struct {
 	Differences  []Difference
 	Sums         []Sum
 	Schematic    *Schematic // nil where the plan has none
+	Unread       []string   // data files that could not be read: nothing is said of references into them
 
 	areas       map[AreaID]*Area
 	bodies      map[BodyID]*Body
@@ -70,6 +71,9 @@ func (d *Dataset) Index() {
 		d.observed[o.Indicator] = append(d.observed[o.Indicator], o)
 	}
 }
+
+// IsUnread reports whether a data file could not be read.
+func (d *Dataset) IsUnread(file string) bool { return slices.Contains(d.Unread, file) }
 
 func indexed[K comparable, V any](list []V, key func(*V) K) map[K]*V {
 	m := make(map[K]*V, len(list))

@@ -4,8 +4,11 @@ package markup
 
 import (
 	"html/template"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // HTML is finished markup that a layout prints as it is. Only a Builder makes it.
@@ -95,7 +98,7 @@ func (b *Builder) attribute(name, value string) {
 	if value == "" && name != "alt" {
 		return
 	}
-	if (name == "href" || name == "src") && !IsSafeAddress(value) {
+	if slices.Contains(addressed, name) && !IsSafeAddress(value) {
 		value = "#"
 	}
 	b.buf = append(append(b.buf, ' '), name...)
@@ -104,8 +107,15 @@ func (b *Builder) attribute(name, value string) {
 	b.buf = append(b.buf, '"')
 }
 
-// IsSafeAddress reports whether a link may lead there: within the site, or to a web page.
+// addressed are the attributes whose value is an address.
+var addressed = []string{"href", "src", "xlink:href", "action", "formaction", "poster", "data"}
+
+// IsSafeAddress reports whether a link may lead there: within the site, or to a web page. An address with controls or
+// with spaces at its ends is not safe: browsers drop them, and what is left may be another address.
 func IsSafeAddress(address string) bool {
+	if strings.TrimSpace(address) != address || strings.ContainsFunc(address, unicode.IsControl) {
+		return false
+	}
 	scheme, _, ok := strings.Cut(address, ":")
 	if !ok || strings.ContainsAny(scheme, "/?#") {
 		return true
@@ -114,11 +124,13 @@ func IsSafeAddress(address string) bool {
 	return scheme == "https" || scheme == "http" || scheme == "mailto"
 }
 
+// appendEscaped appends text as markup. NUL and bytes that are no characters, which HTML cannot hold, become U+FFFD;
+// a carriage return, which a parser would make a line feed, is written by number.
 func appendEscaped(buf []byte, s string) []byte {
 	from := 0
-	for i := range len(s) {
+	for i, r := range s {
 		var e string
-		switch s[i] {
+		switch r {
 		case '&':
 			e = "&amp;"
 		case '<':
@@ -129,7 +141,14 @@ func appendEscaped(buf []byte, s string) []byte {
 			e = "&#34;"
 		case '\'':
 			e = "&#39;"
+		case '\r':
+			e = "&#13;"
 		case 0:
+			e = "\uFFFD"
+		case utf8.RuneError:
+			if strings.HasPrefix(s[i:], "\uFFFD") {
+				continue
+			}
 			e = "\uFFFD"
 		default:
 			continue

@@ -6,21 +6,26 @@ import (
 	"strconv"
 	"strings"
 
+	"gongkai/cmd/gongkai/internal/lang"
 	"gongkai/cmd/gongkai/internal/markup"
 )
 
-// A Renderer writes the text of one page. Its functions turn what the text names into links relative to that page.
+// A Renderer writes the text of one page. Its functions turn what the text names into links relative to that page. What
+// it adds to the document's words – the signs of marks, the tools of a row – is never text, so that whoever copies or
+// compares the words gets the document's alone.
 type Renderer struct {
 	Doc   *Document
 	Link  func(address, fragment string) string // of an address of the site
 	Body  func(id string) string                // of the page of a responsible body
+	Page  func(row string) string               // of the page about a row of a table, by its id; "" or nil: none
+	Tools func(*markup.Builder, *Clause)        // what stands in the first cell of a row with an id; nil: nothing
 	Marks map[string][]Mark                     // by the id of the clause
 	Words Words
 }
 
 // Words are the few words that text is rendered with.
 type Words struct {
-	Note     string // before an editorial note, for those who cannot see that it is set apart
+	Note     string // label of an editorial note, for those who cannot see that it is set apart
 	External string // after a link that leaves the site
 	Footnote string // label of a footnote
 }
@@ -29,8 +34,30 @@ type Words struct {
 type Mark struct {
 	Quote string // verbatim words of the clause
 	Href  string
-	Sign  string // what stands behind the words, such as a number
+	Sign  string // what the style sheet shows behind the words, such as a number
+	Class string // further class of the link; "" for none
 	Title string // what the link leads to
+}
+
+// A Passage is a stretch of a clause: words of the document, or an editorial note, which is not part of it.
+type Passage struct {
+	HTML markup.HTML
+	Note bool
+}
+
+// Passages are the blocks of a clause, without its heading, cut where editorial notes stand.
+func (r *Renderer) Passages(blocks []*Block, marks []Mark) []Passage {
+	var list []Passage
+	for i := 0; i < len(blocks); {
+		var b markup.Builder
+		note := blocks[i].Kind == Note
+		for ; i < len(blocks) && (blocks[i].Kind == Note) == note; i++ {
+			r.block(&b, blocks[i], marks)
+			b.Line()
+		}
+		list = append(list, Passage{b.HTML(), note})
+	}
+	return list
 }
 
 // Clause writes what stands in a clause, without its heading.
@@ -63,13 +90,13 @@ func (r *Renderer) block(b *markup.Builder, block *Block, marks []Mark) {
 	case Code:
 		b.Open("pre").Element("code", block.Text()).Close()
 	case Note:
-		b.Open("aside", "class", "note")
+		b.Open("aside", "class", "note", "aria-label", r.Words.Note)
 		for _, inner := range block.Inner {
 			r.block(b, inner, nil)
 		}
 		b.Close()
 	case List:
-		r.list(b, block)
+		r.list(b, block, marks)
 	case Table:
 		r.table(b, block)
 	}
@@ -86,7 +113,7 @@ func (r *Renderer) footnotes(b *markup.Builder, block *Block) {
 	}
 }
 
-func (r *Renderer) list(b *markup.Builder, block *Block) {
+func (r *Renderer) list(b *markup.Builder, block *Block, marks []Mark) {
 	tag := "ul"
 	if block.Ordered {
 		tag = "ol"
@@ -96,10 +123,10 @@ func (r *Renderer) list(b *markup.Builder, block *Block) {
 		b.Line().Open("li")
 		for _, inner := range item {
 			if inner.Kind == Paragraph && len(item) == 1 {
-				r.inlines(b, inner, nil)
+				r.inlines(b, inner, marks)
 				continue
 			}
-			r.block(b, inner, nil)
+			r.block(b, inner, marks)
 		}
 		b.Close()
 	}
@@ -113,7 +140,7 @@ func (r *Renderer) table(b *markup.Builder, block *Block) {
 	}
 	head := block.Rows[0].Cells
 	b.Open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", head[min(1, len(head)-1)].Text())
-	b.Open("table", "class", "doc-table").Line().Open("thead").Open("tr")
+	b.Open("table", "class", "doc-table").Line().Element("caption", r.Doc.Title, "class", "vh").Line().Open("thead").Open("tr")
 	for _, c := range head {
 		b.Open("th", "scope", "col")
 		r.inlines(b, c, nil)
@@ -138,6 +165,7 @@ func (r *Renderer) row(b *markup.Builder, row *Row, head []*Block) {
 	if row.Group {
 		b.Open("th", "scope", "rowgroup", "colspan", strconv.Itoa(len(head)), "class", "group")
 		r.inlines(b, row.Cells[0], marks)
+		r.tools(b, row)
 		b.Close().Close()
 		return
 	}
@@ -148,13 +176,35 @@ func (r *Renderer) row(b *markup.Builder, row *Row, head []*Block) {
 		}
 		if i == 0 {
 			b.Open("th", "scope", "row", "data-label", label)
+			r.inlines(b, c, marks)
+			r.tools(b, row)
 		} else {
 			b.Open("td", "data-label", label)
+			r.inlines(b, c, r.titled(row, i, marks))
 		}
-		r.inlines(b, c, marks)
 		b.Close()
 	}
 	b.Close()
+}
+
+// tools writes what stands in the first cell of a row.
+func (r *Renderer) tools(b *markup.Builder, row *Row) {
+	if r.Tools != nil && row.Clause != nil {
+		r.Tools(b, row.Clause)
+	}
+}
+
+// titled are the marks of a cell: those of its row, or, in the cell that gives the row its title and sets nothing, a
+// link to the page about the row.
+func (r *Renderer) titled(row *Row, cell int, marks []Mark) []Mark {
+	if r.Page == nil || row.Clause == nil || cell != 1 {
+		return marks
+	}
+	text, href := row.Cells[cell].Text(), r.Page(row.Clause.ID)
+	if href == "" || len(findSpans(text, marks)) > 0 {
+		return marks
+	}
+	return []Mark{{Quote: text, Href: href, Class: "row"}}
 }
 
 // A segment is a stretch of a block's text under the same run, mark and mention.
@@ -179,11 +229,15 @@ func (r *Renderer) inlines(b *markup.Builder, block *Block, marks []Mark) {
 			i++
 			continue
 		}
-		b.Open("a", "class", "mark", "href", marks[m].Href, "title", marks[m].Title)
+		from := i
+		b.Open("a", "class", strings.TrimSpace("mark "+marks[m].Class), "href", marks[m].Href, "title", marks[m].Title, "data-sign", marks[m].Sign)
 		for ; i < len(segments) && segments[i].mark == m; i++ {
-			r.plain(b, segments[i])
+			r.styled(b, segments[i])
 		}
-		b.Element("sup", marks[m].Sign).Close()
+		b.Close()
+		for _, s := range segments[from:i] { // a link within a link is none
+			r.footnote(b, s)
+		}
 	}
 }
 
@@ -257,29 +311,31 @@ func (r *Renderer) segment(b *markup.Builder, s segment) {
 	switch {
 	case s.mention != nil && s.mention.Body != "":
 		b.Open("a", "class", "body", "href", r.Body(s.mention.Body))
-		r.plain(b, s)
+		r.styled(b, s)
 		b.Close()
 	case s.run.href != "":
 		r.link(b, s)
 	default:
-		r.plain(b, s)
+		r.styled(b, s)
 	}
+	r.footnote(b, s)
 }
 
 func (r *Renderer) link(b *markup.Builder, s segment) {
 	address, fragment, internal := r.Doc.address(s.run.href)
 	if internal {
 		b.Open("a", "href", r.Link(address, fragment))
-		r.plain(b, s)
+		r.styled(b, s)
 		b.Close()
 		return
 	}
 	b.Open("a", "href", s.run.href, "rel", "external noopener", "class", "ext")
-	r.plain(b, s)
+	r.styled(b, s)
 	b.Element("span", r.Words.External, "class", "vh").Close()
 }
 
-func (r *Renderer) plain(b *markup.Builder, s segment) {
+// styled writes the words of a segment, and the line break behind them.
+func (r *Renderer) styled(b *markup.Builder, s segment) {
 	tags := 0
 	for _, t := range []struct {
 		on  bool
@@ -290,18 +346,35 @@ func (r *Renderer) plain(b *markup.Builder, s segment) {
 			tags++
 		}
 	}
-	b.Text(s.text)
+	r.text(b, s.text)
 	for range tags {
 		b.Close()
 	}
-	if !s.last {
-		return
-	}
-	if s.run.footnote > 0 {
-		n := strconv.Itoa(s.run.footnote)
-		b.Open("sup", "class", "fnref").Element("a", n, "href", "#fn"+n, "id", "fnref"+n, "aria-label", r.Words.Footnote+" "+n).Close()
-	}
-	if s.run.brk {
+	if s.last && s.run.brk {
 		b.Void("br")
 	}
+}
+
+// text writes words, and in an English text marks those that are Chinese.
+func (r *Renderer) text(b *markup.Builder, words string) {
+	if r.Doc.Lang != lang.EN {
+		b.Text(words)
+		return
+	}
+	for stretch, isChinese := range lang.Stretches(words) {
+		if isChinese {
+			b.Element("span", stretch, "lang", lang.ZH.Tag())
+			continue
+		}
+		b.Text(stretch)
+	}
+}
+
+// footnote writes the number of the footnote to which a segment refers.
+func (r *Renderer) footnote(b *markup.Builder, s segment) {
+	if !s.last || s.run.footnote == 0 {
+		return
+	}
+	n := strconv.Itoa(s.run.footnote)
+	b.Open("sup", "class", "fnref").Element("a", n, "href", "#fn"+n, "id", "fnref"+n, "aria-label", r.Words.Footnote+" "+n).Close()
 }

@@ -269,10 +269,8 @@ func (v *view) footColumns() []Column {
 		return c
 	}
 	documents := []navEntry{{"notice.html", lang.Text{ZH: "印发通知", EN: "The notice"}}, {"plan.html", lang.Text{ZH: "计划全文", EN: "The plan"}}}
-	for _, name := range v.texts.Names() {
-		if c := v.annexLabel(name); c != "" {
-			documents = append(documents, navEntry{name + ".html", lang.Same(c)})
-		}
+	for _, name := range v.annexes() {
+		documents = append(documents, navEntry{name + ".html", lang.Same(v.annexLabel(name))})
 	}
 	return []Column{
 		column("document", "文件", "The document", documents...),
@@ -290,6 +288,23 @@ func (v *view) footColumns() []Column {
 			navEntry{"sitemap.html", lang.Text{ZH: "网站地图", EN: "Site map"}},
 			navEntry{"about.html", lang.Text{ZH: "关于本站", EN: "About this site"}}),
 	}
+}
+
+// mostAnnexes is how many annexes the foot lists, so that no page grows with the number of annexes.
+const mostAnnexes = 8
+
+// annexes are the annexes that the foot lists: all, or none where there are too many.
+func (v *view) annexes() []string {
+	var names []string
+	for _, name := range v.texts.Names() {
+		if strings.HasPrefix(name, "annexes/") {
+			names = append(names, name)
+		}
+	}
+	if len(names) > mostAnnexes {
+		return nil
+	}
+	return names
 }
 
 // annexLabel is the label of an annex in the page's language; "" for other texts.

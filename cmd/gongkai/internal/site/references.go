@@ -19,6 +19,7 @@ type references struct {
 	bodies      map[disclosure.ClauseID][]disclosure.BodyID // the bodies that a clause makes responsible
 	targets     map[disclosure.ClauseID][]*disclosure.Indicator
 	milestones  map[disclosure.ClauseID][]*disclosure.Milestone
+	baselines   map[disclosure.ClauseID][]*disclosure.Indicator
 	duties      []disclosure.ClauseID // clauses that end in a list of bodies, in the order of the document
 	listed      []disclosure.ClauseID // rows of annexes and other lists that name bodies
 	bodyClauses map[disclosure.BodyID][]disclosure.ClauseID
@@ -144,6 +145,7 @@ func (s *Site) refer() {
 	r.bodies = map[disclosure.ClauseID][]disclosure.BodyID{}
 	r.targets = map[disclosure.ClauseID][]*disclosure.Indicator{}
 	r.milestones = map[disclosure.ClauseID][]*disclosure.Milestone{}
+	r.baselines = map[disclosure.ClauseID][]*disclosure.Indicator{}
 	r.bodyClauses = map[disclosure.BodyID][]disclosure.ClauseID{}
 	r.bodyTargets = map[disclosure.BodyID][]*disclosure.Indicator{}
 	r.initiatives = map[disclosure.IndicatorID][]*disclosure.Initiative{}
@@ -194,6 +196,9 @@ func (s *Site) referTargets() {
 		r.position[ind.ID] = i
 		for _, a := range ind.Areas {
 			r.byArea[a] = append(r.byArea[a], ind)
+		}
+		if b := ind.Baseline; b != nil {
+			r.baselines[b.Clause] = append(r.baselines[b.Clause], ind)
 		}
 		for _, w := range ind.Receipts {
 			r.targets[w.Clause] = append(r.targets[w.Clause], ind)

@@ -1,0 +1,113 @@
+package main
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// mayImport says which packages each package may import, beside the standard library: packages of ours by their name,
+// and the one outside library that is its own. Arrows point down: a package stands below those that import it.
+var mayImport = map[string][]string{
+	"lang":       {},
+	"markup":     {},
+	"publish":    {},
+	"plantest":   {},
+	"diag":       {"lang", "golang.org/x/text/width"},
+	"theme":      {"lang"},
+	"disclosure": {"diag", "lang"},
+	"dataset":    {"diag", "disclosure", "lang", "github.com/BurntSushi/toml"},
+	"notice":     {"diag", "lang", "markup", "github.com/yuin/goldmark"},
+	"chart":      {"disclosure", "lang", "markup"},
+	"site":       {"chart", "diag", "disclosure", "lang", "markup", "notice", "theme"},
+	"build":      {"dataset", "diag", "disclosure", "lang", "notice", "site", "theme"},
+	"main":       {"build", "diag", "lang", "publish", "site", "themes", "github.com/spf13/cobra"},
+}
+
+// onlyIn says where packages of the standard library may be used that touch the world.
+var onlyIn = map[string][]string{
+	"os":        {"main", "publish"},
+	"net/http":  {},
+	"math/rand": {},
+	"os/exec":   {},
+}
+
+const inside = "gongkai/cmd/gongkai/internal/"
+
+func TestImports(t *testing.T) {
+	seen := map[string]bool{}
+	err := fs.WalkDir(os.DirFS("."), ".", func(name string, e fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case e.IsDir() && e.Name() == "testdata":
+			return fs.SkipDir
+		case e.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go"):
+			return nil
+		}
+		pkg := path.Base(path.Dir(name))
+		if pkg == "." {
+			pkg = "main"
+		}
+		seen[pkg] = true
+		f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		for _, spec := range f.Imports {
+			imported, _ := strconv.Unquote(spec.Path.Value)
+			checkImport(t, name, pkg, imported)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for pkg := range mayImport {
+		if !seen[pkg] {
+			t.Errorf("the table names package %s, which does not exist", pkg)
+		}
+	}
+}
+
+func checkImport(t *testing.T, file, pkg, imported string) {
+	t.Helper()
+	allowed, listed := mayImport[pkg]
+	if !listed {
+		t.Errorf("%s: package %s is not in the table", file, pkg)
+		return
+	}
+	if where, limited := onlyIn[imported]; limited && !slices.Contains(where, pkg) {
+		t.Errorf("%s: package %s must not import %s", file, pkg, imported)
+	}
+	if first, _, _ := strings.Cut(imported, "/"); !strings.Contains(first, ".") && first != "gongkai" {
+		return
+	}
+	short := strings.TrimPrefix(strings.TrimPrefix(imported, inside), "gongkai/")
+	if !slices.ContainsFunc(allowed, func(a string) bool { return a == short || strings.HasPrefix(short, a+"/") }) {
+		t.Errorf("%s: package %s must not import %s", file, pkg, imported)
+	}
+}
+
+// Nothing but main asks for the time of day: the same input gives the same bytes.
+func TestClock(t *testing.T) {
+	err := fs.WalkDir(os.DirFS("internal"), ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+			return err
+		}
+		text, err := os.ReadFile(path.Join("internal", name))
+		if err == nil && (strings.Contains(string(text), "time.Now(") || strings.Contains(string(text), "time.Since(")) {
+			t.Errorf("internal/%s asks for the time", name)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,75 @@
+package diag
+
+import (
+	"slices"
+	"testing"
+
+	"gongkai/cmd/gongkai/internal/lang"
+)
+
+func TestSort(t *testing.T) {
+	at := func(file string, line, col int) Pos { return Pos{File: file, Line: line, Col: col, Width: 1} }
+	sorted := List{
+		New(FileMissing, Pos{File: "a"}, "x"),
+		New(UnknownKey, at("a", 1, 1), "x"),
+		New(UnknownKey, at("a", 1, 2), "x"),
+		New(UnknownUnit, at("a", 1, 2), "x"),
+		New(UnknownUnit, at("a", 1, 2), "y"),
+		New(UnknownKey, at("a", 2, 1), "x"),
+		New(UnknownKey, at("a", 10, 1), "x"),
+		New(FileMissing, Pos{File: "b"}, "x"),
+	}
+	list := slices.Concat(sorted, sorted[2:4])
+	slices.Reverse(list)
+	list.Sort()
+	if got, want := short(list), short(sorted); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if list[3].Text != sorted[3].Text || list[4].Text != sorted[4].Text {
+		t.Error("problems of one place and code are not in the order of their words")
+	}
+}
+
+func TestArgumentsFollowTheLanguage(t *testing.T) {
+	p := New(MissingText, Pos{}, "name", lang.Text{ZH: "英文", EN: "English"})
+	if got, want := p.Text, (lang.Text{ZH: "“name” 缺少英文文字", EN: "“name” has no English text"}); got != want {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestAnArgumentIsNoFormat(t *testing.T) {
+	if got, want := New(UnknownKey, Pos{}, "100%d").Text.EN, "there is no key “100%d” here"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+func TestAnUnlistedCodePanics(t *testing.T) {
+	defer func() {
+		if recover() == nil {
+			t.Error("a problem of an unlisted code was made")
+		}
+	}()
+	New("no-such-code", Pos{})
+}
+
+func TestRelatedPlacesAreNotShared(t *testing.T) {
+	p := New(UnknownKey, Pos{}, "x").WithRelated(Pos{File: "a"}, lang.Same("1"))
+	first, second := p.WithRelated(Pos{File: "b"}, lang.Same("2")), p.WithRelated(Pos{File: "c"}, lang.Same("3"))
+	if len(first.Related) != 2 || first.Related[1].File != "b" || second.Related[1].File != "c" {
+		t.Errorf("got %v and %v", first.Related, second.Related)
+	}
+	if got := p.WithRelated(Pos{}, lang.Same("nowhere")); len(got.Related) != 1 {
+		t.Errorf("an unknown place is kept: %v", got.Related)
+	}
+}
+
+func TestCount(t *testing.T) {
+	warnings := List{New(UnusedSource, Pos{}, "x")}
+	if warnings.HasErrors() || warnings.Count(Warning) != 1 || warnings.Count(Error) != 0 {
+		t.Error("a warning is counted as an error")
+	}
+	mixed := append(warnings, New(FileEmpty, Pos{}))
+	if !mixed.HasErrors() || mixed.Count(Warning) != 1 || mixed.Count(Error) != 1 {
+		t.Error("an error beside a warning is not counted")
+	}
+}

@@ -1,0 +1,118 @@
+package site
+
+import (
+	"strconv"
+
+	"gongkai/cmd/gongkai/internal/disclosure"
+	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/markup"
+	"gongkai/cmd/gongkai/internal/notice"
+)
+
+// A Clause is a clause of a text as a page shows it.
+type Clause struct {
+	ID       string
+	Level    int         // of its heading; 0 without one
+	Heading  markup.HTML // with its tag
+	Passages []notice.Passage
+	Hook     string // data-gov of the document's words; "" on pages of the site's own
+	Self     Link   // § with its citation as the label
+	Other    Link   // the same clause in the other language
+	Margin   []Margin
+}
+
+// renderer writes the text of a document with its marks.
+func (v *view) renderer(doc *notice.Document) *notice.Renderer {
+	return &notice.Renderer{
+		Doc: doc,
+		Link: func(address, fragment string) string {
+			if fragment != "" {
+				address += "#" + fragment
+			}
+			return v.href(address)
+		},
+		Body:  func(id string) string { return v.href(bodyAddress(disclosure.BodyID(id))) },
+		Page:  v.rowPages(doc),
+		Tools: v.rowTools,
+		Marks: v.marks(doc),
+		Words: notice.Words{
+			Note:     v.t("编者注，不是文件原文", "Editor's note, not part of the document"),
+			External: v.t("（外部链接）", " (external link)"),
+			Footnote: v.t("脚注", "Footnote"),
+		},
+	}
+}
+
+// clauses are the clauses of a part of the official document.
+func (v *view) clauses(doc *notice.Document) []Clause {
+	r := v.renderer(doc)
+	var list []Clause
+	for _, c := range doc.Clauses {
+		out := v.clause(r, c)
+		out.Hook, out.Margin = v.hook(), v.margin(c)
+		out.Self, out.Other = v.clauseTools(c)
+		if c.Role == "label" { // the label itself stands in the head of the page
+			out.ID, out.Self, out.Other = "", Link{}, Link{}
+		}
+		if out.Heading != "" || len(out.Passages) > 0 {
+			list = append(list, out)
+		}
+	}
+	return list
+}
+
+// clause is a clause with its heading and its words.
+func (v *view) clause(r *notice.Renderer, c *notice.Clause) Clause {
+	out := Clause{ID: c.ID, Level: c.Level}
+	if c.Heading != nil {
+		var b markup.Builder
+		b.Open("h" + strconv.Itoa(c.Level))
+		r.Heading(&b, c)
+		out.Heading = b.HTML()
+	}
+	blocks := c.Blocks
+	if c.Role == "label" {
+		blocks = blocks[1:]
+	}
+	out.Passages = r.Passages(blocks, r.Marks[c.ID])
+	return out
+}
+
+// clauseTools are the link to a clause itself and the one to the same clause in the other language.
+func (v *view) clauseTools(c *notice.Clause) (self, other Link) {
+	if c.ID == "" {
+		return Link{}, Link{}
+	}
+	cite := c.Cite
+	if cite == "" {
+		cite = c.Title()
+	}
+	self = Link{Href: "#" + c.ID, Text: v.t("§ "+cite+"的链接", "§ Link to "+cite)}
+	other = Link{Href: v.across(v.page.Path) + "#" + c.ID, Tag: v.l.Other().Tag(), Text: v.t("EN："+cite+"的英文译文", "中文: "+cite+" in Chinese")}
+	return self, other
+}
+
+// rowTools writes the tools of a row into its first cell. Their signs come from the style sheet, so that they do not mix
+// with the words of the document.
+func (v *view) rowTools(b *markup.Builder, c *notice.Clause) {
+	self, other := v.clauseTools(c)
+	if self.Href == "" {
+		return
+	}
+	b.Open("span", "class", "tools")
+	b.Element("a", "", "class", "an", "href", self.Href, "aria-label", self.Text)
+	b.Element("a", "", "class", "xl", "href", other.Href, "hreflang", other.Tag, "aria-label", other.Text)
+	b.Close()
+}
+
+// rowPages finds the page about a row: the initiative that the row lists.
+func (v *view) rowPages(doc *notice.Document) func(string) string {
+	pages := map[string]string{}
+	for i := range v.set.Initiatives {
+		ini := &v.set.Initiatives[i]
+		if c := v.texts.Clause(string(ini.Clause), lang.ZH); c != nil && c.Doc.Name == doc.Name {
+			pages[string(ini.Clause)] = v.href(initiativeAddress(ini.ID))
+		}
+	}
+	return func(row string) string { return pages[row] }
+}

@@ -1,0 +1,172 @@
+package site
+
+import (
+	"math/big"
+	"strconv"
+	"strings"
+
+	"gongkai/cmd/gongkai/internal/disclosure"
+)
+
+// This file says how the state of one target was found, step by step, with the target's own numbers filled in: what is
+// asked for, what the path is, what the newest figure comes to, what follows. methodpath.go and methodvalue.go hold the
+// steps that differ by kind.
+
+// method lists the steps. A target of several parts goes through them part by part.
+func (v *view) method(t disclosure.Trajectory) []string {
+	steps := v.askedSteps(t.Indicator)
+	for i := range t.Lines {
+		line := &t.Lines[i]
+		prefix := ""
+		if len(t.Lines) > 1 {
+			prefix = v.partName(t.Indicator, line.Part) + v.t("：", ": ")
+		}
+		for _, step := range v.lineSteps(t, line) {
+			steps = append(steps, prefix+step)
+		}
+	}
+	if len(t.Lines) > 1 {
+		word := v.in(t.State.Name())
+		steps = append(steps, v.t("各部分全部达到，整体方为达到；整体的状态取其中最差的一项，为“"+word+"”。",
+			"The whole is met when all parts are; its state is that of the part that stands worst: “"+lowerFirst(word)+"”."))
+	}
+	return steps
+}
+
+// askedSteps say what the document asks for, and what of it is this site's reading.
+func (v *view) askedSteps(ind *disclosure.Indicator) []string {
+	cite := v.clauseLink(ind.Receipts[0].Clause).Text
+	asked := v.t("目标（"+cite+"）："+v.askedZH(ind)+"。", "The target ("+cite+"): "+v.promiseEN(ind)+".")
+	steps := []string{asked}
+	if r := v.in(ind.Target.Reading); r != "" {
+		steps = append(steps, v.t("读法："+sentenceOf(r, "。"), "Reading: "+sentenceOf(r, ".")))
+	}
+	if !ind.Target.Printed && !ind.Target.Magnitude {
+		words := v.goalBy(ind, ind.Target.Cmp, ind.Target.Value, true)
+		steps = append(steps, v.t("文件没有印出比较词，按“"+words+"”评估，是本站的理解。", "The document prints no comparator; to assess it as “"+words+"” is this site's reading."))
+	}
+	return steps
+}
+
+func (v *view) askedZH(ind *disclosure.Indicator) string {
+	asked := promiseZH(ind) + v.goal(ind)
+	if ind.Kind == disclosure.Comparison {
+		return asked
+	}
+	return v.by(ind) + asked
+}
+
+// sentenceOf ends words with one full stop.
+func sentenceOf(s, stop string) string {
+	return strings.TrimRight(s, "。.") + stop
+}
+
+// lineSteps are the steps of one part.
+func (v *view) lineSteps(t disclosure.Trajectory, line *disclosure.Line) []string {
+	ind := t.Indicator
+	if ind.Target.Magnitude {
+		return []string{v.t("数量级没有可以检验的界线，即使有数据也只作对照、不作评估，状态为“未评估”。",
+			"An order of magnitude is no line that could be tested: figures are laid beside it and not held against it, so the state is “not assessed”.")}
+	}
+	steps := []string{v.pathStep(t, line)}
+	if line.State == disclosure.NotAssessed {
+		return append(steps, v.openSteps(t, line)...)
+	}
+	y := yearOf(line, line.Year)
+	steps = append(steps, v.valueStep(t, line, y))
+	if line.Pace != nil {
+		steps = append(steps, v.paceStep(ind, line))
+	}
+	steps = append(steps, v.stateStep(t, line, y))
+	if s := v.neededStep(ind, line); s != "" {
+		steps = append(steps, s)
+	}
+	return steps
+}
+
+// valued writes an assessed value of a line: an index as a mere number, a difference in points, else an amount.
+func (v *view) valued(ind *disclosure.Indicator, line *disclosure.Line, r *big.Rat) string {
+	switch line.Quantity {
+	case disclosure.Index:
+		return v.number(r, 2)
+	case disclosure.YearlyChange, disclosure.Spread:
+		return v.inTargetUnit(ind, r, ind.Decimals+1)
+	}
+	return v.amount(r, line.Unit, ind.Decimals+2)
+}
+
+// paceStep is the pace: progress made over progress asked for.
+func (v *view) paceStep(ind *disclosure.Indicator, line *disclosure.Line) string {
+	p := line.Pace
+	year := v.yearLabel(ind, p.Year)
+	made, asked := v.progress(line, p.Made, ind.Decimals+1), v.progress(line, p.Asked, ind.Decimals+1)
+	return v.t("进度：已有的进展"+made+"，除以路径到"+year+"所要求的进展"+asked+"，得"+v.percent(p.Ratio)+"。",
+		"The pace: the progress made, "+made+", over the progress that the path asks for by "+strconv.Itoa(p.Year)+", "+asked+", is "+v.percent(p.Ratio)+".")
+}
+
+// progress writes a difference of two values of a line.
+func (v *view) progress(line *disclosure.Line, r *big.Rat, decimals int) string {
+	if line.Quantity == disclosure.Index {
+		return v.number(r, 2)
+	}
+	return strings.TrimPrefix(v.signedAmount(r, line.Unit, decimals), "+")
+}
+
+// stateStep is what follows for the state.
+func (v *view) stateStep(t disclosure.Trajectory, line *disclosure.Line, y *disclosure.Year) string {
+	ind := t.Indicator
+	goal, last, year := v.goal(ind), strconv.Itoa(t.Period.Last), v.yearLabel(ind, y.Year)
+	word := v.t("状态为“"+v.in(line.State.Name())+"”", "the state is “"+lowerFirst(v.in(line.State.Name()))+"”")
+	switch line.State {
+	case disclosure.Met:
+		return v.t("末年的数据符合“"+goal+"”，"+word+v.firstReached(line)+"。", "The end year's figure satisfies “"+goal+"”: "+word+v.firstReached(line)+".")
+	case disclosure.MetEarly:
+		return v.t(year+"的数据已经符合“"+goal+"”，"+last+"年的数据尚未公布，"+word+v.firstReached(line)+"。",
+			"The figure of "+strconv.Itoa(y.Year)+" already satisfies “"+goal+"”, that of "+last+" is not published: "+word+v.firstReached(line)+".")
+	case disclosure.NotMet:
+		return v.t("末年的数据不符合“"+goal+"”，"+word+v.onceReached(line)+"。", "The end year's figure does not satisfy “"+goal+"”: "+word+v.onceReached(line)+".")
+	case disclosure.Lost:
+		return v.t("末年的数据符合“"+goal+"”，其后年份的数据不再符合，"+word+"。", "The end year's figure satisfies “"+goal+"”, a later one no longer does: "+word+".")
+	case disclosure.Holding:
+		return v.t("迄今各次检验均符合，期末方有定论，"+word+"。", "Every test so far has held, the last is at the end of the period: "+word+".")
+	case disclosure.NotYetMet:
+		return v.t("尚不符合“"+goal+"”，"+v.t(v.noPace(line), "")+word+"。", "That does not satisfy “"+goal+"” yet"+v.noPace(line)+": "+word+".")
+	}
+	return v.paceWords(line) + word + v.t("。", ".")
+}
+
+// noPace says why a state that is not settled does not follow from a pace.
+func (v *view) noPace(line *disclosure.Line) string {
+	if line.Pace != nil {
+		return v.t("本站只列进度数值、不作评语，", ", and this site gives the pace without a word for it")
+	}
+	return v.t("又没有路径可比，", ", and there is no path to compare with")
+}
+
+func (v *view) firstReached(line *disclosure.Line) string {
+	if line.FirstMet == 0 || line.FirstMet >= line.Year {
+		return ""
+	}
+	return v.t("，首次达到是在"+v.yearName(line.FirstMet), "; it was first reached in "+strconv.Itoa(line.FirstMet))
+}
+
+func (v *view) onceReached(line *disclosure.Line) string {
+	if line.FirstMet == 0 {
+		return ""
+	}
+	return v.t("，"+v.yearName(line.FirstMet)+"曾经达到", "; it had been reached in "+strconv.Itoa(line.FirstMet))
+}
+
+// paceWords say between which thresholds a pace lies.
+func (v *view) paceWords(line *disclosure.Line) string {
+	on, behind := v.percent(v.set.Site.Assessment.OnPace), v.percent(v.set.Site.Assessment.Behind)
+	switch line.State {
+	case disclosure.OnPace:
+		return v.t("进度不低于"+on+"，", "The pace is at least "+on+": ")
+	case disclosure.Behind:
+		return v.t("进度不低于"+behind+"、低于"+on+"，", "The pace is at least "+behind+" and less than "+on+": ")
+	case disclosure.FarBehind:
+		return v.t("进度不低于0、低于"+behind+"，", "The pace is at least 0 and less than "+behind+": ")
+	}
+	return v.t("进度小于0，比起点更远离目标，", "The pace is below 0, further from the target than the start: ")
+}

@@ -1,0 +1,116 @@
+package site
+
+import (
+	"math/big"
+	"strconv"
+
+	"gongkai/cmd/gongkai/internal/disclosure"
+)
+
+// pathStep says what the path is and what it asks for, or why there is none.
+func (v *view) pathStep(t disclosure.Trajectory, line *disclosure.Line) string {
+	switch ind := t.Indicator; {
+	case ind.Kind == disclosure.Rank:
+		return v.t("名次越小越好，只与目标比较，不画路径、不计进度。", "A smaller rank is better; it is held against the target alone, with no path and no pace.")
+	case ind.Kind == disclosure.Comparison:
+		a, b := v.in(ind.Series[0].Name), v.in(ind.Series[1].Name)
+		return v.t("以“"+a+"”减“"+b+"”，看其差是否符合目标；不画路径、不计进度。", "The "+lowerFirst(b)+" is taken from the "+lowerFirst(a)+" and the difference held against the target, with no path and no pace.")
+	case ind.Kind == disclosure.Cumulative:
+		return v.evenStep(t, line)
+	case ind.Kind == disclosure.Growth:
+		return v.growthStep(t, line)
+	case ind.Kind == disclosure.Increment:
+		return v.incrementStep(t, line)
+	}
+	return v.straightStep(t, line)
+}
+
+// pathAsks says what the path asks for at the deciding year and at the end.
+func (v *view) pathAsks(t disclosure.Trajectory, line *disclosure.Line) string {
+	words := ""
+	for _, p := range line.Path {
+		if p.Year != line.Year && p.Year != t.Period.Last {
+			continue
+		}
+		value := v.valued(t.Indicator, line, p.Value)
+		if words == "" {
+			words = v.t("到"+v.yearName(p.Year)+"应为"+value, "by "+strconv.Itoa(p.Year)+" it asks for "+value)
+			continue
+		}
+		words += v.t("，到"+v.yearName(p.Year)+"应为"+value, ", by "+strconv.Itoa(p.Year)+" for "+value)
+	}
+	return words
+}
+
+// straightStep is the path of a level or a multiple.
+func (v *view) straightStep(t disclosure.Trajectory, line *disclosure.Line) string {
+	ind := t.Indicator
+	if len(line.Path) == 0 {
+		return v.noPathStep(ind)
+	}
+	base, goal := v.amount(line.Baseline, line.Unit, 6), v.amount(line.Goal, line.Unit, ind.Decimals+2)
+	step := new(big.Rat).Sub(line.Goal, line.Baseline)
+	step.Quo(step, new(big.Rat).SetInt64(int64(t.Period.Last-line.BaseYear)))
+	from, to := strconv.Itoa(line.BaseYear), strconv.Itoa(t.Period.Last)
+	head := ""
+	if ind.Kind == disclosure.Multiple {
+		n := v.number(ind.Target.Value, 2)
+		head = v.t("目标值：基期"+base+"的"+n+"倍，即"+goal+"。", "The goal is "+n+" times the baseline of "+base+": "+goal+". ")
+	}
+	yearly := v.signedAmount(step, line.Unit, ind.Decimals+2)
+	return head + v.t("路径：由"+from+"年的"+base+"到"+to+"年的"+goal+"画直线，每年"+yearly+"；"+v.pathAsks(t, line)+"。",
+		"The path is the straight line from "+base+" in "+from+" to "+goal+" in "+to+", "+yearly+" a year; "+v.pathAsks(t, line)+".")
+}
+
+// noPathStep says why a level or a multiple has no path.
+func (v *view) noPathStep(ind *disclosure.Indicator) string {
+	b := ind.Baseline
+	switch {
+	case ind.Kind == disclosure.Multiple:
+		return v.t("文件没有载明基期，目标值无从算出，也就没有路径。", "The document does not give the baseline, so the goal cannot be computed and there is no path.")
+	case b == nil:
+		return v.t("文件没有同口径的基期，因此不画路径、不计进度。", "The document gives no baseline of the same scope, so there is no path and no pace.")
+	case b.Scope.IsZero() && b.Bound != "":
+		return v.t("文件所载的基期只是下限，因此不画路径、不计进度。", "The baseline in the document is only a lower bound, so there is no path and no pace.")
+	}
+	figure := v.bounded(b.Bound, v.amount(b.Value, v.set.Unit(ind.Unit), 6))
+	return v.t("文件所载的"+figure+"（"+v.yearName(b.Year)+"）与目标口径不同，不作基期，因此不画路径、不计进度。",
+		"The "+figure+" of "+strconv.Itoa(b.Year)+" in the document is of another scope than the target and no baseline of it, so there is no path and no pace.")
+}
+
+// evenStep is the path of a sum.
+func (v *view) evenStep(t disclosure.Trajectory, line *disclosure.Line) string {
+	years := t.Period.Last - t.Period.First + 1
+	each := new(big.Rat).Quo(line.Goal, new(big.Rat).SetInt64(int64(years)))
+	amount := v.amount(each, line.Unit, t.Indicator.Decimals+2)
+	return v.t("路径："+strconv.Itoa(years)+"年匀速推进，每年"+amount+"；"+v.pathAsks(t, line)+"。",
+		"The path is an even pace over "+strconv.Itoa(years)+" years, "+amount+" a year; "+v.pathAsks(t, line)+".")
+}
+
+// growthStep is the path of an average growth.
+func (v *view) growthStep(t disclosure.Trajectory, line *disclosure.Line) string {
+	start := strconv.Itoa(t.Period.First - 1)
+	factor := new(big.Rat).Quo(t.Indicator.Target.Value, big.NewRat(100, 1))
+	by := v.number(factor.Add(factor, big.NewRat(1, 1)), 6)
+	switch {
+	case line.Quantity == disclosure.Index:
+		return v.t("路径：以"+start+"年为100，逐年乘以"+by+"；"+v.pathAsks(t, line)+"。", "The path is an index of 100 in "+start+" that is multiplied by "+by+" every year; "+v.pathAsks(t, line)+".")
+	case len(line.Path) > 0:
+		from := v.amount(line.Baseline, line.Unit, 6)
+		return v.t("路径：以"+start+"年的"+from+"为起点，逐年乘以"+by+"；"+v.pathAsks(t, line)+"。", "The path starts at "+from+" in "+start+" and is multiplied by "+by+" every year; "+v.pathAsks(t, line)+".")
+	}
+	return v.t("年均增速须以"+start+"年的数值为起点计算，该数值尚未查得，因此没有路径。", "An average rate is computed from the value of "+start+", which has not been found, so there is no path.")
+}
+
+// incrementStep is the path of a yearly rise.
+func (v *view) incrementStep(t disclosure.Trajectory, line *disclosure.Line) string {
+	ind := t.Indicator
+	step := v.inTargetUnit(ind, ind.Target.Value, 6)
+	if len(line.Path) == 0 {
+		return v.t("文件没有同口径的基期，因此逐年检验：每年比上年的变化须符合目标（"+step+"），一年不符合，整体即不符合。",
+			"The document gives no baseline of the same scope, so every year is tested: the change on the year before must satisfy the target ("+step+"), and one year that does not fails the whole.")
+	}
+	from := v.amount(line.Baseline, line.Unit, 6)
+	return v.t("路径：以"+v.yearName(line.BaseYear)+"的"+from+"为起点，逐年"+step+"；"+v.pathAsks(t, line)+"。",
+		"The path starts at "+from+" in "+strconv.Itoa(line.BaseYear)+" and rises by "+step+" every year; "+v.pathAsks(t, line)+".")
+}

@@ -1,0 +1,172 @@
+package site
+
+import (
+	"math/big"
+	"strconv"
+	"strings"
+
+	"gongkai/cmd/gongkai/internal/disclosure"
+)
+
+// valueStep says what the deciding value is and how it comes about.
+func (v *view) valueStep(t disclosure.Trajectory, line *disclosure.Line, y *disclosure.Year) string {
+	ind := t.Indicator
+	switch line.Quantity {
+	case disclosure.Total:
+		return v.totalStep(ind, line, y)
+	case disclosure.Index:
+		return v.indexStep(t, line, y)
+	case disclosure.YearlyChange:
+		return v.changesStep(ind, line, y)
+	case disclosure.Spread:
+		a, b := v.amount(y.Figure, line.Unit, ind.Decimals), v.amount(y.Second, line.Unit, ind.Decimals)
+		gap := v.valued(ind, line, y.Value)
+		return v.t("数据："+v.yearLabel(ind, y.Year)+"前者"+a+"，后者"+b+"，差"+gap+"。", "The figures: "+a+" against "+b+" in "+strconv.Itoa(y.Year)+", a difference of "+gap+".")
+	}
+	figure := v.yearFigure(ind, line, y)
+	return v.t("数据：最新可评估的是"+v.yearLabel(ind, y.Year)+"，为"+figure+"。", "The figure: the newest that can be assessed is "+figure+" in "+v.editionYear(ind, y.Year)+".")
+}
+
+// editionYear is a year after "in".
+func (v *view) editionYear(ind *disclosure.Indicator, year int) string {
+	if ind.Edition {
+		return "the " + strconv.Itoa(year) + " edition"
+	}
+	return strconv.Itoa(year)
+}
+
+// totalStep adds up the years of a sum.
+func (v *view) totalStep(ind *disclosure.Indicator, line *disclosure.Line, y *disclosure.Year) string {
+	var terms []string
+	for i := range line.Years {
+		of := &line.Years[i]
+		if !of.InPlan || of.Year > y.Year || of.Figure == nil {
+			continue
+		}
+		figure := v.yearFigure(ind, line, of)
+		if isRunningTotal(ind, of) {
+			terms = terms[:0] // what is published as a sum holds the years before
+			figure = v.t("累计", "total so far ") + figure
+		}
+		terms = append(terms, v.t(v.yearName(of.Year)+figure, strconv.Itoa(of.Year)+" "+figure))
+	}
+	total := v.bounded(y.Least, v.amount(y.Value, line.Unit, ind.Decimals))
+	if len(terms) == 1 {
+		return v.t("数据："+terms[0]+"，即累计"+total+"。", "The figure: "+terms[0]+", so the total is "+total+".")
+	}
+	return v.t("数据："+v.joined(terms)+"，累计"+total+"。", "The figures: "+v.joined(terms)+", in total "+total+".")
+}
+
+// isRunningTotal reports whether a year's figure is the sum since the period began.
+func isRunningTotal(ind *disclosure.Indicator, y *disclosure.Year) bool {
+	for _, o := range y.Records {
+		if o.Observed != "" && !o.IsMissing() {
+			return o.Observed == disclosure.RunningTotal
+		}
+	}
+	return ind.Observed == disclosure.RunningTotal
+}
+
+// indexStep compounds the rates of the years.
+func (v *view) indexStep(t disclosure.Trajectory, line *disclosure.Line, y *disclosure.Year) string {
+	formula := "100"
+	for i := range line.Years {
+		if of := &line.Years[i]; of.InPlan && of.Year <= y.Year && of.Figure != nil {
+			factor := new(big.Rat).Quo(of.Figure, big.NewRat(100, 1))
+			formula += " × " + v.number(factor.Add(factor, big.NewRat(1, 1)), 6)
+		}
+	}
+	mean := v.rate(disclosure.MeanRate(y.Value, y.Year-t.Period.First+1))
+	index := v.number(y.Value, 2)
+	return v.t("数据：由各年增速算得"+v.yearName(y.Year)+"的指数，"+formula+" = "+index+"，合年均"+mean+"（几何平均）。",
+		"The figure: the index of "+strconv.Itoa(y.Year)+" from the yearly rates is "+formula+" = "+index+", an average of "+mean+" a year (geometric mean).")
+}
+
+// changesStep lists the yearly changes and whether each satisfies the target.
+func (v *view) changesStep(ind *disclosure.Indicator, line *disclosure.Line, y *disclosure.Year) string {
+	var terms []string
+	for i := range line.Years {
+		of := &line.Years[i]
+		if !of.InPlan || of.Year > y.Year || of.Value == nil {
+			continue
+		}
+		held := v.t("不符合", "not satisfied")
+		if of.Meets {
+			held = v.t("符合", "satisfied")
+		}
+		terms = append(terms, v.t(v.yearName(of.Year)+v.valued(ind, line, of.Value)+"（"+held+"）", strconv.Itoa(of.Year)+" "+v.valued(ind, line, of.Value)+" ("+held+")"))
+	}
+	return v.t("数据：比上年的变化，"+v.joined(terms)+"。", "The figures: the changes on the year before are "+v.joined(terms)+".")
+}
+
+// neededStep says what would still reach the target; "" where there is nothing left to ask.
+func (v *view) neededStep(ind *disclosure.Indicator, line *disclosure.Line) string {
+	n := line.Needed
+	switch {
+	case n == nil:
+		return ""
+	case n.NoFinal:
+		return v.t("末年已过，末年的数据尚未公布。", "The end year is past and its figure has not been published.")
+	case n.OutOfReach:
+		return v.t("还需：目标在算术上已无法达到。", "Still needed: the target is arithmetically out of reach.")
+	case ind.Kind == disclosure.Growth:
+		return v.t("还需：其后"+strconv.Itoa(n.Years)+"年年均增长"+v.rate(n.Rate)+"。", "Still needed: growth of "+v.rate(n.Rate)+" a year in the "+strconv.Itoa(n.Years)+" years that are left.")
+	}
+	y := yearOf(line, line.Year)
+	if line.Quantity == disclosure.YearlyChange || y == nil {
+		each := v.inTargetUnit(ind, n.Each, 6)
+		return v.t("还需：其后每年"+each+"。", "Still needed: "+each+" in every year that is left.")
+	}
+	goal, value := v.valued(ind, line, line.Goal), v.valued(ind, line, y.Value)
+	each := v.signedAmount(n.Each, line.Unit, ind.Decimals+2)
+	return v.t("还需：（"+goal+" − "+value+"）÷ "+strconv.Itoa(n.Years)+"年，每年"+each+"。", "Still needed: ("+goal+" − "+value+") over "+strconv.Itoa(n.Years)+" years, "+each+" a year.")
+}
+
+// openSteps say, of what is not assessed, why, what it would take, and how it would be assessed then.
+func (v *view) openSteps(t disclosure.Trajectory, line *disclosure.Line) []string {
+	ind := t.Indicator
+	why := v.in(line.Reason.Name())
+	steps := []string{v.t("状态为“未评估”："+why+"。"+v.contextWords(line), "The state is “not assessed”: "+why+"."+v.contextWords(line))}
+	steps = append(steps, v.t("评估所需："+v.wanted(t, line)+"。", "What it takes: "+v.wanted(t, line)+"."))
+	goal, last := v.goal(ind), strconv.Itoa(t.Period.Last)
+	if line.Quantity == disclosure.YearlyChange {
+		return append(steps, v.t("届时：每年都符合“"+goal+"”，即为“已达到”；有一年不符合，即为“未达到”。", "Then: “met” if every year satisfies “"+goal+"”, “not met” if one does not."))
+	}
+	return append(steps, v.t("届时：到"+last+"年的数据符合“"+goal+"”，即为“已达到”，否则为“未达到”。", "Then: “met” if the figure up to "+last+" satisfies “"+goal+"”, else “not met”."))
+}
+
+// contextWords count the figures that were seen and are not used.
+func (v *view) contextWords(line *disclosure.Line) string {
+	n := 0
+	for i := range line.Years {
+		n += len(line.Years[i].Context)
+	}
+	if n == 0 {
+		return ""
+	}
+	return v.t("查得的"+strconv.Itoa(n)+"条数据口径或时点不同，只列出供参考。", " "+v.count(n, "", "figure that was found is", "figures that were found are")+" of another scope or date and shown for reference only.")
+}
+
+// wanted is the figures that an assessment takes.
+func (v *view) wanted(t disclosure.Trajectory, line *disclosure.Line) string {
+	ind, p := t.Indicator, t.Period
+	span, last, before := v.span(p), strconv.Itoa(p.Last), strconv.Itoa(p.First-1)
+	switch {
+	case ind.Kind == disclosure.Comparison:
+		names := v.in(ind.Series[0].Name) + v.t("、", " and ") + lowerFirst(v.in(ind.Series[1].Name))
+		return v.t(last+"年的两项数据，即"+names, "both figures of "+last+": "+lowerFirst(names))
+	case ind.Kind == disclosure.Cumulative:
+		return v.t(span+"各年的数据，或期末公布的累计数", "the figures of "+span+", or the total published at the end")
+	case ind.Kind == disclosure.Growth && line.Quantity == disclosure.Index:
+		return v.t(span+"各年的增速，一年不缺，且价格口径一致", "the rates of all years, "+span+", on one price basis")
+	case ind.Kind == disclosure.Growth:
+		return v.t(before+"年和"+last+"年末同口径的数值", "the values at the end of "+before+" and of "+last+", of one scope")
+	case line.Quantity == disclosure.YearlyChange:
+		return v.t(before+"—"+last+"年各年末的数值，或各年的变化", "the values at the end of every year, "+before+"–"+last+", or the change in each")
+	case ind.Kind == disclosure.Multiple && line.Baseline == nil:
+		return v.t("期初的基期和"+last+"年末的数值", "the baseline at the start and the value at the end of "+last)
+	case ind.Kind == disclosure.Rank:
+		return v.t(strings.TrimSuffix(v.yearLabel(ind, p.Last), "版")+"的名次", "the rank of "+last)
+	}
+	return v.t(last+"年末同口径的数值", "the value at the end of "+last+", of the target's own scope")
+}

@@ -1,0 +1,94 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	"gongkai/cmd/gongkai/internal/plantest"
+)
+
+var update = flag.Bool("update", false, "rewrite the expected outputs")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"gongkai": func() { os.Exit(run(context.Background(), os.Args[1:], os.Stdout, os.Stderr)) },
+	})
+}
+
+// TestScript runs the real command on small sites: testdata/script/*.txtar. Beside testscript's own commands there are
+//
+//	plan N DIR           writes a made-up plan of N targets
+//	edit FILE OLD NEW    replaces the one occurrence of OLD; \n in both is a line end
+//	digest DIR FILE      writes the names, modes and hashes of all files below DIR
+//	times DIR FILE       writes the names and modification times of all files below DIR
+func TestScript(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		UpdateScripts:       *update,
+		RequireExplicitExec: true,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"plan":   scriptPlan,
+			"edit":   scriptEdit,
+			"digest": scriptDigest,
+			"times":  scriptTimes,
+		},
+	})
+}
+
+func scriptPlan(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	ts.Check(os.CopyFS(ts.MkAbs(args[1]), plantest.Files(n)))
+}
+
+func scriptEdit(ts *testscript.TestScript, _ bool, args []string) {
+	unescape := strings.NewReplacer(`\n`, "\n", `\r`, "\r")
+	file, old, with := ts.MkAbs(args[0]), unescape.Replace(args[1]), unescape.Replace(args[2])
+	text, err := os.ReadFile(file)
+	ts.Check(err)
+	if n := strings.Count(string(text), old); n != 1 {
+		ts.Fatalf("%q stands in %s %d times", old, args[0], n)
+	}
+	ts.Check(os.WriteFile(file, []byte(strings.Replace(string(text), old, with, 1)), 0o644))
+}
+
+func scriptDigest(ts *testscript.TestScript, _ bool, args []string) {
+	list(ts, args, func(name string, info fs.FileInfo) string {
+		text, err := os.ReadFile(name)
+		ts.Check(err)
+		return fmt.Sprintf("%s %x", info.Mode(), sha256.Sum256(text))
+	})
+}
+
+func scriptTimes(ts *testscript.TestScript, _ bool, args []string) {
+	list(ts, args, func(_ string, info fs.FileInfo) string { return info.ModTime().String() })
+}
+
+func list(ts *testscript.TestScript, args []string, describe func(string, fs.FileInfo) string) {
+	root := ts.MkAbs(args[0])
+	var lines []string
+	ts.Check(filepath.WalkDir(root, func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		info, err := e.Info()
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(root, name)
+		lines = append(lines, filepath.ToSlash(rel)+" "+describe(name, info))
+		return err
+	}))
+	slices.Sort(lines)
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(strings.Join(lines, "\n")+"\n"), 0o644))
+}
