@@ -254,8 +254,8 @@ func without(links []Link, href string) []Link {
 	return rest
 }
 
-// mostNamed is how many bodies are named before the rest are only counted.
-const mostNamed = 3
+// mostPartners is how many bodies are named before the rest are only counted.
+const mostPartners = 3
 
 // jointly says with whom a body is responsible.
 func (v *view) jointly(others []Link) string {
@@ -263,10 +263,10 @@ func (v *view) jointly(others []Link) string {
 		return v.t("单独负责", "alone")
 	}
 	var names []string
-	for _, l := range others[:min(len(others), mostNamed)] {
+	for _, l := range others[:min(len(others), mostPartners)] {
 		names = append(names, l.Text)
 	}
-	if rest := len(others) - mostNamed; rest > 0 {
+	if rest := len(others) - mostPartners; rest > 0 {
 		return v.t("与"+v.joined(names)+"等"+strconv.Itoa(len(others))+"家共同负责", "with "+v.joined(append(names, v.count(rest, "", "other", "others"))))
 	}
 	return v.t("与"+v.joined(names)+"共同负责", "with "+v.joined(names))

@@ -99,7 +99,7 @@ func (v *view) consistency() any {
 	for i := range v.set.Sums {
 		page.Sums = append(page.Sums, v.sumTable(&v.set.Sums[i]))
 	}
-	page.Background = v.background()
+	page.Background = v.backgroundFigures()
 	page.Lead = v.t("文件照录，不作改动。这里列出文件自身前后不同之处、可以核对的算术，以及容易看错的数字，并说明本站怎样处理。",
 		"The document is reproduced as it stands. Here is where its own parts differ, which of its sums can be checked and which of its figures are easily misread, and what this site does about each.")
 	page.Description = page.Lead
@@ -206,8 +206,8 @@ func (v *view) sumRow(ind *disclosure.Indicator, value *big.Rat, whole *disclosu
 	return row
 }
 
-// background are the figures of the document that set nothing, and those of another scope that stand with a target.
-func (v *view) background() []BackgroundFigure {
+// backgroundFigures are the figures of the document that set nothing, and those of another scope that stand with a target.
+func (v *view) backgroundFigures() []BackgroundFigure {
 	var list []BackgroundFigure
 	for i := range v.set.Facts {
 		f := &v.set.Facts[i]
