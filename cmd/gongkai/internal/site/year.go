@@ -159,14 +159,14 @@ func (v *view) position(y int) string {
 	p := v.set.Site.Plan
 	switch {
 	case y < p.First:
-		return v.t("计划之前", "before the plan")
+		return v.t("计划之前", "Before the plan")
 	case y > p.Last:
-		return v.t("计划期之后", "after the plan's period")
+		return v.t("计划期之后", "After the plan's period")
 	case y == p.Last:
-		return v.t("计划末年", "the plan's last year")
+		return v.t("计划末年", "The plan's last year")
 	}
 	n := strconv.Itoa(y - p.First + 1)
-	return v.t("计划第"+n+"年", "year "+n+" of the plan")
+	return v.t("计划第"+n+"年", "Year "+n+" of the plan")
 }
 
 // The bar of a year: how its targets divide into published, other scope and nothing.
