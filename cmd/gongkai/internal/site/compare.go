@@ -47,7 +47,6 @@ type CompareRow struct {
 type CompareGroup struct {
 	Name    string
 	Targets []CompareTarget
-	HasBars bool
 }
 
 // A CompareTarget is a target in a group.
@@ -196,7 +195,9 @@ func (v *view) compareGroups(areas []*disclosure.Area) (same, alike []CompareGro
 		for _, ind := range v.refs.byArea[a.ID] {
 			unit := v.set.Unit(ind.TargetUnit())
 			named.put(likeness{ind.Kind, unit.Quantity, ind.Short.ZH}, a, ind)
-			loose.put(likeness{ind.Kind, unit.Quantity, ""}, a, ind)
+			if ind.Kind != disclosure.Comparison { // it compares two figures of one area already
+				loose.put(likeness{ind.Kind, unit.Quantity, ""}, a, ind)
+			}
 		}
 	}
 	taken := map[*disclosure.Indicator]bool{}
@@ -204,7 +205,7 @@ func (v *view) compareGroups(areas []*disclosure.Area) (same, alike []CompareGro
 		for _, m := range g {
 			taken[m.ind] = true
 		}
-		same = append(same, v.compareGroup(v.in(g[0].ind.Name), g, true))
+		same = append(same, v.compareGroup(v.in(g[0].ind.Short), g, true))
 	}
 	for _, g := range loose.ofSeveralAreas() {
 		if g = g.except(taken); g.areas() > 1 {
@@ -291,7 +292,7 @@ func (v *view) likenessName(g members) string {
 }
 
 func (v *view) compareGroup(name string, g members, bars bool) CompareGroup {
-	out := CompareGroup{Name: name, HasBars: bars}
+	out := CompareGroup{Name: name}
 	greatest := new(big.Rat)
 	for _, m := range g {
 		if base := v.inBase(m.ind); base.Cmp(greatest) > 0 {

@@ -48,7 +48,6 @@ type YearEntry struct {
 // A YearColumn is the head of a column of the table.
 type YearColumn struct {
 	Link
-	Short  string // the last two digits, for phones
 	InPlan bool
 }
 
@@ -66,10 +65,11 @@ type SlotRow struct {
 
 // A Slot is a target's year: emptiness has a place.
 type Slot struct {
-	Year   string
-	Mark   string // class
-	Word   string
-	Figure string // the published figure
+	Year      string
+	Mark      string // class
+	Word      string
+	Figure    string // the published figure
+	IsPartial bool   // the figure is not all that the target calls for
 }
 
 func (v *view) years() any {
@@ -77,7 +77,7 @@ func (v *view) years() any {
 	for _, y := range v.refs.years {
 		page.Years = append(page.Years, v.yearEntry(y))
 		page.Columns = append(page.Columns, YearColumn{
-			Link: Link{Href: v.href(yearAddress(y)), Text: strconv.Itoa(y)}, Short: lastTwo(y), InPlan: v.set.Site.Plan.Contains(y),
+			Link: Link{Href: v.href(yearAddress(y)), Text: strconv.Itoa(y)}, InPlan: v.set.Site.Plan.Contains(y),
 		})
 	}
 	page.Lead, page.Caveat = v.yearsLead(), v.yearsCaveat()
@@ -97,11 +97,6 @@ func (v *view) years() any {
 // crumbs lead from home to the page.
 func (v *view) crumbs(rest ...Link) []Link {
 	return append([]Link{{Href: v.href("index.html"), Text: v.t("首页", "Home")}}, rest...)
-}
-
-func lastTwo(y int) string {
-	s := strconv.Itoa(y)
-	return "’" + s[max(0, len(s)-2):]
 }
 
 func (v *view) occurs(st standing) bool {
@@ -164,14 +159,14 @@ func (v *view) position(y int) string {
 	p := v.set.Site.Plan
 	switch {
 	case y < p.First:
-		return v.t("计划之前", "before the plan")
+		return v.t("计划之前", "Before the plan")
 	case y > p.Last:
-		return v.t("计划期之后", "after the plan's period")
+		return v.t("计划期之后", "After the plan's period")
 	case y == p.Last:
-		return v.t("计划末年", "the plan's last year")
+		return v.t("计划末年", "The plan's last year")
 	}
 	n := strconv.Itoa(y - p.First + 1)
-	return v.t("计划第"+n+"年", "year "+n+" of the plan")
+	return v.t("计划第"+n+"年", "Year "+n+" of the plan")
 }
 
 // The bar of a year: how its targets divide into published, other scope and nothing.
@@ -221,13 +216,18 @@ func (v *view) yearGroups() []YearGroup {
 }
 
 func (v *view) slotRow(ind *disclosure.Indicator) SlotRow {
-	row := SlotRow{Target: Link{Href: v.href(targetAddress(ind.ID)), Text: v.in(ind.Short)}}
+	return SlotRow{Target: Link{Href: v.href(targetAddress(ind.ID)), Text: v.in(ind.Short)}, Slots: v.slots(ind, v.refs.years)}
+}
+
+// slots are the given years of a target, each with its figure or with what is known instead.
+func (v *view) slots(ind *disclosure.Indicator, years []int) []Slot {
 	known := v.refs.verdicts[ind.ID].Standings
 	var t disclosure.Trajectory
 	if len(v.set.Observed(ind.ID)) > 0 {
 		t = v.set.Trajectory(ind)
 	}
-	for _, y := range v.refs.years {
+	slots := make([]Slot, 0, len(years))
+	for _, y := range years {
 		st, ok := known[y]
 		if !ok {
 			st = outside
@@ -236,9 +236,10 @@ func (v *view) slotRow(ind *disclosure.Indicator) SlotRow {
 		if st == published || st == partly {
 			s.Figure = v.figureOf(&t, y)
 		}
-		row.Slots = append(row.Slots, s)
+		s.IsPartial = st == partly
+		slots = append(slots, s)
 	}
-	return row
+	return slots
 }
 
 // figureOf is the published figure of a year, of all parts.
@@ -285,7 +286,6 @@ type YearRecord struct {
 	Area    Link
 	Goal    string
 	Outcome string // how the figure stands to the target
-	Tone    string
 	Period  string // of context: of what time it is
 	Scope   string // of context: what it measures
 	Receipt
@@ -371,10 +371,7 @@ func (v *view) yearRecord(o *disclosure.Observation) YearRecord {
 	for i := range t.Lines {
 		line := &t.Lines[i]
 		if y := yearOf(line, o.Year); y != nil && line.Part == o.Part {
-			r.Outcome, r.Tone = v.yearStatus(ind, line, y), "gap"
-			if y.Meets {
-				r.Tone = "met"
-			}
+			r.Outcome = v.yearStatus(ind, line, y)
 		}
 	}
 	return r
