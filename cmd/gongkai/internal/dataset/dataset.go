@@ -114,10 +114,17 @@ func (l *loader) part(p part, exists bool) {
 		}
 		return
 	}
-	if d := l.open(p.name); d != nil {
-		p.fill(d, l.set)
-		l.problems = append(l.problems, d.problems...)
+	d := l.open(p.name)
+	if d == nil {
+		return
 	}
+	if len(d.file.keys(nil)) == 0 {
+		l.problems.Add(diag.FileEmpty, d.file.src.Whole())
+		l.set.Unread = append(l.set.Unread, d.file.src.Name)
+		return
+	}
+	p.fill(d, l.set)
+	l.problems = append(l.problems, d.problems...)
 }
 
 // open parses a file, or reports why it cannot.
@@ -153,7 +160,7 @@ func (l *loader) folders(names []string) {
 		}
 	}
 	slices.SortStableFunc(l.set.Releases, func(a, b disclosure.Release) int { return a.Date.Compare(b.Date) })
-	if len(l.set.Releases) == 0 {
+	if !slices.ContainsFunc(names, func(name string) bool { return strings.HasPrefix(name, "releases/") }) {
 		l.problems.Add(diag.FileMissing, diag.Pos{File: Folder + "/releases"}, lang.Text{ZH: "至少一次发布，如 releases/2026-01.toml", EN: "at least one release, such as releases/2026-01.toml"})
 	}
 }

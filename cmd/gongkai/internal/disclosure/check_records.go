@@ -10,14 +10,15 @@ import (
 // observation checks one record of a year.
 func (c *checker) observation(o *Observation) {
 	ind := c.set.Indicator(o.Indicator)
-	if years := c.set.Site.Years; !years.Contains(o.Year) {
+	if years := c.set.Site.Years; c.isOutside(o.Year) && !c.outside[o.Year] {
+		c.outside[o.Year] = true // the year's file is in the wrong place, not each of its records
 		c.add(diag.YearOutside, o.At.At(), o.Year, years.First, years.Last)
 	}
 	c.source(o.Source, o.At, "source")
 	c.place(o, ind)
 	c.value(o)
 	c.when(o)
-	if o.IsContext() && o.Scope.IsZero() {
+	if o.IsContext() && o.Scope.IsZero() && !o.At.Has("scope") {
 		c.add(diag.MissingScope, o.At.At())
 	}
 	c.recordUnit(o, ind)
@@ -64,12 +65,12 @@ func (c *checker) value(o *Observation) {
 		return // reported with the form of the file
 	}
 	switch {
-	case o.Value == nil && !m.Missing:
+	case o.Value == nil && !m.Missing && !o.At.Has("value"):
 		c.add(diag.MissingValue, o.At.At())
 	case o.Value != nil && !m.WithValue:
 		c.add(diag.UnexpectedValue, o.At.At("value"), string(m.Code))
 	}
-	if o.Value != nil && o.Quote == "" {
+	if o.Value != nil && o.Quote == "" && !o.At.Has("quote") {
 		c.add(diag.MissingQuote, o.At.At())
 	}
 }
@@ -101,11 +102,14 @@ func (c *checker) within(o *Observation, ind *Indicator) {
 	if o.Observed == Change || o.Observed == "" && ind.observable() == Change {
 		return
 	}
-	if o.Value == nil || own == nil || len(ind.Range) != 2 || ind.Range[0] == nil || ind.Range[1] == nil || ind.Part(o.Part) != nil {
+	if o.Value == nil || !own.isMeasure() || !ind.hasRange() || ind.Part(o.Part) != nil {
 		return
 	}
 	v := o.Value
 	if unit != nil {
+		if !unit.isMeasure() {
+			return
+		}
 		if v = unit.Measure().Convert(v, own.Measure()); v == nil {
 			return
 		}
@@ -187,9 +191,7 @@ func (c *checker) initiatives() {
 	kinds := ids(c.set.Site.InitiativeKinds, func(k InitiativeKind) string { return k.ID })
 	for _, i := range c.set.Initiatives {
 		c.clause(i.Clause, i.At, "clause")
-		if i.Kind != "" && !slices.Contains(kinds, i.Kind) {
-			c.hinted(diag.UnknownKind, i.At.At("kind"), i.Kind, kinds, "data/site.toml")
-		}
+		c.kindOf(i.Kind, kinds, i.At)
 		for _, a := range i.Areas {
 			c.area(a, i.At, "areas")
 		}

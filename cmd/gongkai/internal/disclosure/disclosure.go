@@ -44,7 +44,7 @@ type Dataset struct {
 	Differences  []Difference
 	Sums         []Sum
 	Schematic    *Schematic // nil where the plan has none
-	Unread       []string   // data files that could not be read: nothing is said of references into them
+	Unread       []string   // data files that could not be read, or not all of them: nothing is said of references into them
 
 	areas       map[AreaID]*Area
 	bodies      map[BodyID]*Body
@@ -119,7 +119,7 @@ type Site struct {
 	Description     lang.Text        `toml:"description"`
 	Messages        string           `toml:"messages,optional" enum:"zh en"` // language of the program's messages
 	Theme           string           `toml:"theme"`
-	BaseURL         string           `toml:"base_url,optional"` // address under which the site is published, for what must be absolute
+	BaseURL         string           `toml:"base_url,optional" format:"url"` // address under which the site is published, for what must be absolute
 	Publisher       lang.Text        `toml:"publisher,optional"`
 	Years           Span             `toml:"years"` // years that may occur in the data
 	Plan            Span             `toml:"plan"`  // the plan's first and last year
@@ -199,7 +199,7 @@ type Contact struct {
 // A Licence says what others may do with the site's data.
 type Licence struct {
 	Text lang.Text `toml:"text,optional"`
-	URL  string    `toml:"url,optional"`
+	URL  string    `toml:"url,optional" format:"url"`
 }
 
 // A Notice is the metadata of the official document.
