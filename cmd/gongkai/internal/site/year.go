@@ -172,7 +172,7 @@ func (v *view) position(y int) string {
 // The bar of a year: how its targets divide into published, other scope and nothing.
 const (
 	barWidth  = 320.0
-	barHeight = 14.0
+	barHeight = 10.0
 )
 
 func (v *view) yearBar(at *yearRecords) markup.HTML {
@@ -181,16 +181,17 @@ func (v *view) yearBar(at *yearRecords) markup.HTML {
 		return ""
 	}
 	var b markup.Builder
-	b.Open("svg", "class", "ybar", "viewBox", "0 0 320 14", "aria-hidden", "true")
+	b.Open("svg", "class", "ybar", "viewBox", "0 0 320 10", "aria-hidden", "true")
 	b.Void("rect", "class", "ybar-o", "x", "0.5", "y", "0.5", "width", markup.Number(barWidth-1), "height", markup.Number(barHeight-1))
 	x := 0.0
 	for _, part := range []struct {
-		class string
-		n     int
-	}{{"ybar-f", at.counts[published] + at.counts[partly]}, {"ybar-c", at.counts[elsewhere]}} {
+		class  string
+		n      int
+		height float64
+	}{{"ybar-f", at.counts[published] + at.counts[partly], barHeight}, {"ybar-c", at.counts[elsewhere], barHeight * 0.4}} {
 		w := barWidth * float64(part.n) / float64(total)
 		if part.n > 0 {
-			b.Void("rect", "class", part.class, "x", markup.Number(x), "y", "0", "width", markup.Number(max(w, 2)), "height", markup.Number(barHeight))
+			b.Void("rect", "class", part.class, "x", markup.Number(x), "y", markup.Number(barHeight-part.height), "width", markup.Number(max(w, 2)), "height", markup.Number(part.height))
 		}
 		x += w
 	}
