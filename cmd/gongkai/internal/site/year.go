@@ -252,11 +252,7 @@ func (v *view) figureOf(t *disclosure.Trajectory, year int) string {
 		if y == nil {
 			continue
 		}
-		w := v.yearFigure(t.Indicator, line, y)
-		if w == "" && y.Second != nil {
-			w = v.amount(y.Second, line.Unit, t.Indicator.Decimals)
-		}
-		if w != "" {
+		if w := v.yearFigure(t.Indicator, line, y); w != "" {
 			words = append(words, w)
 		}
 	}
@@ -269,9 +265,6 @@ type YearPage struct {
 	Name     string
 	Position string
 	Lead     string
-	Bar      markup.HTML
-	InPlan   bool
-	IsDue    bool
 	Facts    []Fact
 	Records  []YearRecord
 	Context  []YearRecord
@@ -303,7 +296,7 @@ func (v *view) year(y int) any {
 	name, at := v.yearName(y), v.refs.byYear[y]
 	page := YearPage{
 		Frame: v.frame(v.t(name+"的数据", "Figures of "+name), v.crumbs(Link{Href: v.href("years.html"), Text: v.t("年度数据", "Years")}, Link{Text: name})...),
-		Name:  name, Position: v.position(y), InPlan: v.set.Site.Plan.Contains(y), IsDue: v.set.Rules().Past(y), Caveat: v.yearsCaveat(), Bar: v.yearBar(at),
+		Name:  name, Position: v.position(y), Caveat: v.yearsCaveat(),
 	}
 	page.Lead = v.yearLead(y, at)
 	page.Description = name + v.t("：", ": ") + page.Lead
