@@ -146,16 +146,27 @@ type compareCounts struct{ targets, figure, elsewhere, none int }
 func (v *view) compareCounts(inds []*disclosure.Indicator) compareCounts {
 	c := compareCounts{targets: len(inds)}
 	for _, ind := range inds {
-		switch sum := v.refs.verdicts[ind.ID]; {
-		case sum.Latest != 0:
+		switch {
+		case v.hasFigure(ind):
 			c.figure++
-		case sum.Context > 0:
+		case len(v.set.Observed(ind.ID)) > 0:
 			c.elsewhere++
 		default:
 			c.none++
 		}
 	}
 	return c
+}
+
+// hasFigure reports whether a figure of the target's own scope is known for a year of its period.
+func (v *view) hasFigure(ind *disclosure.Indicator) bool {
+	period := ind.Period(v.set.Site.Plan)
+	for y, st := range v.refs.verdicts[ind.ID].Standings {
+		if period.Contains(y) && st >= partly {
+			return true
+		}
+	}
+	return false
 }
 
 func (v *view) compareRow(c compareCounts, initiatives int) CompareRow {

@@ -86,7 +86,7 @@ func TestSlots(t *testing.T) {
 	for _, slot := range v.slots(s.set.Indicator("lead-0"), []int{2025, 2026, 2027, 2028, 2029, 2030}) {
 		got = append(got, fmt.Sprintf("%s|%s|%t", slot.Mark, slot.Figure, slot.IsPartial))
 	}
-	want := "out||false part|Growth of Town 0 3%|true full|4% against 3%|false other||false stated||false none||false"
+	want := "out||false part|3%|true full|4% against 3%|false other||false stated||false none||false"
 	if strings.Join(got, " ") != want {
 		t.Errorf("slots are %q, want %q", strings.Join(got, " "), want)
 	}

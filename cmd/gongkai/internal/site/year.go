@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"strconv"
 
 	"gongkai/cmd/gongkai/internal/disclosure"
@@ -252,7 +253,11 @@ func (v *view) figureOf(t *disclosure.Trajectory, year int) string {
 		if y == nil {
 			continue
 		}
-		if w := v.yearFigure(t.Indicator, line, y); w != "" {
+		w := v.yearFigure(t.Indicator, line, y)
+		if t.Indicator.Kind == disclosure.Comparison && !isComplete(t.Indicator, y) { // the page of the target says which
+			w = v.amount(cmp.Or(y.Figure, y.Second), line.Unit, t.Indicator.Decimals)
+		}
+		if w != "" {
 			words = append(words, w)
 		}
 	}
