@@ -21,11 +21,12 @@ type acrossTier struct {
 	names     [][]string // of points or belts, broken into lines
 	subs      [][]string // of stations
 	staggered bool
+	toLeft    int // the station whose points are named on its left; -1: none
 }
 
 const (
-	small16   = 16.0
-	rowHeight = 18.0
+	rowHeight = 18.0 // of a line of words
+	nameWidth = 96.0 // of the names of tiers
 )
 
 func (c *Chart) drawAcross() markup.HTML {
@@ -33,13 +34,14 @@ func (c *Chart) drawAcross() markup.HTML {
 	d := &across{c: c}
 	d.base, d.bounds = s.size, box{0, 0, s.width, 0}
 	for _, t := range c.Tiers {
-		d.left = max(d.left, d.bold().widest(d.bold().wrap(t.Name.Text, 96)))
+		d.left = max(d.left, d.bold().widest(d.bold().wrap(t.Name.Text, nameWidth)))
 	}
 	d.left += 46
 	y := 0.0
 	for i := range c.Tiers {
 		t := d.measure(&c.Tiers[i])
 		t.y = y
+		t.height = max(t.height, 24+rowHeight*float64(len(d.bold().wrap(c.Tiers[i].Name.Text, nameWidth))))
 		y += t.height
 		d.tiers = append(d.tiers, t)
 	}
@@ -61,10 +63,10 @@ func (d *across) bold() font  { return font{size: d.base, bold: true} }
 
 // pitch is the distance of two stations.
 func (d *across) pitch() float64 {
-	return (d.bounds.x1 - d.left - 104) / max(float64(len(d.c.Stations)-1), 1)
+	return (d.bounds.x1 - d.left - 100) / max(float64(len(d.c.Stations)-1), 1)
 }
 
-func (d *across) x(i int) float64 { return d.left + 44 + float64(i)*d.pitch() }
+func (d *across) x(i int) float64 { return d.left + 40 + float64(i)*d.pitch() }
 
 // edge is how far a text centred on x may reach to either side before it meets the names of the tiers or the border.
 func (d *across) edge(x float64) float64 { return min(x-d.left, d.bounds.x1-x) }
@@ -94,7 +96,7 @@ func (d *across) measureStations() acrossTier {
 			t.subs[i] = d.small().wrap(s.Sub, min(2*d.pitch()-12, 2*d.edge(d.x(i))))
 		}
 	}
-	t.height = 62 + rowHeight*float64(t.most(0)+t.most(1))
+	t.height = 74 + rowHeight*float64(t.most(0)+t.most(1))
 	return t
 }
 
@@ -142,25 +144,30 @@ func (d *across) measureBelts(t *Tier) acrossTier {
 
 func (d *across) middleOf(b Belt) float64 { return (d.x(b.From) + d.x(b.To)) / 2 }
 
-// measurePoints breaks names into lines that end before the next station of the tier.
+// measurePoints breaks names into lines. They stand right of their stations, as far as the next station of the tier; the
+// first station's stand left of it where that leaves them whole.
 func (d *across) measurePoints(t *Tier) acrossTier {
-	var m acrossTier
-	m.height = 44
-	rows := map[int]int{}
+	m := acrossTier{height: 44, toLeft: -1}
+	if len(t.Ties) > 0 {
+		m.height = 58
+	}
+	rows := map[int]float64{}
 	for _, p := range t.Points {
-		room := d.bounds.x1 - d.x(p.At) - 18
+		room := d.bounds.x1 - d.x(p.At) - 16
+		isFirst := true
 		for _, other := range t.Points {
 			if other.At > p.At {
 				room = min(room, d.x(other.At)-d.x(p.At)-26)
 			}
+			isFirst = isFirst && other.At >= p.At
+		}
+		if left := d.x(p.At) - d.left - 16; isFirst && d.small().width(p.Text) > room && left > room {
+			room, m.toLeft = left, p.At
 		}
 		lines := d.small().wrap(p.Text, room)
 		m.names = append(m.names, lines)
-		rows[p.At] += len(lines)
-		m.height = max(m.height, 26+rowHeight*float64(rows[p.At])+6*float64(len(t.Points)))
-	}
-	if len(t.Ties) > 0 {
-		m.height = max(m.height, 60)
+		rows[p.At] += rowHeight*float64(len(lines)) + 4
+		m.height = max(m.height, 20+rows[p.At])
 	}
 	return m
 }
@@ -191,7 +198,7 @@ func (d *across) draw(t *Tier, m *acrossTier, first bool) {
 		d.path("c-grid", 0, [2]float64{0, m.y}, [2]float64{d.bounds.x1, m.y})
 	}
 	big := font{size: 20, bold: true}
-	name := d.bold().wrap(t.Name.Text, 96)
+	name := d.bold().wrap(t.Name.Text, nameWidth)
 	y := m.y + 29
 	d.write(0, y, t.Sign, big, start, "c-tide")
 	d.linked(t.Name, 28, y-1, name, d.bold(), start, "")
@@ -211,7 +218,7 @@ func (d *across) stations(m *acrossTier) {
 	d.c.wires(&d.canvas, func(i int) [2]float64 { return [2]float64{d.x(i), y} })
 	for i, s := range d.c.Stations {
 		d.c.node(&d.canvas, i, d.x(i), y)
-		d.write(d.x(i), m.y+26, s.Name, font{size: small16, bold: true}, middle, "c-halo")
+		d.write(d.x(i), m.y+26, s.Name, font{size: 15, bold: true}, middle, "c-halo")
 		top := y + 30
 		if m.row(i) == 1 {
 			top += rowHeight * float64(m.most(0))
@@ -245,7 +252,11 @@ func (d *across) points(t *Tier, m *acrossTier) {
 		} else {
 			d.rect("c-town", x-5, y-5, 10, 10)
 		}
-		d.linked(p.Linked, x+14, y+5, m.names[i], d.small(), start, "c-halo")
+		if p.At == m.toLeft {
+			d.linked(p.Linked, x-14, y+5, m.names[i], d.small(), end, "c-halo")
+		} else {
+			d.linked(p.Linked, x+14, y+5, m.names[i], d.small(), start, "c-halo")
+		}
 		next[p.At] += rowHeight*float64(len(m.names[i])) + 4
 	}
 }

@@ -11,6 +11,7 @@ package chart
 
 import (
 	"math/big"
+	"slices"
 
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
@@ -186,6 +187,16 @@ func (s *Series) at(year int) Point {
 		}
 	}
 	return Point{Year: year}
+}
+
+// last is the newest point that has a value.
+func (s *Series) last() Point {
+	for _, p := range slices.Backward(s.Points) {
+		if p.Value != nil {
+			return p
+		}
+	}
+	return Point{}
 }
 
 // float is a value as a coordinate is computed from it.

@@ -69,7 +69,7 @@ func Sprite() markup.HTML {
 		case g.level > 0:
 			b.Void("path", "class", "g-fill", "d", gauge(g.level))
 		}
-		g.inside(&b, "")
+		g.inside(&b)
 		b.Close()
 	}
 	return b.HTML()
@@ -89,16 +89,16 @@ func gauge(level float64) string {
 }
 
 // inside draws what lies over the gauge.
-func (g *glyph) inside(b *markup.Builder, move string) {
+func (g *glyph) inside(b *markup.Builder) {
 	if g.solid != "" {
-		b.Void("path", "class", "g-fill", "d", g.solid, "transform", move)
+		b.Void("path", "class", "g-fill", "d", g.solid)
 	}
 	class := "g-line"
 	if g.level > .6 {
 		class = "g-on"
 	}
 	if g.mark != "" {
-		b.Void("path", "class", class, "d", g.mark, "transform", move)
+		b.Void("path", "class", class, "d", g.mark)
 	}
 }
 

@@ -1,139 +1,5 @@
 package chart
 
-import (
-	"slices"
-	"strconv"
-)
-
-// A block is lines of words right of the plot, at the height of what they name.
-type block struct {
-	at     float64 // the height; math.NaN is not used: a block without one stands on top
-	value  *float64
-	lines  []labelLine
-	height float64
-	y      float64
-}
-
-type labelLine struct {
-	words string
-	font  font
-	class string
-}
-
-func (b *block) add(class string, f font, lines ...string) {
-	for _, s := range lines {
-		b.lines = append(b.lines, labelLine{s, f, class})
-		b.height += f.height()
-	}
-}
-
-// makeBlocks gathers the labels right of the plot and leaves room for them.
-func (p *plot) makeBlocks() {
-	if p.gutter == 0 {
-		return
-	}
-	w := p.gutter - 16
-	value := func(v float64) *float64 { return &v }
-	target := block{}
-	if v := p.c.Target.Value; v != nil {
-		target.value = value(float(v))
-	}
-	target.add("c-seal", p.big(), p.big().wrap(p.targetWords(), w)...)
-	if s := p.c.Target.Clauses; s != "" {
-		target.add("c-3", p.small(), p.small().wrap(s, w)...)
-	}
-	p.blocks = append(p.blocks, target)
-	for _, s := range p.c.Series {
-		last := s.last()
-		if last.Value == nil {
-			continue
-		}
-		b := block{value: value(float(last.Value))}
-		switch {
-		case s.Role == Path:
-			b.add("c-sand", p.bold(), p.bold().wrap(s.Name, w)...)
-			b.add("c-sand", p.small(), p.small().wrap(s.Detail, w)...)
-		case s.Role == Baseline:
-			continue
-		case s.Name != "":
-			b.add(classOf(s.Role), p.bold(), p.bold().wrap(s.Name, w)...)
-		case p.c.Axis.Reversed && last.Year == p.c.Years[len(p.c.Years)-1].Year:
-			b.add("c-tide", p.bold(), p.say(strconv.Itoa(last.Year)+"年：第"+last.Label+"名", strconv.Itoa(last.Year)+": rank "+last.Label))
-		default:
-			continue
-		}
-		p.blocks = append(p.blocks, b)
-	}
-	room := 0.0
-	for _, b := range p.blocks {
-		for _, l := range b.lines {
-			room = max(room, l.font.width(l.words))
-		}
-	}
-	for _, r := range p.c.Rows {
-		room = max(room, p.small().width(r.Name))
-	}
-	p.right = p.width - max(room+14, 96)
-}
-
-// last is the newest point that has a value.
-func (s *Series) last() Point {
-	for _, p := range slices.Backward(s.Points) {
-		if p.Value != nil {
-			return p
-		}
-	}
-	return Point{}
-}
-
-const blockGap = 12
-
-func (p *plot) blocksHeight() float64 {
-	h := 0.0
-	for _, b := range p.blocks {
-		h += b.height + blockGap
-	}
-	return h
-}
-
-// drawBlocks writes the labels right of the plot: each at its height, moved as little as needed to be clear of others.
-func (p *plot) drawBlocks() {
-	for i := range p.blocks {
-		b := &p.blocks[i]
-		b.at = p.ceiling + p.size
-		if b.value != nil {
-			b.at = p.y(*b.value)
-		}
-		b.y = b.at - b.lines[0].font.height()/2
-	}
-	slices.SortStableFunc(p.blocks, func(a, b block) int {
-		switch {
-		case a.y < b.y:
-			return -1
-		case a.y > b.y:
-			return 1
-		}
-		return 0
-	})
-	y := p.ceiling
-	for i := range p.blocks {
-		p.blocks[i].y = max(p.blocks[i].y, y)
-		y = p.blocks[i].y + p.blocks[i].height + blockGap
-	}
-	y = p.floor + blockGap
-	for i := len(p.blocks) - 1; i >= 0; i-- {
-		p.blocks[i].y = min(p.blocks[i].y, y-blockGap-p.blocks[i].height)
-		y = p.blocks[i].y
-	}
-	for _, b := range p.blocks {
-		y := b.y
-		for _, l := range b.lines {
-			p.write(p.right+12, y+l.font.size, l.words, l.font, start, l.class)
-			y += l.font.height()
-		}
-	}
-}
-
 // labels writes the values beside their points, the most important first, and what else stands in the plot.
 func (p *plot) labels() {
 	observed := p.c.series(Observation)
@@ -267,7 +133,10 @@ func (p *plot) pathLabels() {
 		return
 	}
 	f := p.small()
-	for _, q := range s.Points[1 : len(s.Points)-1] {
+	for i, q := range s.Points[:len(s.Points)-1] {
+		if i == 0 && (q.Value.Sign() == 0 || p.c.series(Baseline) != nil) {
+			continue
+		}
 		x, y := p.x(p.slotOf(q.Year)), p.y(float(q.Value))
 		spots := []spot{{x - 4, y - 8, end}, {x, y - 9, middle}, {x, y + 20, middle}}
 		if best, ok := p.find([]string{q.Label}, f, spots, .2, 5); ok {

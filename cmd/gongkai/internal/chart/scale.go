@@ -46,9 +46,9 @@ func newAxis(e extent, fromZero bool) Axis {
 	a := Axis{Min: lo, Max: hi, Broken: lo > 0 || hi < 0}
 	decimals := decimalsOf(step)
 	for k := math.Ceil(lo/step - 1e-9); k*step <= hi+step*1e-9; k++ {
-		s := strconv.FormatFloat(k*step, 'f', decimals, 64)
+		s := strconv.FormatFloat(k*step+0, 'f', decimals, 64) // +0: a negative zero would show its sign
 		v, _ := strconv.ParseFloat(s, 64)
-		a.Ticks = append(a.Ticks, Tick{Value: v + 0, Label: s})
+		a.Ticks = append(a.Ticks, Tick{Value: v, Label: s})
 	}
 	return a
 }

@@ -26,9 +26,9 @@ func Strip(cells []Cell, l lang.Lang, o Options) Chart {
 
 // The measures of a cell. With the gap around it, it is a target for a finger.
 const (
-	cellWidth  = 27
+	cellWidth  = 25 // at least
 	cellHeight = 30
-	cellGap    = 7
+	cellGap    = 6
 )
 
 func (c Chart) drawCells(w Width) markup.HTML {
@@ -39,7 +39,9 @@ func (c Chart) drawCells(w Width) markup.HTML {
 	rows := max(1, (len(c.Cells)+most-1)/most)
 	columns := max(1, (len(c.Cells)+rows-1)/rows)
 	pitch := (s.width + cellGap) / float64(columns)
-	pitch = min(pitch, (cellWidth+cellGap)*1.3)
+	if rows == 1 {
+		pitch = min(pitch, 1.4*(cellWidth+cellGap))
+	}
 	for i, cell := range c.Cells {
 		x, y := float64(i%columns)*pitch, float64(i/columns)*(cellHeight+cellGap)
 		d.slot(cell, x, y+1, pitch-cellGap)
@@ -47,24 +49,24 @@ func (c Chart) drawCells(w Width) markup.HTML {
 	return c.finish(&d, w, float64(rows)*(cellHeight+cellGap)-cellGap+2)
 }
 
-// slot draws one cell.
+// slot draws one cell. Its origin is that of a glyph in its middle.
 func (d *canvas) slot(cell Cell, x, y, w float64) {
-	g := glyphOf(cell.State)
-	n := markup.Number
-	d.Line().Open("a", "href", cell.Href, "class", "c-cell c-"+cell.Tone)
+	g, n := glyphOf(cell.State), markup.Number
+	d.Line().Open("a", "class", "c-cell c-"+cell.Tone, "href", cell.Href, "transform", "translate("+n(x+w/2-10)+" "+n(y+cellHeight/2-10)+")")
 	d.Element("title", cell.Label)
-	d.Void("rect", "class", join("g-rim", g.rim), "x", n(x+1), "y", n(y), "width", n(w-2), "height", n(cellHeight), "rx", "2")
-	if g.level > 0 {
-		inset := 3.0
-		if g.rim == none {
-			inset = 0
-		}
-		h := (cellHeight - 2*inset) * g.level
-		if g.level > .8 {
-			h = cellHeight - 2*inset
-		}
-		d.Void("rect", "class", "g-fill", "x", n(x+1+inset), "y", n(y+cellHeight-inset-h), "width", n(w-2-2*inset), "height", n(h))
+	w -= 2
+	fill := func(class string, inset, level float64) {
+		width, height := w-2*inset, (cellHeight-2*inset)*level
+		d.Void("path", "class", class, "d", "M"+n(10-width/2)+" "+n(10+cellHeight/2-inset)+"h"+n(width)+"v"+n(-height)+"h"+n(-width)+"z")
 	}
-	g.inside(&d.Builder, "translate("+n(x+w/2-10)+" "+n(y+cellHeight/2-10)+")")
+	if g.rim == none {
+		fill("g-rim g-fill", 0, 1)
+	} else {
+		fill(join("g-rim", g.rim), 0, 1)
+		if g.level > 0 {
+			fill("g-fill", 3, min(g.level*1.2, 1))
+		}
+	}
+	g.inside(&d.Builder)
 	d.Close()
 }

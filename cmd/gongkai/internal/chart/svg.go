@@ -25,13 +25,13 @@ type sheet struct {
 	room   float64 // above the highest value, for labels
 	dot    float64 // radius of a published point
 	disc   float64 // radius of a point that holds its rank
-	gutter float64 // at most, right of the plot; 0: labels stand in the plot
+	gutter float64 // of words right of the plot, at most; 0: they stand in it
 }
 
 var sheets = [...]sheet{
-	Wide:   {key: "w", width: 752, size: 14, large: 16, plot: 236, room: 30, dot: 6, disc: 15, gutter: 208},
+	Wide:   {key: "w", width: 752, size: 14, large: 16, plot: 236, room: 30, dot: 6, disc: 15, gutter: 192},
 	Narrow: {key: "n", width: 312, size: 13, large: 14, plot: 184, room: 30, dot: 5.5, disc: 12.5},
-	Small:  {key: "s", width: 280, size: 14, large: 14, plot: 66, room: 22, dot: 4.5, disc: 11.5},
+	Small:  {key: "s", width: 280, size: 14, large: 14, plot: 74, room: 22, dot: 4.5, disc: 11.5},
 }
 
 // SVG draws the chart for a width.
@@ -46,10 +46,9 @@ func (c Chart) SVG(w Width) markup.HTML {
 	}
 	p := newPlot(&c, w, above{})
 	p.draw()
-	if p.missed != p.above {
-		again := newPlot(&c, w, p.missed)
-		again.draw()
-		p = again
+	for p.missed != p.above { // at most once for each label that can move
+		p = newPlot(&c, w, p.missed)
+		p.draw()
 	}
 	return c.finish(&p.canvas, w, p.height)
 }

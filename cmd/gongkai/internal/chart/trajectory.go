@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math/big"
+	"strconv"
 
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
@@ -10,7 +11,14 @@ import (
 // Trajectory is the chart of one part of a target: what is promised, the path where there is one, what has been
 // published, and a place for every year.
 func Trajectory(t disclosure.Trajectory, part int, l lang.Lang, o Options) Chart {
-	d := newDraft(&t, part, l, o)
+	d := draftOf(&t, part, l, o)
+	d.Description = d.describe()
+	return d.Chart
+}
+
+// draftOf makes the chart of a part, but for its description.
+func draftOf(t *disclosure.Trajectory, part int, l lang.Lang, o Options) *draft {
+	d := newDraft(t, part, l, o)
 	d.slots()
 	switch d.line.Quantity {
 	case disclosure.Total:
@@ -25,7 +33,7 @@ func Trajectory(t disclosure.Trajectory, part int, l lang.Lang, o Options) Chart
 		d.levels()
 	}
 	d.finish()
-	return d.Chart
+	return d
 }
 
 // A draft is a chart while it is made. Its values are in the unit of the data until finish.
@@ -56,128 +64,6 @@ func newDraft(t *disclosure.Trajectory, part int, l lang.Lang, o Options) *draft
 
 // say chooses between the languages.
 func (d *draft) say(zh, en string) string { return lang.Text{ZH: zh, EN: en}.In(d.Lang) }
-
-// levels are the published figures themselves: of a level, a rank, a multiple, or of growth and steps from a known start.
-func (d *draft) levels() {
-	d.observations(func(y *disclosure.Year) (*big.Rat, disclosure.Comparator) { return y.Figure, y.Bound })
-	d.baseline()
-	d.path(d.line.Path)
-	switch {
-	case d.line.Goal == nil && d.ind.Kind == disclosure.Multiple && !d.hasFigures():
-		d.inMultiples()
-	case d.line.Goal == nil:
-		d.Target.Reach = Nowhere
-	case d.ind.Kind == disclosure.Growth, d.ind.Kind == disclosure.Increment:
-		d.Target.Reach, d.Target.Value = EndYear, d.line.Goal
-	default:
-		d.Target.Reach, d.Target.Value = EveryYear, d.line.Goal
-	}
-	if d.ind.Kind == disclosure.Rank {
-		d.Target.Zone = true
-	}
-	d.Note = d.whyNoPath()
-}
-
-// inMultiples shows the target of a multiple whose base is not known, in multiples of it.
-func (d *draft) inMultiples() {
-	d.Target.Reach, d.Target.Value = EveryYear, d.ind.Target.Value
-	d.unit = &disclosure.Unit{Factor: unity, Style: lang.Times}
-	d.Series = append(d.Series, Series{Role: Baseline, Name: d.say("基期", "Baseline"), Points: []Point{{Year: d.t.Period.First - 1, Value: unity}}})
-}
-
-// whyNoPath says in an empty picture of a level why it has no path.
-func (d *draft) whyNoPath() string {
-	switch {
-	case len(d.line.Path) > 0 || d.hasFigures():
-		return ""
-	case d.ind.Kind == disclosure.Multiple:
-		return d.say("基期数未公布，目标未能换算成数值", "The baseline has not been published, so the target has no figure yet")
-	case d.ind.Kind == disclosure.Level && d.line.Baseline == nil:
-		return d.say("无同口径基期，不画路径", "No baseline of the same scope, so no path")
-	}
-	return ""
-}
-
-// totals are running totals, beside an even pace.
-func (d *draft) totals() {
-	d.Form = Columns
-	d.observations(func(y *disclosure.Year) (*big.Rat, disclosure.Comparator) { return y.Value, y.Least })
-	d.addedBy()
-	d.path(d.line.Path)
-	d.figures(d.say("当年数", "In the year"))
-	d.Target.Reach, d.Target.Value = EveryYear, d.line.Goal
-}
-
-// addedBy finds what each year added to an exact total.
-func (d *draft) addedBy() {
-	points := d.Series[0].Points
-	before := new(big.Rat)
-	for i := range points {
-		p := &points[i]
-		y := d.year(p.Year)
-		if p.Value == nil || p.Bound != "" || y == nil || !y.InPlan {
-			before = nil
-			if y == nil || y.Year < d.t.Period.First {
-				before = new(big.Rat)
-			}
-			continue
-		}
-		if before != nil {
-			if added := new(big.Rat).Sub(p.Value, before); added.Sign() >= 0 && p.Value.Sign() >= 0 {
-				p.Added = added
-			}
-		}
-		before = p.Value
-	}
-}
-
-// index is 100 at the start, compounded with the published rates.
-func (d *draft) index() {
-	d.more = 1 - d.ind.Decimals
-	start := d.t.Period.First - 1
-	d.observations(func(y *disclosure.Year) (*big.Rat, disclosure.Comparator) { return y.Value, y.Least })
-	if first := &d.Series[0].Points[d.slotOf(start+1)]; first.Value != nil {
-		d.Series[0].Points[d.slotOf(start)].Value = big.NewRat(100, 1)
-		first.Joined = first.Bound == ""
-	}
-	d.path(d.line.Path)
-	d.figures(d.say("当年增速", "Growth in the year"))
-	d.Target.Reach, d.Target.Value = EndYear, d.line.Goal
-	d.unit = &disclosure.Unit{Factor: unity, Style: lang.Count}
-}
-
-// changes are columns of what each year changed, against the step that the target asks for.
-func (d *draft) changes() {
-	d.Form = Columns
-	d.observations(func(y *disclosure.Year) (*big.Rat, disclosure.Comparator) { return y.Value, y.Least })
-	d.figures(d.say("年末数", "Level"))
-	d.Target.Reach, d.Target.Value = EveryYear, d.line.Goal
-}
-
-// sides are the two figures of a comparison; while neither is published, their difference against zero.
-func (d *draft) sides() {
-	d.observations(func(y *disclosure.Year) (*big.Rat, disclosure.Comparator) { return y.Figure, y.Bound })
-	rival := Series{Role: Rival}
-	for i, s := range d.Years {
-		p := Point{Year: s.Year}
-		if y := d.year(s.Year); y != nil {
-			p.Value = y.Second
-			p.Joined = y.Second != nil && i > 0 && d.year(s.Year-1) != nil && d.year(s.Year-1).Second != nil && d.line.Joined(s.Year-1, s.Year)
-		}
-		rival.Points = append(rival.Points, p)
-	}
-	d.Series = append(d.Series, rival)
-	for i, s := range d.ind.Series {
-		if i < 2 {
-			d.Series[i].Name = s.Name.In(d.Lang)
-		}
-	}
-	if d.hasFigures() {
-		d.Target.Reach = EachRival
-		return
-	}
-	d.Target.Reach, d.Target.Value, d.Target.Zone = EveryYear, d.line.Goal, true
-}
 
 // observations adds the published series: one point for every slot.
 func (d *draft) observations(value func(*disclosure.Year) (*big.Rat, disclosure.Comparator)) {
@@ -253,7 +139,7 @@ func (d *draft) year(year int) *disclosure.Year {
 
 func (d *draft) slotOf(year int) int { return year - d.Years[0].Year }
 
-// finish chooses the unit and the axis, and writes labels and description.
+// finish chooses the unit and the axis, and writes the labels.
 func (d *draft) finish() {
 	most := 0.0
 	d.each(func(v *big.Rat) *big.Rat { most = max(most, abs(float(v))); return v })
@@ -264,11 +150,11 @@ func (d *draft) finish() {
 	}
 	d.each(func(v *big.Rat) *big.Rat { return d.values.of(v) })
 	d.label()
+	d.callOut()
 	d.scale()
 	if len(d.Rows) > 0 && !d.hasFigures() && d.line.Reason == disclosure.EarlierMissing {
 		d.Note = sentence(d.line.Reason.Name().In(d.Lang))
 	}
-	d.Description = d.describe()
 }
 
 // each replaces every value that stands against the axis.
@@ -311,6 +197,14 @@ func (d *draft) label() {
 				p.Label = sign(p.Bound) + d.rows.label(p.Value, 0)
 			}
 		}
+	}
+}
+
+// callOut says the newest rank in words, if it is of the last year.
+func (d *draft) callOut() {
+	observed := d.series(Observation)
+	if last := observed.last(); d.ind.Kind == disclosure.Rank && last.Value != nil && last.Year == d.Years[len(d.Years)-1].Year {
+		observed.Detail = strconv.Itoa(last.Year) + d.say("年：", ": ") + d.spoken(last)
 	}
 }
 

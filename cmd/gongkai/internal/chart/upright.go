@@ -26,7 +26,7 @@ func (c *Chart) drawUpright(w Width) markup.HTML {
 		d.belts = append(d.belts, t.Belts...)
 	}
 	d.lane, d.lanes = lanes(d.belts)
-	d.line = 96 + 14*float64(d.lanes) + 8
+	d.line = 124 + 14*float64(max(d.lanes-1, 0))
 	d.text = d.line + 20
 	y := d.key() + 8
 	d.place(y)
@@ -148,10 +148,11 @@ func (d *upright) drawBelts() {
 // beltName writes a belt's name beside its middle, below the names before it.
 func (d *upright) beltName(b Belt) {
 	f := d.small()
-	lines := f.wrap(b.Text, 92)
+	right := d.line - 28 - 14*float64(d.lanes-1)
+	lines := f.wrap(b.Text, right)
 	h := f.height() * float64(len(lines))
 	top := max((d.y[b.From]+d.y[b.To])/2-h/2, d.written)
-	d.linked(b.Linked, 92, top+f.size, lines, f, end, "")
+	d.linked(b.Linked, right, top+f.size, lines, f, end, "")
 	d.written = top + h + 6
 }
 

@@ -9,70 +9,6 @@ import (
 	"gongkai/cmd/gongkai/internal/lang"
 )
 
-// slots gives every year its place: from the year before the period, or the first figure, to the last.
-func (d *draft) slots() {
-	first, last := d.t.Period.First-1, d.t.Period.Last
-	for i := range d.line.Years {
-		if y := &d.line.Years[i]; y.Figure != nil || y.Second != nil || d.isBaseYear(y.Year) {
-			first, last = min(first, y.Year), max(last, y.Year)
-		}
-	}
-	if len(d.line.Path) > 0 {
-		first = min(first, d.line.Path[0].Year)
-	}
-	for year := first; year <= last; year++ {
-		s := Slot{Year: year, InPlan: d.t.Period.Contains(year)}
-		s.State, s.Word = d.slotState(year)
-		d.Years = append(d.Years, s)
-	}
-}
-
-func (d *draft) isBaseYear(year int) bool {
-	return d.line.Baseline != nil && d.ind.Baseline != nil && year == d.line.BaseYear
-}
-
-func (d *draft) slotState(year int) (SlotState, string) {
-	y := d.year(year)
-	if y == nil {
-		y = &disclosure.Year{Year: year, Due: true}
-	}
-	if base := d.ind.Baseline; base != nil && base.Year == year && y.Figure == nil {
-		if d.isBaseYear(year) {
-			return d.slotWord(Given)
-		}
-		return d.slotWord(Elsewhere)
-	}
-	isPair := d.ind.Kind == disclosure.Comparison
-	switch {
-	case y.Figure != nil && (!isPair || y.Second != nil):
-		return d.slotWord(Published)
-	case y.Figure != nil || y.Second != nil:
-		return d.slotWord(Partly)
-	case len(y.Context) > 0:
-		return d.slotWord(Elsewhere)
-	case year < d.t.Period.First:
-		return d.slotWord(Before)
-	case len(y.Records) > 0:
-		m, _ := y.Records[0].Status.Meaning()
-		return Withheld, m.Name.In(d.Lang)
-	case !y.Due:
-		return d.slotWord(NotDue)
-	}
-	return d.slotWord(Missing)
-}
-
-var slotWords = map[SlotState]lang.Text{
-	Published: {ZH: "已公布", EN: "published"},
-	Partly:    {ZH: "仅一项", EN: "one of two"},
-	Given:     {ZH: "基期", EN: "baseline"},
-	Before:    {ZH: "计划前", EN: "pre-plan"},
-	Elsewhere: {ZH: "仅其他口径", EN: "other scope"},
-	Missing:   {ZH: "未公布", EN: "not published"},
-	NotDue:    {ZH: "未到期", EN: "not yet due"},
-}
-
-func (d *draft) slotWord(s SlotState) (SlotState, string) { return s, slotWords[s].In(d.Lang) }
-
 // goal writes the target in words, for callers that bring none.
 func (d *draft) goal() string {
 	target := d.ind.Target
@@ -81,13 +17,13 @@ func (d *draft) goal() string {
 	case disclosure.Rank:
 		return d.say("前"+n+"名", "top "+n)
 	case disclosure.Comparison:
-		return d.say("甲项"+wordsOf[target.Cmp].ZH+"乙项", "the first "+wordsOf[target.Cmp].EN+" the second")
+		return wordsOf[target.Cmp].In(d.Lang) + d.rivalName()
 	case disclosure.Multiple:
 		return d.say("基期的"+n+"倍", n+" times the baseline")
 	case disclosure.Growth:
 		n += "%"
 	case disclosure.Increment:
-		n += d.say("个百分点", " percentage points")
+		n = lang.Amount(target.Value, lang.Unit{Style: lang.Points, Name: lang.Text{ZH: "个百分点"}}, 6, d.Lang)
 	default:
 		if d.unit != nil && d.line.Goal != nil {
 			n = lang.Amount(d.line.Goal, d.unit.Measure(), 6, d.Lang)
@@ -97,6 +33,18 @@ func (d *draft) goal() string {
 		return d.say("约"+n+"级", "in the order of "+n)
 	}
 	return wordsOf[target.Cmp].In(d.Lang) + d.say("", " ") + n
+}
+
+// rivalName is the second figure of a comparison within a sentence.
+func (d *draft) rivalName() string {
+	if len(d.ind.Series) < 2 {
+		return d.say("另一项", " the other")
+	}
+	name := d.ind.Series[1].Name.In(d.Lang)
+	if d.Lang == lang.ZH || len(name) < 2 || 'A' <= name[1] && name[1] <= 'Z' {
+		return d.say(name, " the "+name)
+	}
+	return " the " + strings.ToLower(name[:1]) + name[1:]
 }
 
 var wordsOf = map[disclosure.Comparator]lang.Text{
@@ -194,14 +142,13 @@ func (d *draft) describe() string {
 		b.WriteString(d.say(zh, en))
 	}
 	say("目标："+d.Target.Words+"。", "Target: "+d.Target.Words+".")
-	unit := ""
 	if n := d.values.name; n != "" {
-		unit = d.say("（"+n+"）", " ("+n+")")
+		say("单位："+n+"。", "Unit: "+n+".")
 	}
 	for _, s := range d.Series {
 		name := d.seriesName(&s)
 		if list := d.list(s.Points); list != "" {
-			say(name+unit+"："+list+"。", name+unit+": "+list+".")
+			say(name+"："+list+"。", name+": "+list+".")
 		}
 	}
 	for _, s := range d.Rows {
@@ -242,39 +189,23 @@ func (d *draft) list(points []Point) string {
 	var words []string
 	for _, p := range points {
 		if p.Value != nil {
-			words = append(words, strconv.Itoa(p.Year)+d.say("年", " ")+p.Label)
+			words = append(words, strconv.Itoa(p.Year)+d.say("年", " ")+d.spoken(p))
 		}
 	}
 	return strings.Join(words, d.say("、", ", "))
 }
 
-// yearsIn lists the years in a state, runs of them as such.
-func (d *draft) yearsIn(state SlotState) string {
-	var words []string
-	for _, r := range d.runs(func(s Slot) string { return string(s.State) }) {
-		if d.Years[r.from].State != state {
-			continue
-		}
-		w := strconv.Itoa(d.Years[r.from].Year)
-		if r.to > r.from {
-			w += d.say("—", "–") + strconv.Itoa(d.Years[r.to].Year)
-		}
-		words = append(words, w)
+// spoken is a label as it is read aloud: bounds in words, ranks as such.
+func (d *draft) spoken(p Point) string {
+	number := strings.TrimPrefix(p.Label, sign(p.Bound))
+	if d.values.style == lang.Rank {
+		number = d.values.tick(number)
 	}
-	return strings.Join(words, d.say("、", ", "))
-}
-
-// A run is slots from one to another that agree in something.
-type run struct{ from, to int }
-
-func (c *Chart) runs(key func(Slot) string) []run {
-	var list []run
-	for i, s := range c.Years {
-		if n := len(list); n > 0 && key(c.Years[list[n-1].to]) == key(s) {
-			list[n-1].to = i
-			continue
-		}
-		list = append(list, run{i, i})
+	switch p.Bound {
+	case disclosure.More:
+		return d.say("超过", "more than ") + number
+	case disclosure.AtLeast:
+		return d.say("不少于", "at least ") + number
 	}
-	return list
+	return number
 }

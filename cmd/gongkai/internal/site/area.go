@@ -11,17 +11,19 @@ import (
 // An AreasPage is the list of areas.
 type AreasPage struct {
 	Frame
-	Heading string
-	Lead    string
-	Kinds   []AreaKindList
-	Layout  *Schematic
+	Heading    string
+	Lead       string
+	Kinds      []AreaKindList
+	Layout     *Schematic
+	LayoutName string
 }
 
 // An AreaKindList is the areas of one kind.
 type AreaKindList struct {
-	ID    string
-	Name  string
-	Areas []AreaCard
+	ID      string
+	Name    string
+	Areas   []AreaCard
+	Compare Link // the page that sets them side by side; none for the other kinds
 }
 
 // An AreaCard is an area in few words.
@@ -37,17 +39,28 @@ type AreaCard struct {
 func (v *view) areas() any {
 	title := v.t("地区", "Areas")
 	page := AreasPage{
-		Frame: v.frame(title, v.crumbs(Link{Text: title})...), Heading: title, Layout: v.layout(),
+		Frame: v.frame(title, v.crumbs(Link{Text: title})...), Heading: title, Layout: v.layout(), LayoutName: v.layoutName(),
 		Lead: v.t("计划的目标和任务落在哪里：每个地区一页，列出它的目标、任务、改革与项目，以及还缺哪些数据。",
 			"Where the plan's targets and duties lie: a page for each area, with its targets, duties and initiatives, and what has not been published."),
 	}
 	page.Description = page.Lead
 	for _, k := range v.set.Site.AreaKinds {
-		if cards := v.areaCards(k.ID); len(cards) > 0 {
-			page.Kinds = append(page.Kinds, AreaKindList{ID: k.ID, Name: v.in(k.Name), Areas: cards})
+		cards := v.areaCards(k.ID)
+		if len(cards) == 0 {
+			continue
 		}
+		list := AreaKindList{ID: k.ID, Name: v.in(k.Name), Areas: cards}
+		if k.Compare {
+			list.Compare = v.compareLink()
+		}
+		page.Kinds = append(page.Kinds, list)
 	}
 	return page
+}
+
+// compareLink leads to the page that sets areas side by side.
+func (v *view) compareLink() Link {
+	return Link{Href: v.href("compare.html"), Text: v.t("并列对照", "Side by side")}
 }
 
 // areaCards are the areas of a kind.
@@ -63,7 +76,7 @@ func (v *view) areaCards(kind string) []AreaCard {
 
 func (v *view) areaCard(a *disclosure.Area) AreaCard {
 	list := v.refs.byArea[a.ID]
-	card := AreaCard{Name: v.areaLink(a.ID), Role: v.in(a.Role), Count: v.count(len(list), "项目标", "target", "targets"), Coverage: v.coverage(list)}
+	card := AreaCard{Name: v.areaLink(a.ID), Role: v.roleWithin(a), Count: v.count(len(list), "项目标", "target", "targets"), Coverage: v.coverage(list)}
 	if a.Clause != "" {
 		card.Clause = v.clauseLink(a.Clause)
 	}
@@ -89,6 +102,7 @@ type AreaPage struct {
 	Main        *Passage // the clause that is about the area as a whole
 	Duties      []AreaDutyGroup
 	DutyCount   int
+	DutyHead    string
 	Government  []Link
 	Initiatives []InitiativeRow
 	Bodies      []BodyCount
@@ -133,6 +147,7 @@ func (v *view) area(a *disclosure.Area) any {
 	government := v.governmentOf(a)
 	page.Government = v.bodyLinks(government)
 	page.Duties, page.DutyCount = v.areaDuties(a, government)
+	page.DutyHead = v.t(strconv.Itoa(page.DutyCount)+"条任务", v.count(page.DutyCount, "", "duty", "duties"))
 	page.Lead = v.areaLead(a, list, page.DutyCount)
 	page.Description = page.Name + v.t("：", ": ") + page.Lead
 	page.Facts = v.areaFacts(list, &page)

@@ -27,11 +27,12 @@ type StateCount struct {
 type BoardArea struct {
 	ID    string
 	Area  Link
+	Short string
 	Count string
-	Words string
-	Cells []string
-	Open  bool
-	Rows  []TargetRow
+	Coverage
+	Open bool
+	More string
+	Rows []TargetRow
 }
 
 // A TargetRow is a target in a list.
@@ -85,8 +86,8 @@ func (v *view) boardArea(a *disclosure.Area) BoardArea {
 	}
 	c := v.coverage(own)
 	return BoardArea{
-		ID: string(a.ID), Area: v.areaLink(a.ID), Count: v.count(len(own), "项", "target", "targets"), Words: c.Words, Cells: c.Cells,
-		Open: c.Own > 0, Rows: v.targetRows(own),
+		ID: string(a.ID), Area: v.areaLink(a.ID), Short: v.in(a.Short), Count: v.count(len(own), "项", "target", "targets"), Coverage: c,
+		Open: c.Own > 0, Rows: v.targetRows(own), More: v.t(a.Short.ZH+"的目标、任务与项目", "More about this area"),
 	}
 }
 

@@ -64,8 +64,9 @@ func (v *view) bodies() any {
 		k.Rows = append(k.Rows, v.bodyRow(b))
 	}
 	made := v.set.Notice.Made.In(v.l)
-	page.Lead = v.t("文件为"+v.count(len(v.refs.duties), "条任务", "", "")+"、"+v.count(len(v.set.Indicators), "项目标", "", "")+"列明了责任单位。这里逐个列出："+"要做什么，还有哪些数据没有公布。",
-		"The document names the bodies responsible for "+v.count(len(v.refs.duties), "", "duty", "duties")+" and "+v.count(len(v.set.Indicators), "", "target", "targets")+". Here is each of them: what it is to do, and which figures have not yet been published.")
+	duties, targets := len(v.refs.duties), v.targetsWithBodies()
+	page.Lead = v.t("文件为"+strconv.Itoa(duties)+"条任务、"+strconv.Itoa(targets)+"项目标列明了责任单位。这里逐个列出：要做什么，还有哪些数据没有公布。",
+		"The document names the bodies responsible for "+v.count(duties, "", "duty", "duties")+" and "+v.count(targets, "", "target", "targets")+". Here is each of them: what it is to do, and which figures have not yet been published.")
 	page.Description = page.Lead
 	page.Notes = []string{
 		v.t("机构名称以文件成文时（"+made+"）为准，其后的变化另行注明。", "Names are those of the day on which the document was made, "+made+"; later changes are noted at each body."),
@@ -73,6 +74,17 @@ func (v *view) bodies() any {
 		v.t("“待公布”指由该单位与其他单位共同公布、计划期内数据不全的目标数：一项目标的数据，由设定它的首个列有责任单位的条款中的全部单位公布。未查得不等于没有做，也可能已经公布而本站没有找到。", "“Awaited” counts the targets whose figures are incomplete and which the body is among those to publish: all bodies that are named in the first of a target's clauses with such a list. That a figure was not found does not mean that nothing was done; it may have been published where this site did not look."),
 	}
 	return page
+}
+
+// targetsWithBodies is how many targets have a clause that names responsible bodies.
+func (v *view) targetsWithBodies() int {
+	n := 0
+	for i := range v.set.Indicators {
+		if clause, _ := v.owing(&v.set.Indicators[i]); clause != "" {
+			n++
+		}
+	}
+	return n
 }
 
 func (v *view) bodyRow(b *disclosure.Body) BodyRow {

@@ -103,7 +103,7 @@ func (v *view) rowTools(b *markup.Builder, c *notice.Clause) {
 	if self.Href == "" {
 		return
 	}
-	b.Open("span", "class", "tools")
+	b.Open("span", "class", "ctl")
 	b.Element("a", "", "class", "an", "href", self.Href, "aria-label", self.Text)
 	b.Element("a", "", "class", "xl", "href", other.Href, "hreflang", other.Tag, "aria-label", other.Text)
 	b.Close()

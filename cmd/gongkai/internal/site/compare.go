@@ -24,7 +24,6 @@ type CompareKind struct {
 	ID        string
 	Name      string
 	Areas     []CompareRow
-	Total     CompareRow
 	Same      []CompareGroup // targets that the document names alike for several areas
 	Alike     []CompareGroup // targets of one kind and unit that are different measures
 	Multiples []CompareArea
@@ -123,11 +122,9 @@ func (v *view) compare() any {
 
 func (v *view) compareKind(k *disclosure.AreaKind, areas []*disclosure.Area) CompareKind {
 	out := CompareKind{ID: k.ID, Name: v.in(k.Name)}
-	var sum compareCounts
 	initiatives := v.initiativesByArea()
 	for _, a := range areas {
 		c := v.compareCounts(v.refs.byArea[a.ID])
-		sum.add(c)
 		row := v.compareRow(c, initiatives[a.ID])
 		row.Area, row.Role = v.areaLink(a.ID), v.in(a.Role)
 		if a.Clause != "" {
@@ -139,7 +136,6 @@ func (v *view) compareKind(k *disclosure.AreaKind, areas []*disclosure.Area) Com
 		out.Areas = append(out.Areas, row)
 		out.Multiples = append(out.Multiples, v.compareArea(a))
 	}
-	out.Total = v.compareRow(sum, 0)
 	out.Same, out.Alike = v.compareGroups(areas)
 	return out
 }
@@ -147,23 +143,30 @@ func (v *view) compareKind(k *disclosure.AreaKind, areas []*disclosure.Area) Com
 // compareCounts divide an area's targets by what has been published of them.
 type compareCounts struct{ targets, figure, elsewhere, none int }
 
-func (c *compareCounts) add(d compareCounts) {
-	c.targets, c.figure, c.elsewhere, c.none = c.targets+d.targets, c.figure+d.figure, c.elsewhere+d.elsewhere, c.none+d.none
-}
-
 func (v *view) compareCounts(inds []*disclosure.Indicator) compareCounts {
 	c := compareCounts{targets: len(inds)}
 	for _, ind := range inds {
-		switch sum := v.refs.verdicts[ind.ID]; {
-		case sum.Latest != 0:
+		switch {
+		case v.hasFigure(ind):
 			c.figure++
-		case sum.Context > 0:
+		case len(v.set.Observed(ind.ID)) > 0:
 			c.elsewhere++
 		default:
 			c.none++
 		}
 	}
 	return c
+}
+
+// hasFigure reports whether a figure of the target's own scope is known for a year of its period.
+func (v *view) hasFigure(ind *disclosure.Indicator) bool {
+	period := ind.Period(v.set.Site.Plan)
+	for y, st := range v.refs.verdicts[ind.ID].Standings {
+		if period.Contains(y) && st >= partly {
+			return true
+		}
+	}
+	return false
 }
 
 func (v *view) compareRow(c compareCounts, initiatives int) CompareRow {

@@ -27,8 +27,7 @@ type Discrepancy struct {
 	Area    Link
 	Sayings []Saying
 	Outcome string // whether the state depends on the wording
-	Decides string
-	Matters bool // it does
+	Matters bool   // it does
 }
 
 // A Saying is what one clause says of a target.

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strings"
 
 	"gongkai/cmd/gongkai/internal/lang"
@@ -14,10 +15,18 @@ type Entry struct {
 	Inner   []Entry
 }
 
+// mostTexts is how many texts of the document its contents list: of more, only those before and after, so that no page
+// grows with the number of annexes.
+const mostTexts = 12
+
 // documentContents lists the texts of the official document, the given one with its headings.
 func (v *view) documentContents(doc *notice.Document) []Entry {
+	names := v.official()
+	if i := slices.Index(names, doc.Name); len(names) > mostTexts {
+		names = names[max(0, i-1):min(len(names), i+2)]
+	}
 	var list []Entry
-	for _, name := range v.official() {
+	for _, name := range names {
 		e := Entry{Link: Link{Href: v.href(name + ".html"), Text: v.textName(name)}}
 		if name == doc.Name {
 			e.Current, e.Inner = true, v.headings(doc)

@@ -59,7 +59,7 @@ func (v *view) document(name, layout string) any {
 }
 
 func (v *view) documentPage(doc *notice.Document) DocumentPage {
-	page := DocumentPage{Frame: v.frame(doc.Title, v.documentCrumbs(doc)...), Head: v.head(doc)}
+	page := DocumentPage{Frame: v.frame(doc.Title, v.crumbs(v.documentCrumbs(doc)...)...), Head: v.head(doc)}
 	page.Description = v.t("《"+doc.Title+"》全文，逐条列出。", doc.Title+": the full text, clause by clause.")
 	page.Contents = v.documentContents(doc)
 	page.Clauses = v.clauses(doc)
@@ -138,9 +138,22 @@ func (v *view) textName(name string) string {
 	case name == "plan":
 		return v.t("计划全文", "The plan")
 	case label != "" && label != doc.Title:
-		return label + v.t("　", ": ") + doc.Title
+		return label + v.t("　", ": ") + v.annexTitle(doc)
 	}
 	return doc.Title
+}
+
+// annexTitle is the title of an annex without that of the plan, which most titles of annexes repeat.
+func (v *view) annexTitle(doc *notice.Document) string {
+	plan := v.texts.Document("plan", v.l)
+	if plan == nil {
+		return doc.Title
+	}
+	short := strings.TrimSuffix(strings.TrimPrefix(doc.Title, plan.Title), " of the "+plan.Title)
+	if short == "" {
+		return doc.Title
+	}
+	return short
 }
 
 // neighbors are the texts before and after one.

@@ -17,7 +17,7 @@ func (v *view) targetFacts(t disclosure.Trajectory) []Fact {
 	}
 	s := v.state(t.Verdict)
 	return []Fact{
-		{Label: v.t("目标，", "Target ") + v.by(ind), Value: v.goal(ind), Note: v.listed(clauses), Tone: "seal"},
+		{Label: v.t("目标，", "Target, ") + v.by(ind), Value: v.goal(ind), Note: v.listed(clauses), Tone: "seal"},
 		v.latestFact(t),
 		v.startFact(t),
 		{Label: v.t("状态", "State"), State: &s, Note: v.stateNote(t)},

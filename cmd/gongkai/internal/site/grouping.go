@@ -19,8 +19,9 @@ type GroupCard struct {
 	ID   string
 	Name Link
 	Coverage
-	Clause Link
-	Rows   []TargetRow
+	Clause  Link
+	Passage *Passage
+	Rows    []TargetRow
 }
 
 func (v *view) grouping(g *disclosure.Grouping) any {
@@ -35,7 +36,7 @@ func (v *view) grouping(g *disclosure.Grouping) any {
 		group := &g.Groups[k]
 		own := v.groupTargets(group)
 		list = append(list, own...)
-		card := GroupCard{ID: group.ID, Name: Link{Href: v.href(groupAddress(g, group)), Text: v.in(group.Name)}, Coverage: v.coverage(own), Rows: v.targetRows(own)}
+		card := GroupCard{ID: group.ID, Name: Link{Href: v.href(groupAddress(g, group)), Text: v.in(group.Name)}, Coverage: v.coverage(own), Passage: v.passage(group.Clause), Rows: v.targetRows(own)}
 		if group.Clause != "" {
 			card.Clause = v.clauseLink(group.Clause)
 		}

@@ -13,28 +13,31 @@ import (
 // A HomePage is the home page.
 type HomePage struct {
 	Frame
-	Name      string
-	Full      string
-	Number    string // of the document, with its date
-	Quote     *Quote
-	Lead      string
-	Plan      Link
-	Story     *Story
-	Facts     []Fact
-	Cells     []string
-	Figures   []FigureRow
-	AllTitle  string
-	Others    []EvidenceGroup // targets of which only figures of another scope are known, by area
-	OtherHead string
-	Nothings  []EvidenceGroup // targets of which nothing is known
-	NoneHead  string
-	Owing     []BodyCount
-	Kinds     []AreaKindList // the kinds of areas that are set side by side
-	Compare   Link
-	Layout    *Schematic
-	Groupings []GroupingBrief
-	Documents []Link
-	Release   ReleaseBrief
+	Name       string
+	Full       string
+	Number     string // of the document, which is Chinese
+	Issued     string
+	Quote      *Quote
+	Lead       string
+	Plan       Link
+	Board      Link
+	Bodies     Link
+	Story      *Story
+	Facts      []Fact
+	Cells      []string
+	Figures    []FigureRow
+	Others     []EvidenceGroup // targets of which only figures of another scope are known, by area
+	OtherHead  string
+	Nothings   []EvidenceGroup // targets of which nothing is known
+	NoneHead   string
+	Owing      []BodyCount
+	Kinds      []AreaKindList // the kinds of areas that are set side by side
+	Compare    Link
+	Layout     *Schematic
+	LayoutName string
+	Groupings  []GroupingBrief
+	Documents  []DocumentLink
+	Release    ReleaseBrief
 }
 
 // A Story is the target whose figures are the most complete, from its first figure to its newest.
@@ -46,9 +49,7 @@ type Story struct {
 	To     string
 	ToAt   string
 	State  State
-	Wide   markup.HTML
-	Small  markup.HTML
-	Text   string
+	Chart  markup.HTML
 }
 
 // A FigureRow is a target with its newest figure and where that was read.
@@ -67,6 +68,7 @@ type EvidenceGroup struct {
 
 // A GroupingBrief is a grouping on the home page.
 type GroupingBrief struct {
+	ID     string
 	Name   Link
 	Groups []GroupBrief
 }
@@ -98,10 +100,12 @@ func (v *view) home() any {
 	list := all(v.set.Indicators)
 	c := v.coverage(list)
 	page := HomePage{
-		Frame: v.frame(""), Name: v.in(site.ShortName), Full: v.in(site.Name), Number: v.documentNumber(), Lead: v.homeLead(c),
+		Frame: v.frame(""), Name: v.in(site.ShortName), Full: v.in(site.Name), Number: v.set.Notice.Number, Issued: v.t(v.set.Notice.Made.In(v.l)+"印发", "issued "+v.set.Notice.Made.In(v.l)), Lead: v.homeLead(c),
 		Plan: Link{Href: v.href("plan.html"), Text: v.t("阅读计划全文", "Read the plan")}, Story: v.story(), Facts: v.homeFacts(c),
 		Figures: v.figureRows(list, mostFigures), Owing: v.bodyCounts(v.without(ownScope), mostOwing),
-		Layout: v.layout(), Documents: v.documentLinks(), Release: v.releaseBrief(),
+		Board:  Link{Href: v.href("targets.html"), Text: v.t("查看全部"+strconv.Itoa(c.Total)+"项目标", "See all "+v.count(c.Total, "", "target", "targets"))},
+		Bodies: Link{Href: v.href("bodies.html"), Text: v.t("全部责任单位", "All responsible bodies")},
+		Layout: v.layout(), LayoutName: v.layoutName(), Documents: v.documentLinks(), Release: v.releaseBrief(),
 	}
 	if len(c.Cells) <= mostCells {
 		page.Cells = c.Cells
@@ -117,7 +121,7 @@ func (v *view) home() any {
 			page.Kinds = append(page.Kinds, AreaKindList{ID: k.ID, Name: v.in(k.Name), Areas: cards[:min(len(cards), mostCards)]})
 		}
 	}
-	page.Compare = Link{Href: v.href("compare.html"), Text: v.t("并列对照", "Side by side")}
+	page.Compare = v.compareLink()
 	for i := range v.set.Groupings {
 		page.Groupings = append(page.Groupings, v.groupingBrief(&v.set.Groupings[i]))
 	}
@@ -134,16 +138,6 @@ const (
 	mostByName  = 14 // targets named for one area
 )
 
-// documentNumber is the number of the document, and when it was made.
-func (v *view) documentNumber() string {
-	n := v.set.Notice
-	made := v.t(n.Made.In(v.l)+"印发", "issued "+n.Made.In(v.l))
-	if n.Number == "" {
-		return made
-	}
-	return n.Number + v.t("，", ", ") + made
-}
-
 // homeLead says what the site is, in two sentences.
 func (v *view) homeLead(c Coverage) string {
 	n := strconv.Itoa(c.Total)
@@ -157,7 +151,7 @@ func (v *view) homeFacts(c Coverage) []Fact {
 		{Label: v.t("量化目标", "Quantified targets"), Value: strconv.Itoa(c.Total), Note: v.t("文件所定", "set by the document"), Tone: "seal"},
 		{Label: v.t("有同口径数据", "With figures"), Value: strconv.Itoa(c.Own), Note: v.t("计划期内至少一年", "of the target's own scope, for one year or more"), Tone: "tide"},
 		{Label: v.t("仅有其他数据", "With other figures only"), Value: strconv.Itoa(c.Other), Note: v.t("口径或时点不同，不能据以评估", "of another scope or date, which settle nothing"), Tone: "other"},
-		{Label: v.t("未见公布", "With none"), Value: strconv.Itoa(c.None), Note: v.t("截至"+v.set.Release().Date.In(v.l)+"未查得", "found in public as of "+v.set.Release().Date.In(v.l)), Tone: "none"},
+		{Label: v.t("未见公布", "Without any figure"), Value: strconv.Itoa(c.None), Note: v.t("截至"+v.set.Release().Date.In(v.l)+"未查得", "none found in public as of "+v.set.Release().Date.In(v.l)), Tone: "none"},
 	}
 }
 
@@ -187,7 +181,7 @@ func (v *view) story() *Story {
 		}
 	}
 	c := chart.Trajectory(t, 0, v.l, v.chartOptions(best, "story"))
-	s.Wide, s.Small, s.Text = c.SVG(chart.Narrow), c.SVG(chart.Small), v.sentence(t)
+	s.Chart = c.SVG(chart.Small)
 	return s
 }
 
@@ -267,24 +261,30 @@ func (v *view) bodyCounts(list []*disclosure.Indicator, most int) []BodyCount {
 	return out
 }
 
+// A DocumentLink is a part of the official document: an annex with its label.
+type DocumentLink struct {
+	Link
+	Label string
+}
+
 // documentLinks are the parts of the official document.
-func (v *view) documentLinks() []Link {
-	var links []Link
-	for _, name := range []string{"notice", "plan"} {
-		if doc := v.texts.Document(name, v.l); doc != nil {
-			links = append(links, Link{Href: v.href(name + ".html"), Text: doc.Title})
+func (v *view) documentLinks() []DocumentLink {
+	var links []DocumentLink
+	for _, part := range []DocumentLink{{Link{Href: "notice"}, v.t("通知", "Notice")}, {Link{Href: "plan"}, v.t("计划", "Plan")}} {
+		if doc := v.texts.Document(part.Href, v.l); doc != nil {
+			links = append(links, DocumentLink{Link{Href: v.href(part.Href + ".html"), Text: doc.Title}, part.Label})
 		}
 	}
 	for _, name := range v.texts.Names() {
 		if label := v.annexLabel(name); label != "" {
-			links = append(links, Link{Href: v.href(name + ".html"), Text: label + v.t("：", ": ") + v.texts.Document(name, v.l).Title})
+			links = append(links, DocumentLink{Link{Href: v.href(name + ".html"), Text: v.texts.Document(name, v.l).Title}, label})
 		}
 	}
 	return links
 }
 
 func (v *view) groupingBrief(g *disclosure.Grouping) GroupingBrief {
-	brief := GroupingBrief{Name: Link{Href: v.href(g.ID + ".html"), Text: v.in(g.Name)}}
+	brief := GroupingBrief{ID: g.ID, Name: Link{Href: v.href(g.ID + ".html"), Text: v.in(g.Name)}}
 	for k := range g.Groups {
 		group := &g.Groups[k]
 		list := v.groupTargets(group)

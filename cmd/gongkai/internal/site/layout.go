@@ -15,11 +15,19 @@ func (v *view) layout() *Schematic {
 	return v.schematic()
 }
 
+// layoutName is the name of the drawing; "" where the plan has none.
+func (v *view) layoutName() string {
+	if v.set.Schematic == nil {
+		return ""
+	}
+	return v.in(v.set.Schematic.Name)
+}
+
 // roleWithin is an area's role without the area's own name at its beginning, for where the name stands above it.
 func (v *view) roleWithin(a *disclosure.Area) string {
 	role := strings.TrimSpace(strings.TrimPrefix(v.in(a.Role), v.in(a.Short)))
-	if v.l == lang.EN && role != "" {
-		return strings.ToUpper(role[:1]) + role[1:]
+	if v.l == lang.EN {
+		return upperFirst(role)
 	}
 	return role
 }

@@ -104,7 +104,12 @@ func (v *view) margin(c *notice.Clause) []Margin {
 		}
 	}
 	add(v.targetItems(id), "设定的目标", "Targets set here")
-	add(v.goalItems(id), "未列数量的目标", "Goals without a number")
+	goals, reported := v.goalItems(id)
+	if reported {
+		add(goals, "未列数量的目标", "Goals without a number")
+	} else {
+		add(goals, "未列数量、未见公开完成情况的目标", "Goals without a number, no report found")
+	}
 	add(v.baseItems(id), "所载的起点数据", "Starting figures given here")
 	return lists
 }
@@ -129,16 +134,16 @@ func (v *view) shortLink(ind *disclosure.Indicator) Link {
 	return Link{Href: v.href(targetAddress(ind.ID)), Text: v.in(ind.Short)}
 }
 
-func (v *view) goalItems(id disclosure.ClauseID) []MarginItem {
-	var items []MarginItem
+// goalItems are the goals without a number, and whether a report of any has been found.
+func (v *view) goalItems(id disclosure.ClauseID) (items []MarginItem, reported bool) {
 	for _, m := range v.refs.milestones[id] {
-		note := v.t("未见公开的完成情况", "no report found")
+		item := MarginItem{Sign: goalSign, Name: Link{Href: v.href(areaAddress(m.Areas[0])), Text: v.in(m.Name)}}
 		if events := disclosure.Dated(m.Events); len(events) > 0 {
-			note = events[0].Date.In(v.l) + v.t("：", ": ") + v.in(events[0].Text)
+			item.Note, reported = events[0].Date.In(v.l)+v.t("：", ": ")+v.in(events[0].Text), true
 		}
-		items = append(items, MarginItem{Sign: goalSign, Name: Link{Href: v.href(areaAddress(m.Areas[0])), Text: v.in(m.Name)}, Note: note})
+		items = append(items, item)
 	}
-	return items
+	return items, reported
 }
 
 func (v *view) baseItems(id disclosure.ClauseID) []MarginItem {

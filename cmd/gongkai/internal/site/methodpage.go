@@ -35,6 +35,7 @@ type Threshold struct {
 type Meaning struct {
 	Word    string
 	Text    string
+	Use     string // of a status code: what is done with a figure that carries it
 	State   *State
 	Count   string
 	Targets []Link // by their numbers, where they are few
@@ -194,9 +195,25 @@ func (v *view) statusMeanings() []Meaning {
 	}
 	var list []Meaning
 	for _, m := range disclosure.Statuses {
-		list = append(list, Meaning{Word: string(m.Code), Text: v.in(m.Name), Count: lang.Int(used[m.Code], v.l)})
+		list = append(list, Meaning{Word: string(m.Code), Text: v.in(m.Name), Use: v.statusUse(m), Count: lang.Int(used[m.Code], v.l)})
 	}
 	return list
+}
+
+// statusUse says what is done with a record that carries a status.
+func (v *view) statusUse(m disclosure.StatusMeaning) string {
+	o := disclosure.Observation{Status: m.Code, Value: new(big.Rat)}
+	switch {
+	case !m.WithValue:
+		return v.t("说明没有数值，不是零", "states that there is no figure, which is not zero")
+	case o.IsContext():
+		return v.t("只作参考，不评估", "shown for reference, not assessed")
+	case o.IsBreak():
+		return v.t("照常评估，与此前各年不相连", "assessed, and not joined to the years before")
+	case m.Code == "A":
+		return v.t("照常评估", "assessed")
+	}
+	return v.t("照常评估，并注明", "assessed and labelled")
 }
 
 // reading is what this site reads into the deciding words of a target.

@@ -56,7 +56,7 @@ const (
 )
 
 func (v *view) noticePage(doc *notice.Document) NoticePage {
-	page := NoticePage{Frame: v.frame(doc.Title, Link{Text: v.textName(doc.Name)}), Head: v.head(doc), Meta: v.metadata(), Sheet: v.sheet(doc)}
+	page := NoticePage{Frame: v.frame(doc.Title, v.crumbs(Link{Text: v.textName(doc.Name)})...), Head: v.head(doc), Meta: v.metadata(), Sheet: v.sheet(doc)}
 	page.Description = doc.Title
 	_, page.Next = v.neighbors(doc.Name)
 	return page
@@ -130,6 +130,9 @@ func (v *view) metadata() []Meta {
 		if m.Value != "" {
 			known = append(known, m)
 		}
+	}
+	if n := len(known); n%2 == 1 {
+		known[n-1].Wide = true
 	}
 	return append(known, v.originalMeta(n)...)
 }

@@ -1,28 +1,36 @@
 package site
 
 import (
+	"regexp"
 	"strings"
 
 	"gongkai/cmd/gongkai/internal/lang"
 	"gongkai/cmd/gongkai/internal/markup"
 )
 
-// phrased writes a title so that it breaks by sense: each phrase keeps together as long as it fits a line. A Chinese
-// title has no spaces at which it could break, and an official one must not break within a name.
+// phrased writes a title that can break between its phrases. A Chinese title has no spaces at which it could break, and
+// an official one must not break within a name; the style sheet forbids all other breaks that fit.
 func (v *view) phrased(title string) markup.HTML {
-	var b markup.Builder
 	if v.l == lang.EN {
 		return v.mixed(title)
 	}
-	list := phrases(title)
-	if len(list) == 1 {
-		return b.Text(title).HTML()
-	}
-	for _, p := range list {
-		b.Element("span", p, "class", "ph")
+	var b markup.Builder
+	for i, p := range phrases(title) {
+		if i > 0 {
+			b.Void("wbr")
+		}
+		at := 0
+		for _, m := range yearSpan.FindAllStringIndex(p, -1) {
+			b.Text(p[at:m[0]]).Element("span", p[m[0]:m[1]], "class", "nb")
+			at = m[1]
+		}
+		b.Text(p[at:])
 	}
 	return b.HTML()
 }
+
+// yearSpan is a run of years, which would else break at its hyphen.
+var yearSpan = regexp.MustCompile(`[0-9]+[-–—][0-9]+年?`)
 
 // phrases cuts a Chinese title before an opening mark, behind a closing one and behind the word that every official
 // title has between who writes and what about.

@@ -143,8 +143,8 @@ type Owed struct {
 type OwedTarget struct {
 	Target Link
 	Goal   string
-	Years  string // which years are missing
-	Slots  []Slot // the years of the plan
+	Years  string // which years are missing, in words
+	Slots  []Slot // the years of the plan, which show what is missing
 }
 
 // owed groups targets whose figures are missing by the clause whose bodies owe them, in the order of the targets.

@@ -23,7 +23,10 @@ type TargetPage struct {
 	Sentence    string
 	Lines       []TargetLine
 	Missing     *Missing
-	Wordings    []Quote  // the words of every clause that sets the target
+	Wordings    []Quote // the words of every clause that sets the target
+	HasSeveral  bool    // several clauses set it
+	HasWordings bool    // the wordings say more than the quote at the head
+	WordingHead string
 	Others      []string // states by the words of other clauses
 	Records     []Receipt
 	Context     []ContextRow
@@ -51,7 +54,7 @@ type Fact struct {
 // A Quote is words of the document in a clause.
 type Quote struct {
 	Clause   Link
-	Title    string // heading of the clause
+	Title    string // heading of the clause, where it has one
 	Original string // the Chinese words, on an English page
 	Words    string
 	Note     string
@@ -67,6 +70,8 @@ type TargetLine struct {
 	Columns []Cell // heads of the table
 	Rows    []YearRow
 	TableID string
+	HasRefs bool // any row names a source
+	HasWord bool // any row says how its figure stands
 }
 
 // Background is a figure of the document that could be taken for a baseline of the target and is none.
@@ -91,7 +96,7 @@ func (v *view) target(ind *disclosure.Indicator) any {
 		Frame: v.frame(v.in(ind.Name), v.crumbs(Link{Href: v.href("targets.html"), Text: v.t("目标", "Targets")},
 			Link{Href: v.href(areaAddress(first.ID)), Text: v.in(first.Short)}, Link{Text: v.in(ind.Short)})...),
 		ID: string(ind.ID), Number: v.targetNumber(ind), Areas: v.areaLinks(ind.Areas), Name: v.in(ind.Name),
-		Kind:     v.t(ind.Kind.Name().ZH+"类目标", ind.Kind.Name().EN+" target"),
+		Kind:     v.t(ind.Kind.Name().ZH+"类目标", upperFirst(ind.Kind.Name().EN)+" target"),
 		Sentence: v.sentence(t), Facts: v.targetFacts(t), Missing: v.missing(ind, t), Method: v.method(t),
 	}
 	page.Description = page.Name + v.t("：", ": ") + page.Sentence
@@ -131,6 +136,12 @@ func (v *view) targetWordings(page *TargetPage, t disclosure.Trajectory) {
 		}
 	}
 	page.Quote = page.Wordings[0]
+	page.HasSeveral = len(page.Wordings) > 1
+	page.HasWordings = page.HasSeveral || page.Quote.Note != ""
+	page.WordingHead = v.t("设定本目标的文字", "The words that set this target")
+	if page.HasSeveral {
+		page.WordingHead = v.t("设定本目标的"+strconv.Itoa(len(page.Wordings))+"处文字", "The "+strconv.Itoa(len(page.Wordings))+" places that set this target")
+	}
 	for _, o := range t.Others {
 		clause, goal, s := v.clauseLink(o.Clause).Text, v.goalBy(ind, o.Cmp, ind.Target.Value, true), v.state(o.Verdict)
 		page.Others = append(page.Others, v.t("若按"+clause+"的文字（"+goal+"）评估，状态为“"+s.Word+"”。",
@@ -143,7 +154,10 @@ func (v *view) targetWordings(page *TargetPage, t disclosure.Trajectory) {
 
 // quote is the words of a clause, on an English page with the Chinese ones.
 func (v *view) quote(clause disclosure.ClauseID, words lang.Text) Quote {
-	q := Quote{Clause: v.clauseLink(clause), Title: v.clauseTitle(clause), Words: v.in(words)}
+	q := Quote{Clause: v.clauseLink(clause), Words: v.in(words)}
+	if c := v.texts.Clause(string(clause), v.l); c != nil && !c.IsRow() {
+		q.Title = c.Title()
+	}
 	if v.l == lang.EN {
 		q.Original = words.ZH
 	}
@@ -192,6 +206,10 @@ func (v *view) targetLine(t disclosure.Trajectory, part int, line disclosure.Lin
 		out.Name = v.partName(ind, line.Part)
 	}
 	out.Columns, out.Rows = v.lineTable(ind, t.Period, line, numbers)
+	for _, row := range out.Rows {
+		out.HasRefs = out.HasRefs || len(row.Refs) > 0
+		out.HasWord = out.HasWord || row.Status != ""
+	}
 	return out
 }
 

@@ -11,7 +11,7 @@ type TextPage struct {
 }
 
 func (v *view) textPage(doc *notice.Document) TextPage {
-	return TextPage{Frame: v.frame(doc.Title, Link{Text: doc.Title}), Heading: doc.Title, Contents: v.headings(doc), Clauses: v.ownClauses(doc)}
+	return TextPage{Frame: v.frame(doc.Title, v.crumbs(Link{Text: doc.Title})...), Heading: doc.Title, Contents: v.headings(doc), Clauses: v.ownClauses(doc)}
 }
 
 // ownClauses are the clauses of a page of the site's own: no tools, no marks.

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"strconv"
 
 	"gongkai/cmd/gongkai/internal/disclosure"
@@ -123,7 +124,7 @@ func (v *view) yearsLead() string {
 	plan, n := v.span(v.set.Site.Plan), len(v.set.Indicators)
 	s := v.t(
 		plan+"，"+strconv.Itoa(n)+"项目标按年计共"+strconv.Itoa(all)+"个数据：同口径数据已公布"+strconv.Itoa(counts[published])+"个，仅有其他口径或时点数据的"+strconv.Itoa(counts[elsewhere])+"个，未公布的"+strconv.Itoa(counts[unpublished]+counts[stated])+"个",
-		v.count(n, "", "target", "targets")+" over the years "+plan+" call for "+lang.Int(all, v.l)+" figures, one a year. "+lang.Int(counts[published], v.l)+" of the targets' own scope have been published; for "+lang.Int(counts[elsewhere], v.l)+" only figures of another scope or date are known; "+lang.Int(counts[unpublished]+counts[stated], v.l)+" have not been published")
+		v.count(n, "", "target", "targets")+" over the years "+plan+" call for "+lang.Int(all, v.l)+" figures, one a year. Of these, "+lang.Int(counts[published], v.l)+" have been published in the targets' own scope; for "+lang.Int(counts[elsewhere], v.l)+" only figures of another scope or date are known; "+lang.Int(counts[unpublished]+counts[stated], v.l)+" have not been published")
 	if counts[partly] > 0 {
 		s += v.t("，部分公布的"+strconv.Itoa(counts[partly])+"个", "; "+lang.Int(counts[partly], v.l)+" have been published in part")
 	}
@@ -172,7 +173,7 @@ func (v *view) position(y int) string {
 // The bar of a year: how its targets divide into published, other scope and nothing.
 const (
 	barWidth  = 320.0
-	barHeight = 14.0
+	barHeight = 10.0
 )
 
 func (v *view) yearBar(at *yearRecords) markup.HTML {
@@ -181,16 +182,17 @@ func (v *view) yearBar(at *yearRecords) markup.HTML {
 		return ""
 	}
 	var b markup.Builder
-	b.Open("svg", "class", "ybar", "viewBox", "0 0 320 14", "aria-hidden", "true")
+	b.Open("svg", "class", "ybar", "viewBox", "0 0 320 10", "aria-hidden", "true")
 	b.Void("rect", "class", "ybar-o", "x", "0.5", "y", "0.5", "width", markup.Number(barWidth-1), "height", markup.Number(barHeight-1))
 	x := 0.0
 	for _, part := range []struct {
-		class string
-		n     int
-	}{{"ybar-f", at.counts[published] + at.counts[partly]}, {"ybar-c", at.counts[elsewhere]}} {
+		class  string
+		n      int
+		height float64
+	}{{"ybar-f", at.counts[published] + at.counts[partly], barHeight}, {"ybar-c", at.counts[elsewhere], barHeight * 0.4}} {
 		w := barWidth * float64(part.n) / float64(total)
 		if part.n > 0 {
-			b.Void("rect", "class", part.class, "x", markup.Number(x), "y", "0", "width", markup.Number(max(w, 2)), "height", markup.Number(barHeight))
+			b.Void("rect", "class", part.class, "x", markup.Number(x), "y", markup.Number(barHeight-part.height), "width", markup.Number(max(w, 2)), "height", markup.Number(part.height))
 		}
 		x += w
 	}
@@ -252,8 +254,8 @@ func (v *view) figureOf(t *disclosure.Trajectory, year int) string {
 			continue
 		}
 		w := v.yearFigure(t.Indicator, line, y)
-		if w == "" && y.Second != nil {
-			w = v.amount(y.Second, line.Unit, t.Indicator.Decimals)
+		if t.Indicator.Kind == disclosure.Comparison && !isComplete(t.Indicator, y) { // the page of the target says which
+			w = v.amount(cmp.Or(y.Figure, y.Second), line.Unit, t.Indicator.Decimals)
 		}
 		if w != "" {
 			words = append(words, w)
@@ -268,9 +270,6 @@ type YearPage struct {
 	Name     string
 	Position string
 	Lead     string
-	Bar      markup.HTML
-	InPlan   bool
-	IsDue    bool
 	Facts    []Fact
 	Records  []YearRecord
 	Context  []YearRecord
@@ -302,7 +301,7 @@ func (v *view) year(y int) any {
 	name, at := v.yearName(y), v.refs.byYear[y]
 	page := YearPage{
 		Frame: v.frame(v.t(name+"的数据", "Figures of "+name), v.crumbs(Link{Href: v.href("years.html"), Text: v.t("年度数据", "Years")}, Link{Text: name})...),
-		Name:  name, Position: v.position(y), InPlan: v.set.Site.Plan.Contains(y), IsDue: v.set.Rules().Past(y), Caveat: v.yearsCaveat(), Bar: v.yearBar(at),
+		Name:  name, Position: v.position(y), Caveat: v.yearsCaveat(),
 	}
 	page.Lead = v.yearLead(y, at)
 	page.Description = name + v.t("：", ": ") + page.Lead

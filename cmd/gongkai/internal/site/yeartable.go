@@ -2,6 +2,7 @@ package site
 
 import (
 	"math/big"
+	"slices"
 	"strconv"
 
 	"gongkai/cmd/gongkai/internal/disclosure"
@@ -39,7 +40,7 @@ type column struct {
 
 // lineTable lists the years of a line: the heads of the columns, and a row for each year.
 func (v *view) lineTable(ind *disclosure.Indicator, period disclosure.Span, line disclosure.Line, numbers map[*disclosure.Observation]int) (heads []Cell, rows []YearRow) {
-	columns := v.columns(ind, period, &line)
+	columns := filled(v.columns(ind, period, &line), line.Years)
 	for _, c := range columns {
 		heads = append(heads, Cell{Label: c.head, Class: c.class})
 	}
@@ -57,6 +58,18 @@ func (v *view) lineTable(ind *disclosure.Indicator, period disclosure.Span, line
 		rows = append(rows, row)
 	}
 	return heads, rows
+}
+
+// filled leaves out columns, but for the first, that have nothing to say of any year.
+func filled(columns []column, years []disclosure.Year) []column {
+	return slices.DeleteFunc(columns, func(c column) bool {
+		for i := range years {
+			if c.cell(&years[i]) != "" {
+				return false
+			}
+		}
+		return true
+	})
 }
 
 func yearClass(y *disclosure.Year) string {
