@@ -1,0 +1,59 @@
+package lang
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestLanguages(t *testing.T) {
+	for _, l := range All {
+		if got, ok := Parse(l.Key()); got != l || !ok {
+			t.Errorf("%s is read as %s", l.Key(), got.Key())
+		}
+		if l.Other() == l || l.Other().Other() != l {
+			t.Errorf("the other of %s is %s", l.Key(), l.Other().Key())
+		}
+	}
+	if ZH.Tag() != "zh-CN" || EN.Tag() != "en" || ZH.Name() != "中文" || EN.Name() != "English" {
+		t.Error("the languages have other names")
+	}
+	for _, key := range []string{"", "ZH", "zh-CN", "fr"} {
+		if _, ok := Parse(key); ok {
+			t.Errorf("%q is called a language", key)
+		}
+	}
+}
+
+func TestText(t *testing.T) {
+	both := Text{"中", "E"}
+	if both.In(ZH) != "中" || both.In(EN) != "E" || both.IsZero() || !(Text{}).IsZero() || (Text{EN: "E"}).IsZero() || Same("8") != (Text{"8", "8"}) {
+		t.Error("a text is not what it holds")
+	}
+}
+
+func TestStretches(t *testing.T) {
+	for _, tc := range []struct{ words, want string }{
+		{"", ""}, {"plain", "plain"}, {"浙", "[浙]"}, {"No. 浙发〔2021〕4号, 2021", "No. [浙发〔2021〕4号], 2021"},
+		{"“双倍增” (double)", "“[双倍增]” (double)"}, {"a 中 b 文", "a [中] b [文]"}, {"4号", "4[号]"}, {"号4", "[号]4"}, {"Ａ", "[Ａ]"},
+	} {
+		var b strings.Builder
+		for s, isChinese := range Stretches(tc.words) {
+			if isChinese {
+				s = "[" + s + "]"
+			}
+			b.WriteString(s)
+		}
+		if b.String() != tc.want {
+			t.Errorf("%s: got %s, want %s", tc.words, b.String(), tc.want)
+		}
+	}
+	var first []string
+	for s := range Stretches("a中b") {
+		first = append(first, s)
+		break
+	}
+	if !slices.Equal(first, []string{"a"}) {
+		t.Errorf("got %v", first)
+	}
+}
