@@ -1,78 +1,206 @@
-// Package chart makes a picture as a value – a trajectory, a bullet, the layout's schematic, the strip of targets – and
-// draws it as SVG for a given width. The value holds numbers, years and words and no coordinate.
+// Package chart makes a picture as a value and draws it as SVG for a given width. The pictures are the trajectory of a
+// target, a bullet for lists, the strip of all targets, and the schematic of a plan's layout.
+//
+// A Chart holds years, numbers, roles and words, and no coordinate: whoever draws it – SVG below, or another renderer –
+// shows the same numbers. The sign of a figure tells where it comes from: red, the document says it; tide, solid, it has
+// been published; sand, dashed, this site computed it; grey, hollow, it has not been published.
+//
+//	c := chart.Trajectory(t, 0, lang.EN, chart.Options{ID: "chart", Title: "Green loans", Goal: "more than 23%"})
+//	wide, narrow := c.SVG(chart.Wide), c.SVG(chart.Narrow)
 package chart
 
 import (
+	"math/big"
+	"slices"
+
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
-	"gongkai/cmd/gongkai/internal/markup"
 )
 
 // Options are what a chart needs beside its numbers.
 type Options struct {
-	ID      string // unique on the page
-	Title   string
-	Goal    string // the target in words: 超过9%, more than 9%
-	Clauses string // where the document sets it, shown beside the target on wide drawings; may be ""
+	ID      string // unique on the page; the ids in the drawing begin with it
+	Title   string // what the picture shows, for those who do not see it
+	Goal    string // the target in words: 超过9%, more than 9%; "": formed from comparator and figure
+	Clauses string // where the document sets the target, shown beside it on wide drawings; may be ""
 }
 
-// A Width is one of the widths for which a chart is drawn.
-type Width int
+// A Form is how a chart shows its values.
+type Form string
 
-// The widths.
+// The forms.
 const (
-	Wide   Width = iota // from 640 px
-	Narrow              // from 288 px: a phone
-	Small               // a small multiple
+	Lines     Form = "lines"     // points over the years, joined where the series is
+	Columns   Form = "columns"   // columns over the years, from zero
+	OneRow    Form = "bullet"    // the newest figure against the target
+	CellRow   Form = "strip"     // one cell for each target
+	Schematic Form = "schematic" // tiers over one line of stations
 )
 
 // A Chart is one picture as a value.
 type Chart struct {
-	ID, Title string
+	ID          string
+	Title       string
+	Description string // what the picture says, in sentences
+	Lang        lang.Lang
+	Form        Form
+
+	// Of trajectories and bullets.
+	Years  []Slot
+	Axis   Axis
+	Series []Series
+	Rows   []Series // published figures from which the drawn values are formed, as figures below the years
+	Target Target
+	Note   string // what an empty picture says in the middle
+	Remark string // what a picture says below the years
+
+	Cells    []Cell    // of a strip
+	Stations []Station // of a schematic
+	Tiers    []Tier
 }
 
-// A Cell is one target in a strip.
-type Cell struct {
-	Href  string
+// A SlotState says what has been published for a year.
+type SlotState string
+
+// The states of a year.
+const (
+	Published SlotState = "published"
+	Partly    SlotState = "partly"   // one of the two figures of a comparison
+	Given     SlotState = "given"    // the baseline, in the document
+	Before    SlotState = "before"   // before the plan, and nothing is owed
+	Elsewhere SlotState = "other"    // only figures of another scope or date
+	Missing   SlotState = "missing"  // due and not published
+	NotDue    SlotState = "not-due"  // the year was not over at the release
+	Withheld  SlotState = "withheld" // a source states that there is no figure, and why
+)
+
+// A Slot is the place of one year. It is kept whether there is a figure or not.
+type Slot struct {
+	Year   int
+	State  SlotState
+	Word   string // the state in words
+	InPlan bool
+}
+
+// An Axis is the axis of values. Its numbers are in the unit that Unit names.
+type Axis struct {
+	Min, Max float64
+	Ticks    []Tick
+	Caption  string // unit and what else must be said of the axis; may be ""
+	Reversed bool   // 1 on top, as ranks are
+	Broken   bool   // does not reach zero
+}
+
+// A Tick is a marked value of an axis.
+type Tick struct {
+	Value float64
 	Label string
-	State string // id of the glyph
-	Tone  string // met, gap or none
 }
 
-// Trajectory is the chart of one part of a target.
-func Trajectory(t disclosure.Trajectory, part int, l lang.Lang, o Options) Chart {
-	return Chart{ID: o.ID, Title: o.Title}
+// A Role says what a series is, and so how it is drawn.
+type Role string
+
+// The roles.
+const (
+	Observation Role = "observation" // published, of the target's own scope
+	Baseline    Role = "baseline"    // the document's
+	Path        Role = "path"        // computed by this site
+	Rival       Role = "rival"       // the second figure of a comparison
+)
+
+// A Series is a row of points in order of their years.
+type Series struct {
+	Role   Role
+	Name   string
+	Detail string // what else is said beside the name, such as the step of a path
+	Points []Point
 }
 
-// SVG draws the chart.
-func (c Chart) SVG(w Width) markup.HTML {
-	var b markup.Builder
-	return b.Open("svg", "class", "c", "viewBox", "0 0 320 20", "role", "img").Element("title", c.Title).HTML()
+// A Point is a value at a year, in the unit of the axis.
+type Point struct {
+	Year   int
+	Value  *big.Rat // nil: missing, and never drawn as zero
+	Label  string   // the value as it is written
+	Bound  disclosure.Comparator
+	Joined bool     // to the point of the year before
+	Added  *big.Rat // of a running total: what the year itself added; nil where that is not known
 }
 
-// Bullet is one row for lists; false if there is no figure of the target's own scope to draw.
-func Bullet(t disclosure.Trajectory, l lang.Lang, o Options) (Chart, bool) {
-	return Chart{ID: o.ID, Title: o.Title}, false
+// A Reach says at which years a target stands.
+type Reach string
+
+// The reaches.
+const (
+	Nowhere   Reach = ""       // in words only
+	EveryYear Reach = "line"   // one value
+	EndYear   Reach = "end"    // a value that follows for the last year
+	EachRival Reach = "rivals" // the second figure of each year
+)
+
+// A Target is what the document promises, as it stands in a chart.
+type Target struct {
+	Words   string // 超过9%
+	Clauses string
+	Reach   Reach
+	Value   *big.Rat // in the unit of the axis; of EveryYear and EndYear
+	Year    int      // the last year of its period
+	Zone    bool     // the side of it that counts is tinted
+	Falling bool     // that side is the one of smaller values
+	Rough   bool     // an order of magnitude
 }
 
-// Layout is the schematic of a plan's layout.
-func Layout(s *disclosure.Schematic, names, sub func(disclosure.AreaID) string, href func(disclosure.ClauseID) string, l lang.Lang, o Options) Chart {
-	return Chart{ID: o.ID, Title: o.Title}
+// A Cell is one target in a strip. State is the id of a glyph; Tone is met, gap or none.
+type Cell struct{ Href, Label, State, Tone string }
+
+// hasFigures reports whether anything of the target's own scope is drawn.
+func (c *Chart) hasFigures() bool {
+	for _, s := range c.Series {
+		if s.Role == Path || s.Role == Baseline {
+			continue
+		}
+		for _, p := range s.Points {
+			if p.Value != nil {
+				return true
+			}
+		}
+	}
+	return false
 }
 
-// Strip is the strip of all targets, one cell each.
-func Strip(cells []Cell, l lang.Lang, o Options) Chart {
-	return Chart{ID: o.ID, Title: o.Title}
+// series finds the series of a role, or nil.
+func (c *Chart) series(r Role) *Series {
+	for i := range c.Series {
+		if c.Series[i].Role == r {
+			return &c.Series[i]
+		}
+	}
+	return nil
 }
 
-// Glyph is the sign of a state.
-func Glyph(id string) markup.HTML {
-	var b markup.Builder
-	return b.Open("svg", "class", "g", "viewBox", "0 0 20 20", "aria-hidden", "true").Void("use", "href", "#g-"+id).HTML()
+// at is the point of a year, or an empty one.
+func (s *Series) at(year int) Point {
+	if s != nil {
+		for _, p := range s.Points {
+			if p.Year == year {
+				return p
+			}
+		}
+	}
+	return Point{Year: year}
 }
 
-// Sprite holds the signs of all states.
-func Sprite() markup.HTML {
-	var b markup.Builder
-	return b.Open("svg", "class", "sprite", "aria-hidden", "true").HTML()
+// last is the newest point that has a value.
+func (s *Series) last() Point {
+	for _, p := range slices.Backward(s.Points) {
+		if p.Value != nil {
+			return p
+		}
+	}
+	return Point{}
+}
+
+// float is a value as a coordinate is computed from it.
+func float(v *big.Rat) float64 {
+	f, _ := v.Float64()
+	return f
 }

@@ -110,13 +110,21 @@ func (l *loader) part(p part, exists bool) {
 	if !exists {
 		if !p.optional {
 			l.problems.Add(diag.FileMissing, diag.Pos{File: path.Join(Folder, p.name)}, p.means)
+			l.set.Unread = append(l.set.Unread, path.Join(Folder, p.name))
 		}
 		return
 	}
-	if d := l.open(p.name); d != nil {
-		p.fill(d, l.set)
-		l.problems = append(l.problems, d.problems...)
+	d := l.open(p.name)
+	if d == nil {
+		return
 	}
+	if len(d.file.keys(nil)) == 0 {
+		l.problems.Add(diag.FileEmpty, d.file.src.Whole())
+		l.set.Unread = append(l.set.Unread, d.file.src.Name)
+		return
+	}
+	p.fill(d, l.set)
+	l.problems = append(l.problems, d.problems...)
 }
 
 // open parses a file, or reports why it cannot.
@@ -124,11 +132,13 @@ func (l *loader) open(name string) *decoder {
 	src, problems := diag.Read(l.fsys, path.Join(Folder, name))
 	l.problems = append(l.problems, problems...)
 	if src == nil {
+		l.set.Unread = append(l.set.Unread, path.Join(Folder, name))
 		return nil
 	}
 	f, problems := parse(src)
 	l.problems = append(l.problems, problems...)
 	if f == nil {
+		l.set.Unread = append(l.set.Unread, path.Join(Folder, name))
 		return nil
 	}
 	return &decoder{file: f}
@@ -150,7 +160,7 @@ func (l *loader) folders(names []string) {
 		}
 	}
 	slices.SortStableFunc(l.set.Releases, func(a, b disclosure.Release) int { return a.Date.Compare(b.Date) })
-	if len(l.set.Releases) == 0 {
+	if !slices.ContainsFunc(names, func(name string) bool { return strings.HasPrefix(name, "releases/") }) {
 		l.problems.Add(diag.FileMissing, diag.Pos{File: Folder + "/releases"}, lang.Text{ZH: "至少一次发布，如 releases/2026-01.toml", EN: "at least one release, such as releases/2026-01.toml"})
 	}
 }

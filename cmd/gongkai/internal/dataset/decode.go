@@ -84,7 +84,8 @@ func (d *decoder) value(v any, path []string, out reflect.Value, tag reflect.Str
 
 // fields fills a struct from a table.
 func (d *decoder) fields(table map[string]any, path []string, out reflect.Value) {
-	known := map[string]bool{}
+	known := keysOf(out.Type())
+	meant := d.unknown(path, known, table)
 	for i := range out.NumField() {
 		field, at := out.Type().Field(i), out.Field(i)
 		name, option, _ := strings.Cut(field.Tag.Get("toml"), ",")
@@ -96,41 +97,56 @@ func (d *decoder) fields(table map[string]any, path []string, out reflect.Value)
 				at.SetString(path[len(path)-1])
 			}
 		case option == "texts":
-			known["zh"], known["en"] = true, true
 			at.Set(reflect.ValueOf(lang.Text{ZH: d.words(table, path, lang.ZH), EN: d.words(table, path, lang.EN)}))
 		case name == "":
 		default:
-			known[name] = true
-			v, ok := table[name]
+			written := name
+			if _, ok := table[name]; !ok && meant[name] != "" {
+				written = meant[name]
+			}
+			v, ok := table[written]
 			switch {
 			case ok:
-				d.value(v, extend(path, name), at, field.Tag)
+				d.value(v, extend(path, written), at, field.Tag)
 			case option != "optional":
 				d.add(diag.MissingKey, d.file.keyPos(path...), name)
 			}
 		}
 	}
-	d.unknown(path, known)
 }
 
-// unknown reports the keys of the table at path that are not known.
-func (d *decoder) unknown(path []string, known map[string]bool) {
+// keysOf lists the keys that a struct takes.
+func keysOf(t reflect.Type) []string {
+	var keys []string
+	for i := range t.NumField() {
+		switch name, option, _ := strings.Cut(t.Field(i).Tag.Get("toml"), ","); {
+		case option == "texts":
+			keys = append(keys, lang.ZH.Key(), lang.EN.Key())
+		case name != "":
+			keys = append(keys, name)
+		}
+	}
+	return keys
+}
+
+// unknown reports the keys of the table at path that are not known. A key that is written for a known one by a slip of
+// the hand is then read as that one, so that a slip is one problem and not two; meant says which are.
+func (d *decoder) unknown(path []string, known []string, table map[string]any) (meant map[string]string) {
 	for _, key := range d.file.keys(path) {
-		if !known[key] {
-			p := diag.New(diag.UnknownKey, d.file.keyPos(extend(path, key)...), key)
-			d.problems = append(d.problems, p.WithHint(diag.DidYouMean(key, slices.Collect(mapKeys(known)), "")))
+		if slices.Contains(known, key) {
+			continue
 		}
-	}
-}
-
-func mapKeys(m map[string]bool) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for k := range m {
-			if !yield(k) {
-				return
+		p := diag.New(diag.UnknownKey, d.file.keyPos(extend(path, key)...), key)
+		d.problems = append(d.problems, p.WithHint(diag.DidYouMean(key, known, "")))
+		near := diag.Nearest(key, known)
+		if _, given := table[near]; near != "" && !given {
+			if meant == nil {
+				meant = map[string]string{}
 			}
+			meant[near] = key
 		}
 	}
+	return meant
 }
 
 // extend is path with one more key, never sharing memory with another extension.
@@ -138,7 +154,8 @@ func extend(path []string, key string) []string { return append(path[:len(path):
 
 var idPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
 
-// keyed fills a slice of structs from a table of tables, in the order of the file.
+// keyed fills a slice of structs from a table of tables, in the order of the file. What has a bad id is read all the
+// same, so that references to it are not reported too.
 func (d *decoder) keyed(v any, path []string, out reflect.Value) {
 	table, ok := d.table(v, path)
 	if !ok {
@@ -150,7 +167,6 @@ func (d *decoder) keyed(v any, path []string, out reflect.Value) {
 		at := extend(path, key)
 		if !idPattern.MatchString(key) {
 			d.add(diag.BadID, d.file.keyPos(at...), key)
-			continue
 		}
 		element := reflect.New(out.Type().Elem()).Elem()
 		d.value(table[key], at, element, "")
@@ -164,6 +180,9 @@ func (d *decoder) array(v any, path []string, out reflect.Value, tag reflect.Str
 	if !ok {
 		d.wrongType(v, path, "array")
 		return
+	}
+	if len(values) == 0 {
+		d.add(diag.EmptyText, d.file.valuePos(path...), path[len(path)-1])
 	}
 	list := reflect.MakeSlice(out.Type(), len(values), len(values))
 	for i, e := range values {
@@ -188,7 +207,7 @@ func (d *decoder) text(v any, path []string, out reflect.Value) {
 		return
 	}
 	out.Set(reflect.ValueOf(lang.Text{ZH: d.words(table, path, lang.ZH), EN: d.words(table, path, lang.EN)}))
-	d.unknown(path, map[string]bool{"zh": true, "en": true})
+	d.unknown(path, []string{lang.ZH.Key(), lang.EN.Key()}, table)
 }
 
 // words reads one language of a text.
@@ -217,7 +236,10 @@ func (d *decoder) string(v any, path []string, out reflect.Value, tag reflect.St
 		return
 	}
 	name := path[len(path)-1]
+	control, hasControl := diag.FirstControl(s)
 	switch {
+	case hasControl:
+		d.add(diag.ControlCharacter, d.file.valuePos(path...), fmt.Sprintf("%U", control))
 	case strings.TrimSpace(s) == "":
 		d.add(diag.EmptyText, d.file.valuePos(path...), name)
 	case tag.Get("enum") != "" && !slices.Contains(strings.Fields(tag.Get("enum")), s):
@@ -244,6 +266,10 @@ func (d *decoder) date(v any, path []string, out reflect.Value) {
 		}
 		d.add(diag.BadDate, d.file.valuePos(path...), v)
 	case time.Time:
+		if v.Year() == 0 { // a time without a day
+			d.wrongType(v, path, "date")
+			return
+		}
 		out.Set(reflect.ValueOf(lang.Date{Year: v.Year(), Month: int(v.Month()), Day: v.Day()}))
 	default:
 		d.wrongType(v, path, "date")
@@ -293,7 +319,7 @@ func found(v any) lang.Text {
 	case bool:
 		return lang.Same(fmt.Sprint(v))
 	case time.Time:
-		return lang.Text{ZH: "日期", EN: "a date"}
+		return lang.Text{ZH: "日期或时间", EN: "a date or time"}
 	case map[string]any:
 		return lang.Text{ZH: "一张表", EN: "a table"}
 	}

@@ -2,13 +2,18 @@ package dataset
 
 import (
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"gongkai/cmd/gongkai/internal/diag"
 	"gongkai/cmd/gongkai/internal/disclosure"
+	"gongkai/cmd/gongkai/internal/lang"
 )
+
+// indicatorsFile is where the indicators are listed.
+const indicatorsFile = Folder + "/indicators.toml"
 
 // year reads the records of one year. A record's key is the indicator's, then, where there are such, its part, its
 // series, and a label that tells records of one year apart: zs-rmb.zone.
@@ -17,24 +22,32 @@ func (l *loader) year(name, stem string) {
 	if d == nil {
 		return
 	}
-	year, err := strconv.Atoi(stem)
-	if err != nil || len(stem) != 4 {
+	switch year, err := strconv.Atoi(stem); {
+	case err != nil || !yearPattern.MatchString(stem):
 		d.add(diag.BadYearFile, d.file.src.Whole())
-	} else {
+	default:
 		for _, key := range d.file.keys(nil) {
 			l.records(d, year, []string{key})
 		}
 	}
+	if len(d.problems) > 0 {
+		l.set.Unread = append(l.set.Unread, d.file.src.Name) // a source may rest on a record that was left out
+	}
 	l.problems = append(l.problems, d.problems...)
 }
+
+var yearPattern = regexp.MustCompile(`^[0-9]{4}$`)
 
 // records reads the record at path, or those below it.
 func (l *loader) records(d *decoder, year int, path []string) {
 	id := disclosure.IndicatorID(path[0])
 	ind := l.set.Indicator(id)
+	if ind == nil && l.set.IsUnread(indicatorsFile) {
+		return
+	}
 	if ind == nil {
 		p := diag.New(diag.UnknownIndicator, d.file.keyPos(path...), path[0])
-		d.problems = append(d.problems, p.WithHint(diag.DidYouMean(path[0], l.indicatorIDs(), "data/indicators.toml")))
+		d.problems = append(d.problems, p.WithHint(diag.DidYouMean(path[0], l.indicatorIDs(), indicatorsFile)))
 		return
 	}
 	v := lookUp(d.file.tree, path)
@@ -42,6 +55,7 @@ func (l *loader) records(d *decoder, year int, path []string) {
 	switch {
 	case !ok:
 		d.wrongType(v, path, "table")
+	case isRecord(table) && labelled(d, path):
 	case isRecord(table):
 		l.record(d, ind, year, table, path)
 	default:
@@ -67,26 +81,39 @@ func lookUp(tree any, path []string) any {
 	return tree
 }
 
-// recordKeys are the keys of a record, taken from the struct that it fills.
-var recordKeys = func() map[string]bool {
-	keys := map[string]bool{}
-	t := reflect.TypeFor[disclosure.Observation]()
-	for i := range t.NumField() {
-		if name, _, _ := strings.Cut(t.Field(i).Tag.Get("toml"), ","); name != "" {
-			keys[name] = true
-		}
-	}
-	return keys
-}()
+// recordKeys are the keys of a record.
+var recordKeys = keysOf(reflect.TypeFor[disclosure.Observation]())
 
-// isRecord tells a record from a table of records: it has a key that records have, or a value that is no table.
+// isRecord tells a record from a table of records: it has a key that records have, or a value that is no table, or
+// nothing at all.
 func isRecord(table map[string]any) bool {
+	if len(table) == 0 {
+		return true
+	}
 	for key, v := range table {
-		if _, isTable := v.(map[string]any); recordKeys[key] || !isTable {
+		if _, isTable := v.(map[string]any); !isTable || slices.Contains(recordKeys, key) {
 			return true
 		}
 	}
 	return false
+}
+
+// labelled reports records that stand below another one and so would be keys of it.
+func labelled(d *decoder, path []string) bool {
+	found := false
+	for _, key := range d.file.keys(path) {
+		below := d.file.keys(extend(path, key))
+		if slices.Contains(recordKeys, key) || !slices.ContainsFunc(below, func(k string) bool { return slices.Contains(recordKeys, k) }) {
+			continue
+		}
+		written := strings.Join(path, ".")
+		p := diag.New(diag.UnknownKey, d.file.keyPos(extend(path, key)...), key)
+		d.problems = append(d.problems, p.WithHint(lang.Text{
+			ZH: "同一年有几条记录的，每条都写标签，如 " + written + ".main 和 " + written + "." + key,
+			EN: "where a year has several records, label each of them: " + written + ".main and " + written + "." + key}))
+		found = true
+	}
+	return found
 }
 
 func (l *loader) record(d *decoder, ind *disclosure.Indicator, year int, table map[string]any, path []string) {

@@ -37,6 +37,10 @@ func (l Locator) At(keys ...string) Pos {
 	return l(keys...)
 }
 
+// Has reports whether there is a value below key, be it a wrong one. It tells what is missing from what has been reported
+// with the form of the file.
+func (l Locator) Has(key string) bool { return l != nil && l(key) != l() }
+
 // A Problem is one fault of the input.
 type Problem struct {
 	Pos
@@ -93,9 +97,6 @@ func format(t lang.Text, args []any) lang.Text {
 				a = t.In(l)
 			}
 			filled[i] = a
-		}
-		if !strings.Contains(t.In(l), "%[") {
-			return t.In(l) // Sprintf would complain of arguments that no verb takes
 		}
 		return fmt.Sprintf(t.In(l), filled...)
 	}

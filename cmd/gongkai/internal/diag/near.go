@@ -14,7 +14,7 @@ func DidYouMean(written string, known []string, where string) lang.Text {
 	if where != "" {
 		listed = lang.Text{ZH: "全部列在 " + where, EN: "all are listed in " + where}
 	}
-	if near := nearest(written, known); near != "" {
+	if near := Nearest(written, known); near != "" {
 		return join(lang.Text{ZH: "是否应为 “" + near + "”？", EN: "did you mean “" + near + "”?"}, listed)
 	}
 	if len(known) > 0 && len(known) <= 14 {
@@ -31,9 +31,11 @@ func join(a, b lang.Text) lang.Text {
 	return lang.Text{ZH: a.ZH + b.ZH, EN: a.EN + " " + b.EN}
 }
 
-// nearest is the known word with the least edit distance, if that is small enough for a slip of the hand.
-func nearest(written string, known []string) string {
-	best, bestDistance := "", 1+max(1, len([]rune(written))/3)
+// Nearest is the known word with the least edit distance, if that is small enough for a slip of the hand; else "". Words
+// that have nothing in common are never near, however short they are.
+func Nearest(written string, known []string) string {
+	length := len([]rune(written))
+	best, bestDistance := "", min(length, 1+max(1, length/3))
 	for _, k := range slices.Sorted(slices.Values(known)) {
 		if d := distance([]rune(strings.ToLower(written)), []rune(strings.ToLower(k))); d < bestDistance {
 			best, bestDistance = k, d

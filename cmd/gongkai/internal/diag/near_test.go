@@ -28,7 +28,9 @@ func TestDidYouMean(t *testing.T) {
 		{"none is near, many are known, listed nowhere", "xyz", many, "", "", ""},
 		{"nothing is known", "xyz", nil, "data/areas.toml", "全部列在 data/areas.toml", "all are listed in data/areas.toml"},
 		{"Chinese counts characters", "宁波市政俯", []string{"宁波市政府", "湖州市政府"}, "", "是否应为 “宁波市政府”？", "did you mean “宁波市政府”?"},
-		{"of two as near, the first in order", "b", []string{"c", "a"}, "", "是否应为 “a”？", "did you mean “a”?"},
+		{"of two as near, the first in order", "bx", []string{"cx", "ax"}, "", "是否应为 “ax”？", "did you mean “ax”?"},
+		{"one letter is near no other", "≥", []string{">=", ">", "<"}, "", "可用：<、>、>=", "known are <, >, >="},
+		{"nothing is near nothing", "", []string{"a", "bc"}, "", "可用：a、bc", "known are a, bc"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			got := DidYouMean(tc.written, tc.known, tc.where)

@@ -38,7 +38,7 @@ func Read(fsys fs.FS, name string) (*Source, List) {
 	}
 	if i := bytes.IndexFunc(src.Text, isControl); i >= 0 {
 		r, size := utf8.DecodeRune(src.Text[i:])
-		list.Add(ControlCharacter, src.Pos(i, i+size), fmt.Sprintf("U+%04X", r))
+		list.Add(ControlCharacter, src.Pos(i, i+size), fmt.Sprintf("%U", r))
 		return nil, list
 	}
 	if len(bytes.TrimSpace(src.Text)) == 0 {
@@ -132,6 +132,16 @@ func invalidUTF8(text []byte) int {
 		i += size
 	}
 	return -1
+}
+
+// FirstControl finds the first character of a text that no text of a site may hold, though its file writes it by number.
+func FirstControl(s string) (r rune, found bool) {
+	i := strings.IndexFunc(s, isControl)
+	if i < 0 {
+		return 0, false
+	}
+	r, _ = utf8.DecodeRuneInString(s[i:])
+	return r, true
 }
 
 // isControl reports characters that no text of a site needs and that can hide something: controls but tab and line

@@ -2,7 +2,9 @@ package disclosure
 
 import (
 	"math/big"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -16,8 +18,9 @@ type Document func(ClauseID) (lang.Text, bool)
 // Check finds what is wrong between the values of a dataset, and between it and the words of the document. A dataset
 // without errors can be assessed and shown.
 func Check(d *Dataset, doc Document) diag.List {
-	c := &checker{set: d, doc: doc, used: map[SourceID]bool{}}
+	c := &checker{set: d, doc: doc, used: map[SourceID]bool{}, outside: map[int]bool{}}
 	c.site()
+	c.units()
 	c.areas()
 	c.bodies()
 	for i := range d.Indicators {
@@ -41,6 +44,7 @@ type checker struct {
 	set      *Dataset
 	doc      Document
 	used     map[SourceID]bool
+	outside  map[int]bool // years outside the site's that have been reported
 	problems diag.List
 }
 
@@ -48,6 +52,9 @@ func (c *checker) add(code diag.Code, pos diag.Pos, args ...any) { c.problems.Ad
 
 // hinted adds a problem with a hint of the nearest known word.
 func (c *checker) hinted(code diag.Code, pos diag.Pos, written string, known []string, where string) {
+	if c.set.IsUnread(where) {
+		return // the one fault has been reported
+	}
 	p := diag.New(code, pos, written)
 	c.problems = append(c.problems, p.WithHint(diag.DidYouMean(written, known, where)))
 }
@@ -78,7 +85,7 @@ func (c *checker) unit(id UnitID, at diag.Locator, keys ...string) *Unit {
 }
 
 func (c *checker) indicatorID(id IndicatorID, at diag.Locator, keys ...string) {
-	if c.set.Indicator(id) == nil {
+	if id != "" && c.set.Indicator(id) == nil {
 		c.hinted(diag.UnknownIndicator, at.At(keys...), string(id), ids(c.set.Indicators, func(i Indicator) string { return string(i.ID) }), "data/indicators.toml")
 	}
 }
@@ -90,22 +97,33 @@ func (c *checker) source(id SourceID, at diag.Locator, keys ...string) {
 	}
 }
 
+// kindOf checks a kind that the site declares.
+func (c *checker) kindOf(kind string, known []string, at diag.Locator) {
+	if kind != "" && !slices.Contains(known, kind) {
+		c.hinted(diag.UnknownKind, at.At("kind"), kind, known, "data/site.toml")
+	}
+}
+
 func (c *checker) clause(id ClauseID, at diag.Locator, keys ...string) {
 	if _, ok := c.doc(id); id != "" && !ok {
 		c.add(diag.UnknownClause, at.At(keys...), string(id))
 	}
 }
 
-// quote checks that the words stand verbatim in the clause, in both languages. It reports whether they do.
+// quote checks that the words stand verbatim in the clause, in both languages. It reports whether they do. A clause that
+// has no text in one of them has been reported with the texts.
 func (c *checker) quote(clause ClauseID, words lang.Text, at diag.Locator) bool {
+	if clause == "" {
+		return false
+	}
 	text, ok := c.doc(clause)
 	if !ok {
-		c.add(diag.UnknownClause, at.At(), string(clause))
+		c.add(diag.UnknownClause, at.At("clause"), string(clause))
 		return false
 	}
 	verbatim := true
 	for _, l := range lang.All {
-		if w := words.In(l); w != "" && !strings.Contains(text.In(l), w) {
+		if w := words.In(l); w != "" && text.In(l) != "" && !strings.Contains(text.In(l), w) {
 			c.add(diag.QuoteNotVerbatim, at.At(l.Key()), languageName(l), string(clause))
 			verbatim = false
 		}
@@ -126,12 +144,12 @@ func (c *checker) site() {
 		name string
 		Span
 	}{{"years", s.Years}, {"plan", s.Plan}} {
-		if span.First > span.Last {
+		if span.First > span.Last && span.Last != 0 {
 			c.add(diag.BadRange, s.At.At(span.name), span.name)
 		}
 	}
 	for _, year := range []int{s.Plan.First, s.Plan.Last} {
-		if !s.Years.Contains(year) {
+		if c.isOutside(year) {
 			c.add(diag.YearOutside, s.At.At("plan"), year, s.Years.First, s.Years.Last)
 		}
 	}
@@ -151,14 +169,33 @@ func (c *checker) site() {
 	}
 }
 
+// isOutside reports whether a year is outside those of the site, where these are known.
+func (c *checker) isOutside(year int) bool {
+	y := c.set.Site.Years
+	return y != Span{} && y.First <= y.Last && year != 0 && !y.Contains(year)
+}
+
+// units checks that amounts can be converted and written.
+func (c *checker) units() {
+	for i := range c.set.Units {
+		u := &c.set.Units[i]
+		if u.Factor != nil && u.Factor.Sign() <= 0 {
+			c.add(diag.UnknownValue, u.At.At("factor"), "factor", lang.Exact(u.Factor, mostDecimals, lang.ZH))
+		}
+		if u.Style == lang.Currency && u.Currency == "" && !u.At.Has("currency") {
+			c.add(diag.MissingKey, u.At.At(), "currency")
+		}
+	}
+}
+
+// isMeasure reports whether amounts in the unit can be converted. What is wrong with it is reported elsewhere.
+func (u *Unit) isMeasure() bool { return u != nil && u.Factor != nil && u.Factor.Sign() > 0 }
+
 func (c *checker) areas() {
 	for _, a := range c.set.Areas {
 		c.area(a.Parent, a.At, "parent")
 		c.clause(a.Clause, a.At, "clause")
-		kinds := ids(c.set.Site.AreaKinds, func(k AreaKind) string { return k.ID })
-		if a.Kind != "" && !slices.Contains(kinds, a.Kind) {
-			c.hinted(diag.UnknownKind, a.At.At("kind"), a.Kind, kinds, "data/site.toml")
-		}
+		c.kindOf(a.Kind, ids(c.set.Site.AreaKinds, func(k AreaKind) string { return k.ID }), a.At)
 	}
 }
 
@@ -194,9 +231,6 @@ func (c *checker) indicator(i *Indicator) {
 	for _, a := range i.Areas {
 		c.area(a, i.At, "areas")
 	}
-	if len(i.Areas) == 0 {
-		c.add(diag.EmptyText, i.At.At("areas"), "areas")
-	}
 	u := c.unit(i.Unit, i.At, "unit")
 	if t := c.unit(i.Target.Unit, i.At, "target", "unit"); t != nil && u != nil && i.sharesQuantity() && t.Quantity != u.Quantity {
 		c.add(diag.UnitMismatch, i.At.At("target", "unit"), string(t.ID), string(u.ID))
@@ -204,13 +238,24 @@ func (c *checker) indicator(i *Indicator) {
 	for _, p := range i.Parts {
 		c.unit(p.Unit, p.At, "unit")
 	}
-	if len(i.Range) != 0 && (len(i.Range) != 2 || i.Range[0] == nil || i.Range[1] == nil || i.Range[0].Cmp(i.Range[1]) >= 0) {
+	if len(i.Range) != 0 && !slices.Contains(i.Range, nil) && !i.hasRange() {
 		c.add(diag.BadRange, i.At.At("range"), "range")
+	}
+	if i.Decimals < 0 || i.Decimals > mostDecimals {
+		c.add(diag.UnknownValue, i.At.At("decimals"), "decimals", strconv.Itoa(i.Decimals))
 	}
 	c.kind(i)
 	c.period(i)
 	c.baseline(i)
 	c.receipts(i)
+}
+
+// mostDecimals is how many decimals figures are compared and shown to.
+const mostDecimals = 6
+
+// hasRange reports whether the indicator has a least and a greatest figure.
+func (i *Indicator) hasRange() bool {
+	return len(i.Range) == 2 && i.Range[0] != nil && i.Range[1] != nil && i.Range[0].Cmp(i.Range[1]) < 0
 }
 
 // sharesQuantity reports whether the target is measured in what is observed.
@@ -227,8 +272,7 @@ var observables = map[Kind][]Observable{
 
 func (c *checker) kind(i *Indicator) {
 	if i.Observed != "" && !slices.Contains(observables[i.Kind], i.Observed) {
-		p := diag.New(diag.ObservedMismatch, i.At.At("observed"), string(i.Observed), string(i.Kind))
-		c.problems = append(c.problems, p.WithHint(diag.DidYouMean(string(i.Observed), ids(observables[i.Kind], func(o Observable) string { return string(o) }), "")))
+		c.observed(i.At.At("observed"), i.Observed, i.Kind, observables[i.Kind])
 	}
 	isPair := len(i.Series) == 2 && i.Series[0].ID == FirstSeries && i.Series[1].ID == SecondSeries
 	if (i.Kind == Comparison) != isPair || i.Kind != Comparison && len(i.Series) > 0 {
@@ -238,15 +282,21 @@ func (c *checker) kind(i *Indicator) {
 
 func (c *checker) period(i *Indicator) {
 	p, years := i.Period(c.set.Site.Plan), c.set.Site.Years
-	if p.First > p.Last {
+	if p.First > p.Last && c.hasPlan() {
 		c.add(diag.TargetBeforeStart, i.At.At("target"), p.First, p.Last)
 		return
 	}
-	for _, y := range []int{p.First, p.Last} {
-		if !years.Contains(y) {
+	for _, y := range []int{i.Target.First, i.Target.Last} {
+		if c.isOutside(y) {
 			c.add(diag.YearOutside, i.At.At("target"), y, years.First, years.Last)
 		}
 	}
+}
+
+// hasPlan reports whether the plan's period is known and sound.
+func (c *checker) hasPlan() bool {
+	p := c.set.Site.Plan
+	return p.First != 0 && p.First <= p.Last
 }
 
 func (c *checker) baseline(i *Indicator) {
@@ -254,9 +304,9 @@ func (c *checker) baseline(i *Indicator) {
 	if b == nil {
 		return
 	}
-	if p := i.Period(c.set.Site.Plan); b.Year >= p.Last {
+	if p := i.Period(c.set.Site.Plan); b.Year >= p.Last && c.hasPlan() {
 		c.add(diag.BaselineTooLate, b.At.At("year"), b.Year, p.Last)
-	} else if years := c.set.Site.Years; !years.Contains(b.Year) {
+	} else if years := c.set.Site.Years; c.isOutside(b.Year) {
 		c.add(diag.YearOutside, b.At.At("year"), b.Year, years.First, years.Last)
 	}
 	if c.quote(b.Clause, b.Quote, b.At) {
@@ -266,7 +316,7 @@ func (c *checker) baseline(i *Indicator) {
 
 // receipts checks the words of every clause that sets the target.
 func (c *checker) receipts(i *Indicator) {
-	if len(i.Receipts) == 0 {
+	if len(i.Receipts) == 0 && i.At.Has("receipts") {
 		c.add(diag.NoReceipt, i.At.At())
 	}
 	for _, w := range i.Receipts {
@@ -281,16 +331,16 @@ func (c *checker) receipts(i *Indicator) {
 	}
 }
 
-// figure checks that a figure stands in a quote: as it is in Chinese, in the English scale in English.
+// figure checks that a figure stands in a quote with its scale: as it is in Chinese, in the English scale in English.
 func (c *checker) figure(v *big.Rat, unit UnitID, quote lang.Text, at diag.Locator) {
 	u := c.set.Unit(unit)
-	if v == nil || u == nil {
+	if v == nil || !u.isMeasure() {
 		return
 	}
 	for _, l := range lang.All {
-		want := Figure(v, u, l)
-		if words := quote.In(l); words != "" && !holdsFigure(words, want) && !holdsWord(words, want) {
-			c.add(diag.FigureNotInQuote, at.At(l.Key()), languageName(l), want)
+		want, scale := Figure(v, u, l), scaleOf(v, u, l)
+		if words := quote.In(l); words != "" && !holdsFigure(words, want, scale, l) && (scale != "" || !holdsWord(words, want)) {
+			c.add(diag.FigureNotInQuote, at.At(l.Key()), languageName(l), strings.TrimSpace(want+separator[l]+scale))
 		}
 	}
 }
@@ -299,14 +349,37 @@ func (c *checker) figure(v *big.Rat, unit UnitID, quote lang.Text, at diag.Locat
 // 10,000 for 1万家.
 func Figure(v *big.Rat, u *Unit, l lang.Lang) string {
 	if l == lang.ZH || u.Style == lang.Rank || u.Style == lang.Points || u.Style == lang.Percent || u.Style == lang.Times {
-		return strings.ReplaceAll(lang.Exact(v, 6, l), "−", "-")
+		return strings.ReplaceAll(lang.Exact(v, mostDecimals, l), "−", "-")
 	}
-	amount := lang.Amount(v, u.Measure(), 6, l)
+	amount := lang.Amount(v, u.Measure(), mostDecimals, l)
 	return strings.Trim(amount, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ ")
 }
 
-// holdsFigure reports whether the figure stands in the words as a number of its own: 9 does not stand in 19 or 9.5.
-func holdsFigure(words, figure string) bool {
+// separator stands between a figure and its scale.
+var separator = [...]string{lang.ZH: "", lang.EN: " "}
+
+// scaleForms find the scale at the beginning of what follows a figure: 万亿 of 万亿元, billion.
+var scaleForms = [...]*regexp.Regexp{
+	lang.ZH: regexp.MustCompile(`^[十百千万亿]+`),
+	lang.EN: regexp.MustCompile(`^[\s\x{A0}-]*(?i:hundred|thousand|million|billion|trillion)\b`),
+}
+
+func scaleAt(s string, l lang.Lang) string {
+	return strings.ToLower(strings.TrimLeft(scaleForms[l].FindString(s), " \u00a0\n\t-"))
+}
+
+// scaleOf is the scale that the document writes behind a value in the unit; "" where it writes none.
+func scaleOf(v *big.Rat, u *Unit, l lang.Lang) string {
+	if l == lang.ZH {
+		return scaleAt(u.Name.ZH, l)
+	}
+	amount := lang.Amount(v, u.Measure(), mostDecimals, l)
+	return scaleAt(amount[strings.LastIndexByte(amount, ' ')+1:], l)
+}
+
+// holdsFigure reports whether the figure stands in the words as a number of its own, and before that scale: 9 does not
+// stand in 19 or 9.5, and 1 in 1万亿 is not 1 in 1亿.
+func holdsFigure(words, figure, scale string, l lang.Lang) bool {
 	for from := 0; ; {
 		i := strings.Index(words[from:], figure)
 		if i < 0 {
@@ -314,7 +387,7 @@ func holdsFigure(words, figure string) bool {
 		}
 		i += from
 		before, after := words[:i], words[i+len(figure):]
-		if !endsInDigit(before) && !beginsWithDigit(after) {
+		if !endsInDigit(before) && !beginsWithDigit(after) && scaleAt(after, l) == scale {
 			return true
 		}
 		from = i + 1

@@ -10,23 +10,41 @@ import (
 // observation checks one record of a year.
 func (c *checker) observation(o *Observation) {
 	ind := c.set.Indicator(o.Indicator)
-	if years := c.set.Site.Years; !years.Contains(o.Year) {
+	if years := c.set.Site.Years; c.isOutside(o.Year) && !c.outside[o.Year] {
+		c.outside[o.Year] = true // the year's file is in the wrong place, not each of its records
 		c.add(diag.YearOutside, o.At.At(), o.Year, years.First, years.Last)
 	}
 	c.source(o.Source, o.At, "source")
 	c.place(o, ind)
 	c.value(o)
 	c.when(o)
-	if o.IsContext() && o.Scope.IsZero() {
+	if o.IsContext() && o.Scope.IsZero() && !o.At.Has("scope") {
 		c.add(diag.MissingScope, o.At.At())
 	}
 	c.recordUnit(o, ind)
 	if !o.IsContext() {
 		c.within(o, ind)
 	}
-	if o.Observed != "" {
-		c.kind(&Indicator{Kind: ind.Kind, Observed: o.Observed, Series: ind.Series, At: func(...string) diag.Pos { return o.At.At("observed") }})
+	c.recordObserved(o, ind)
+}
+
+// recordObserved checks what a record says that it observes. Rates and levels cannot make one index, so that a record of
+// average growth observes what its indicator does.
+func (c *checker) recordObserved(o *Observation, ind *Indicator) {
+	allowed := observables[ind.Kind]
+	if ind.Kind == Growth {
+		allowed = []Observable{ind.observable()}
 	}
+	if o.Observed != "" && !o.IsContext() && !slices.Contains(allowed, o.Observed) {
+		c.observed(o.At.At("observed"), o.Observed, ind.Kind, allowed)
+	}
+}
+
+// observed reports something that an indicator of the kind, or its record, does not observe.
+func (c *checker) observed(pos diag.Pos, o Observable, kind Kind, allowed []Observable) {
+	p := diag.New(diag.ObservedMismatch, pos, string(o), string(kind))
+	known := ids(allowed, func(o Observable) string { return string(o) })
+	c.problems = append(c.problems, p.WithHint(diag.DidYouMean(string(o), known, "")))
 }
 
 // place checks that an observation says to which part and series it belongs.
@@ -47,12 +65,12 @@ func (c *checker) value(o *Observation) {
 		return // reported with the form of the file
 	}
 	switch {
-	case o.Value == nil && !m.Missing:
+	case o.Value == nil && !m.Missing && !o.At.Has("value"):
 		c.add(diag.MissingValue, o.At.At())
 	case o.Value != nil && !m.WithValue:
 		c.add(diag.UnexpectedValue, o.At.At("value"), string(m.Code))
 	}
-	if o.Value != nil && o.Quote == "" {
+	if o.Value != nil && o.Quote == "" && !o.At.Has("quote") {
 		c.add(diag.MissingQuote, o.At.At())
 	}
 }
@@ -78,14 +96,20 @@ func (c *checker) recordUnit(o *Observation, ind *Indicator) {
 	}
 }
 
-// within checks an observation against the indicator's range.
+// within checks an observation against the indicator's range. A change is not a figure of that range.
 func (c *checker) within(o *Observation, ind *Indicator) {
 	own, unit := c.set.Unit(ind.PartUnit(o.Part)), c.set.Unit(o.Unit)
-	if o.Value == nil || own == nil || len(ind.Range) != 2 || ind.Range[0] == nil || ind.Range[1] == nil || ind.Part(o.Part) != nil {
+	if o.Observed == Change || o.Observed == "" && ind.observable() == Change {
+		return
+	}
+	if o.Value == nil || !own.isMeasure() || !ind.hasRange() || ind.Part(o.Part) != nil {
 		return
 	}
 	v := o.Value
 	if unit != nil {
+		if !unit.isMeasure() {
+			return
+		}
 		if v = unit.Measure().Convert(v, own.Measure()); v == nil {
 			return
 		}
@@ -167,9 +191,7 @@ func (c *checker) initiatives() {
 	kinds := ids(c.set.Site.InitiativeKinds, func(k InitiativeKind) string { return k.ID })
 	for _, i := range c.set.Initiatives {
 		c.clause(i.Clause, i.At, "clause")
-		if i.Kind != "" && !slices.Contains(kinds, i.Kind) {
-			c.hinted(diag.UnknownKind, i.At.At("kind"), i.Kind, kinds, "data/site.toml")
-		}
+		c.kindOf(i.Kind, kinds, i.At)
 		for _, a := range i.Areas {
 			c.area(a, i.At, "areas")
 		}
@@ -228,8 +250,11 @@ func (c *checker) schematic() {
 	}
 }
 
-// sources warns of sources on which nothing rests.
+// sources warns of sources on which nothing rests, as far as everything that could rest on them has been read.
 func (c *checker) sources() {
+	if len(c.set.Unread) > 0 {
+		return
+	}
 	for _, s := range c.set.Sources {
 		if !c.used[s.ID] {
 			c.add(diag.UnusedSource, s.At.At(), string(s.ID))

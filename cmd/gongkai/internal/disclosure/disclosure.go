@@ -44,6 +44,7 @@ type Dataset struct {
 	Differences  []Difference
 	Sums         []Sum
 	Schematic    *Schematic // nil where the plan has none
+	Unread       []string   // data files that could not be read, or not all of them: nothing is said of references into them
 
 	areas       map[AreaID]*Area
 	bodies      map[BodyID]*Body
@@ -70,6 +71,9 @@ func (d *Dataset) Index() {
 		d.observed[o.Indicator] = append(d.observed[o.Indicator], o)
 	}
 }
+
+// IsUnread reports whether a data file could not be read.
+func (d *Dataset) IsUnread(file string) bool { return slices.Contains(d.Unread, file) }
 
 func indexed[K comparable, V any](list []V, key func(*V) K) map[K]*V {
 	m := make(map[K]*V, len(list))
@@ -115,7 +119,7 @@ type Site struct {
 	Description     lang.Text        `toml:"description"`
 	Messages        string           `toml:"messages,optional" enum:"zh en"` // language of the program's messages
 	Theme           string           `toml:"theme"`
-	BaseURL         string           `toml:"base_url,optional"` // address under which the site is published, for what must be absolute
+	BaseURL         string           `toml:"base_url,optional" format:"url"` // address under which the site is published, for what must be absolute
 	Publisher       lang.Text        `toml:"publisher,optional"`
 	Years           Span             `toml:"years"` // years that may occur in the data
 	Plan            Span             `toml:"plan"`  // the plan's first and last year
@@ -195,7 +199,7 @@ type Contact struct {
 // A Licence says what others may do with the site's data.
 type Licence struct {
 	Text lang.Text `toml:"text,optional"`
-	URL  string    `toml:"url,optional"`
+	URL  string    `toml:"url,optional" format:"url"`
 }
 
 // A Notice is the metadata of the official document.

@@ -13,7 +13,7 @@ type Date struct{ Year, Month, Day int }
 // ParseDate reads 2024, 2024-08 or 2024-08-22, and nothing else.
 func ParseDate(s string) (Date, bool) {
 	for _, layout := range []string{"2006-01-02", "2006-01", "2006"} {
-		if t, err := time.Parse(layout, s); err == nil && len(s) == len(layout) {
+		if t, err := time.Parse(layout, s); err == nil && len(s) == len(layout) && t.Year() > 0 {
 			d := Date{Year: t.Year()}
 			if len(layout) > 4 {
 				d.Month = int(t.Month())

@@ -15,13 +15,14 @@ import (
 func (s *Set) compare() diag.List {
 	var problems diag.List
 	for _, name := range s.names {
-		zh, en := s.texts[lang.ZH][name], s.texts[lang.EN][name]
+		zh, hasZH := s.texts[lang.ZH][name]
+		en, hasEN := s.texts[lang.EN][name]
 		switch {
-		case zh == nil:
+		case !hasZH:
 			problems.Add(diag.FileMissing, diag.Pos{File: path.Join(Folder, lang.ZH.Key(), name+".md")}, lang.Text{ZH: "中文文本", EN: "the Chinese text"})
-		case en == nil:
+		case !hasEN:
 			problems.Add(diag.FileMissing, diag.Pos{File: path.Join(Folder, lang.EN.Key(), name+".md")}, lang.Text{ZH: "英文文本", EN: "the English text"})
-		default:
+		case zh != nil && en != nil:
 			problems = append(problems, compareTexts(zh, en)...)
 		}
 	}

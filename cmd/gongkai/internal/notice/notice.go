@@ -20,7 +20,7 @@ const Folder = "content"
 
 // A Set is all texts of a site.
 type Set struct {
-	texts   [len(lang.All)]map[string]*Document
+	texts   [len(lang.All)]map[string]*Document // nil for a file that could not be read
 	clauses [len(lang.All)]map[string]*Clause
 	names   []string
 }
@@ -98,9 +98,11 @@ func load(fsys fs.FS, l lang.Lang, texts map[string]*Document) (diag.List, error
 		return nil
 	})
 	for stem, files := range pictures {
-		if d := texts[stem]; d != nil {
+		if d, exists := texts[stem]; exists {
 			slices.Sort(files)
-			d.Pictures = files
+			if d != nil {
+				d.Pictures = files
+			}
 			continue
 		}
 		for _, name := range files {
@@ -117,11 +119,13 @@ func IsPicture(name string) bool {
 
 func read(fsys fs.FS, name string, l lang.Lang, folder string, texts map[string]*Document) diag.List {
 	src, problems := diag.Read(fsys, name)
+	name = strings.TrimSuffix(strings.TrimPrefix(name, folder+"/"), ".md")
 	if src == nil {
+		texts[name] = nil // it exists and cannot be used
 		return problems
 	}
-	d, found := Parse(strings.TrimSuffix(strings.TrimPrefix(name, folder+"/"), ".md"), l, src)
-	texts[d.Name] = d
+	d, found := Parse(name, l, src)
+	texts[name] = d
 	return append(problems, found...)
 }
 
@@ -145,10 +149,13 @@ func (s *Set) index(l lang.Lang) diag.List {
 	return problems
 }
 
+// sortedNames are the names of the texts that could be read.
 func sortedNames(texts map[string]*Document) []string {
 	var list []string
-	for name := range texts {
-		list = append(list, name)
+	for name, d := range texts {
+		if d != nil {
+			list = append(list, name)
+		}
 	}
 	slices.Sort(list)
 	return list
@@ -158,7 +165,9 @@ func names(s *Set) []string {
 	all := map[string]*Document{}
 	for _, texts := range s.texts {
 		for name, d := range texts {
-			all[name] = d
+			if d != nil {
+				all[name] = d
+			}
 		}
 	}
 	return sortedNames(all)
@@ -173,13 +182,18 @@ func (s *Set) Document(name string, l lang.Lang) *Document { return s.texts[l][n
 // Clause is the clause of the given id in language l, or nil.
 func (s *Set) Clause(id string, l lang.Lang) *Clause { return s.clauses[l][id] }
 
-// Words are the words of a clause in both languages, as quotes are checked against them.
+// Words are the words of a clause in both languages, as quotes are checked against them. A language that lacks the clause
+// has none.
 func (s *Set) Words(id string) (lang.Text, bool) {
 	zh, en := s.clauses[lang.ZH][id], s.clauses[lang.EN][id]
-	if zh == nil || en == nil {
-		return lang.Text{}, zh != nil || en != nil
+	var words lang.Text
+	if zh != nil {
+		words.ZH = zh.Text()
 	}
-	return lang.Text{ZH: zh.Text(), EN: en.Text()}, true
+	if en != nil {
+		words.EN = en.Text()
+	}
+	return words, zh != nil || en != nil
 }
 
 // All lists the clauses of a document in order, the rows of its tables each after the clause in which they stand.

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"strconv"
+
 	"gongkai/cmd/gongkai/internal/chart"
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/markup"
@@ -9,10 +11,28 @@ import (
 // A BoardPage is the board of all targets.
 type BoardPage struct {
 	Frame
+	Heading string
+	Lead    string
+	States  []StateCount
+	Areas   []BoardArea
 }
 
-func (v *view) board() any {
-	return BoardPage{Frame: v.frame(v.t("目标", "Targets"))}
+// A StateCount is how many targets are in a state.
+type StateCount struct {
+	State State
+	Count int
+}
+
+// A BoardArea is the targets of one area. Open says that a reader should see them at once: something has been published.
+type BoardArea struct {
+	ID    string
+	Area  Link
+	Short string
+	Count string
+	Coverage
+	Open bool
+	More string
+	Rows []TargetRow
 }
 
 // A TargetRow is a target in a list.
@@ -30,6 +50,71 @@ type TargetRow struct {
 	Areas      []Link
 }
 
+func (v *view) board() any {
+	n := len(v.set.Indicators)
+	title := v.t(strconv.Itoa(n)+"项目标", v.count(n, "", "target", "targets"))
+	all := v.coverage(all(v.set.Indicators))
+	page := BoardPage{
+		Frame: v.frame(title, v.crumbs(Link{Text: v.t("目标", "Targets")})...), Heading: title,
+		Lead: v.t(v.asOf()+"："+all.Words+"。", "As of "+v.set.Release().Date.In(v.l)+": "+all.Words+"."), States: v.stateCounts(),
+	}
+	page.Description = title + v.t("。", ". ") + page.Lead
+	for i := range v.set.Areas {
+		if a := v.boardArea(&v.set.Areas[i]); len(a.Rows) > 0 {
+			page.Areas = append(page.Areas, a)
+		}
+	}
+	return page
+}
+
+// all is a list of pointers to the elements of a slice.
+func all[T any](list []T) []*T {
+	out := make([]*T, len(list))
+	for i := range list {
+		out[i] = &list[i]
+	}
+	return out
+}
+
+// boardArea lists the targets of an area, each under the first of its areas only.
+func (v *view) boardArea(a *disclosure.Area) BoardArea {
+	var own []*disclosure.Indicator
+	for _, ind := range v.refs.byArea[a.ID] {
+		if ind.Areas[0] == a.ID {
+			own = append(own, ind)
+		}
+	}
+	c := v.coverage(own)
+	return BoardArea{
+		ID: string(a.ID), Area: v.areaLink(a.ID), Short: v.in(a.Short), Count: v.count(len(own), "项", "target", "targets"), Coverage: c,
+		Open: c.Own > 0, Rows: v.targetRows(own), More: v.t(a.Short.ZH+"的目标、任务与项目", "More about this area"),
+	}
+}
+
+// stateCounts counts the targets by state, those that are not assessed by the reason, in the order of the states.
+func (v *view) stateCounts() []StateCount {
+	states, reasons := map[disclosure.State]int{}, map[disclosure.Reason]int{}
+	for i := range v.set.Indicators {
+		if d := v.refs.verdicts[v.set.Indicators[i].ID]; d.State == disclosure.NotAssessed {
+			reasons[d.Reason]++
+		} else {
+			states[d.State]++
+		}
+	}
+	var counts []StateCount
+	for _, s := range disclosure.States {
+		if states[s] > 0 {
+			counts = append(counts, StateCount{v.state(disclosure.Verdict{State: s}), states[s]})
+		}
+	}
+	for _, r := range disclosure.Reasons {
+		if reasons[r] > 0 {
+			counts = append(counts, StateCount{v.state(disclosure.Verdict{State: disclosure.NotAssessed, Reason: r}), reasons[r]})
+		}
+	}
+	return counts
+}
+
 func (v *view) targetRow(ind *disclosure.Indicator) TargetRow {
 	t := v.set.Trajectory(ind)
 	row := TargetRow{
@@ -39,10 +124,12 @@ func (v *view) targetRow(ind *disclosure.Indicator) TargetRow {
 	for _, w := range ind.Receipts {
 		row.Clauses = append(row.Clauses, v.clauseLink(w.Clause))
 	}
-	if latest, year := v.latest(t); year != 0 {
-		row.Latest, row.LatestNote = latest, v.yearLabel(ind, year)
+	latest, year := v.latest(t)
+	if year == 0 {
+		return row
 	}
-	if c, ok := chart.Bullet(t, v.l, chart.Options{ID: "b-" + string(ind.ID), Title: v.in(ind.Name), Goal: row.Goal}); ok {
+	row.Latest, row.LatestNote = latest, v.yearLabel(ind, year)
+	if c, ok := chart.Bullet(t, v.l, v.chartOptions(ind, "b-"+string(ind.ID))); ok {
 		row.Bullet = c.SVG(chart.Small)
 	}
 	return row

@@ -64,15 +64,27 @@ func (v *view) bodies() any {
 		k.Rows = append(k.Rows, v.bodyRow(b))
 	}
 	made := v.set.Notice.Made.In(v.l)
-	page.Lead = v.t("文件为"+v.count(len(v.refs.duties), "条任务", "", "")+"、"+v.count(len(v.set.Indicators), "项目标", "", "")+"列明了责任单位。这里逐个列出："+"要做什么，还有哪些数据没有公布。",
-		"The document names the bodies responsible for "+v.count(len(v.refs.duties), "", "duty", "duties")+" and "+v.count(len(v.set.Indicators), "", "target", "targets")+". Here is each of them: what it is to do, and which figures have not yet been published.")
+	duties, targets := len(v.refs.duties), v.targetsWithBodies()
+	page.Lead = v.t("文件为"+strconv.Itoa(duties)+"条任务、"+strconv.Itoa(targets)+"项目标列明了责任单位。这里逐个列出：要做什么，还有哪些数据没有公布。",
+		"The document names the bodies responsible for "+v.count(duties, "", "duty", "duties")+" and "+v.count(targets, "", "target", "targets")+". Here is each of them: what it is to do, and which figures have not yet been published.")
 	page.Description = page.Lead
 	page.Notes = []string{
 		v.t("机构名称以文件成文时（"+made+"）为准，其后的变化另行注明。", "Names are those of the day on which the document was made, "+made+"; later changes are noted at each body."),
 		v.t("同一条款所列单位共同负责，文件没有分出主次，各单位的数不能相加。", "The bodies that one clause names are responsible together; the document ranks none above the others. The counts of different bodies overlap and do not add up."),
-		v.t("“待公布”指该单位参与负责、计划期内数据不全的目标数。未查得不等于没有做，也可能已经公布而本站没有找到。", "“Awaited” counts the targets for which the body is among those responsible and whose figures are incomplete. That a figure was not found does not mean that nothing was done; it may have been published where this site did not look."),
+		v.t("“待公布”指由该单位与其他单位共同公布、计划期内数据不全的目标数：一项目标的数据，由设定它的首个列有责任单位的条款中的全部单位公布。未查得不等于没有做，也可能已经公布而本站没有找到。", "“Awaited” counts the targets whose figures are incomplete and which the body is among those to publish: all bodies that are named in the first of a target's clauses with such a list. That a figure was not found does not mean that nothing was done; it may have been published where this site did not look."),
 	}
 	return page
+}
+
+// targetsWithBodies is how many targets have a clause that names responsible bodies.
+func (v *view) targetsWithBodies() int {
+	n := 0
+	for i := range v.set.Indicators {
+		if clause, _ := v.owing(&v.set.Indicators[i]); clause != "" {
+			n++
+		}
+	}
+	return n
 }
 
 func (v *view) bodyRow(b *disclosure.Body) BodyRow {
@@ -124,10 +136,12 @@ type BodyPage struct {
 	Kind        string
 	Area        Link
 	Note        string
-	Lead        string
+	Lead        string // where it is responsible for nothing
 	Facts       []Fact
 	Owed        []Owed
 	OwedLead    string
+	Years       []Link // the years of the plan
+	Span        int    // how many columns the table of what is owed has
 	OwedNote    string
 	Targets     []TargetRow
 	Duties      []DutyGroup
@@ -169,8 +183,10 @@ func (v *view) body(b *disclosure.Body) any {
 	}
 	v.bodyOwed(&page, b)
 	page.Facts = v.bodyFacts(b)
-	page.Lead = v.bodyLead(b)
-	page.Description = name + v.t("：", ": ") + page.Lead
+	page.Description = name + v.t("：", ": ") + v.bodyLead(b)
+	if len(page.Duties)+len(page.Targets)+len(page.Initiatives) == 0 {
+		page.Lead = v.bodyLead(b)
+	}
 	page.Previous, page.Next = v.bodyNeighbours(b)
 	return page
 }
@@ -207,9 +223,9 @@ func (v *view) bodyFacts(b *disclosure.Body) []Fact {
 	facts := []Fact{
 		{Label: v.t("任务", "Duties"), Value: strconv.Itoa(len(v.dutiesOf(b.ID))), Tone: "seal", Note: v.t("正文条款", "clauses of the plan")},
 		{Label: v.t("目标", "Targets"), Value: strconv.Itoa(len(v.refs.bodyTargets[b.ID])), Tone: "seal", Note: v.t("设定目标的条款列有该单位", "set by clauses that name it")},
-		{Label: v.t("改革、平台和项目", "Initiatives"), Value: strconv.Itoa(len(v.initiativesOf(b.ID))), Tone: "seal"},
+		{Label: v.t("改革、平台和项目", "Initiatives"), Value: strconv.Itoa(len(v.initiativesOf(b.ID))), Tone: "seal", Note: v.t("附件所列", "listed in the annex")},
 	}
-	await := Fact{Label: v.t("待公布", "Awaited"), Value: strconv.Itoa(owed), Tone: "none", Note: v.t("项目标的数据不全，与其他单位共同负责", "targets with figures incomplete, owed jointly")}
+	await := Fact{Label: v.t("待公布", "Awaited"), Value: strconv.Itoa(owed), Tone: "none", Note: v.t("项目标的数据不全", "targets whose figures are incomplete")}
 	if owed == 0 {
 		await.Note = v.t("没有由其负责而未公布的数据", "no figure is owed and unpublished")
 	}
@@ -232,6 +248,10 @@ func (v *view) bodyOwed(page *BodyPage, b *disclosure.Body) {
 	for _, ind := range inds {
 		years += len(v.refs.verdicts[ind.ID].Missing)
 	}
+	for _, y := range v.set.Site.Plan.Years() {
+		page.Years = append(page.Years, Link{Href: v.href(yearAddress(y)), Text: strconv.Itoa(y)})
+	}
+	page.Span = 2 + len(page.Years)
 	page.OwedLead = v.t(strconv.Itoa(len(inds))+"项目标，按年计"+strconv.Itoa(years)+"个数据",
 		v.count(len(inds), "", "target", "targets")+", "+v.count(years, "", "figure", "figures")+" counted by years")
 	page.OwedNote = v.t("每项目标的数据，由设定它的首个列有责任单位的条款中的全部单位共同公布，不是某一家的欠账。截至"+v.set.Release().Date.In(v.l)+"未查得，不等于没有做；也可能已经公布而本站没有找到。",
@@ -248,8 +268,8 @@ func without(links []Link, href string) []Link {
 	return rest
 }
 
-// mostNamed is how many bodies are named before the rest are only counted.
-const mostNamed = 3
+// mostPartners is how many bodies are named before the rest are only counted.
+const mostPartners = 3
 
 // jointly says with whom a body is responsible.
 func (v *view) jointly(others []Link) string {
@@ -257,10 +277,10 @@ func (v *view) jointly(others []Link) string {
 		return v.t("单独负责", "alone")
 	}
 	var names []string
-	for _, l := range others[:min(len(others), mostNamed)] {
+	for _, l := range others[:min(len(others), mostPartners)] {
 		names = append(names, l.Text)
 	}
-	if rest := len(others) - mostNamed; rest > 0 {
+	if rest := len(others) - mostPartners; rest > 0 {
 		return v.t("与"+v.joined(names)+"等"+strconv.Itoa(len(others))+"家共同负责", "with "+v.joined(append(names, v.count(rest, "", "other", "others"))))
 	}
 	return v.t("与"+v.joined(names)+"共同负责", "with "+v.joined(names))

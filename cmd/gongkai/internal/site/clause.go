@@ -23,6 +23,13 @@ type Clause struct {
 
 // renderer writes the text of a document with its marks.
 func (v *view) renderer(doc *notice.Document) *notice.Renderer {
+	r := v.bareRenderer(doc)
+	r.Page, r.Tools, r.Marks = v.rowPages(doc), v.rowTools, v.marks(doc)
+	return r
+}
+
+// bareRenderer writes the text of a document without marks and tools.
+func (v *view) bareRenderer(doc *notice.Document) *notice.Renderer {
 	return &notice.Renderer{
 		Doc: doc,
 		Link: func(address, fragment string) string {
@@ -31,10 +38,7 @@ func (v *view) renderer(doc *notice.Document) *notice.Renderer {
 			}
 			return v.href(address)
 		},
-		Body:  func(id string) string { return v.href(bodyAddress(disclosure.BodyID(id))) },
-		Page:  v.rowPages(doc),
-		Tools: v.rowTools,
-		Marks: v.marks(doc),
+		Body: func(id string) string { return v.href(bodyAddress(disclosure.BodyID(id))) },
 		Words: notice.Words{
 			Note:     v.t("编者注，不是文件原文", "Editor's note, not part of the document"),
 			External: v.t("（外部链接）", " (external link)"),

@@ -24,7 +24,6 @@ type CompareKind struct {
 	ID        string
 	Name      string
 	Areas     []CompareRow
-	Total     CompareRow
 	Same      []CompareGroup // targets that the document names alike for several areas
 	Alike     []CompareGroup // targets of one kind and unit that are different measures
 	Multiples []CompareArea
@@ -47,7 +46,6 @@ type CompareRow struct {
 type CompareGroup struct {
 	Name    string
 	Targets []CompareTarget
-	HasBars bool
 }
 
 // A CompareTarget is a target in a group.
@@ -124,11 +122,9 @@ func (v *view) compare() any {
 
 func (v *view) compareKind(k *disclosure.AreaKind, areas []*disclosure.Area) CompareKind {
 	out := CompareKind{ID: k.ID, Name: v.in(k.Name)}
-	var sum compareCounts
 	initiatives := v.initiativesByArea()
 	for _, a := range areas {
 		c := v.compareCounts(v.refs.byArea[a.ID])
-		sum.add(c)
 		row := v.compareRow(c, initiatives[a.ID])
 		row.Area, row.Role = v.areaLink(a.ID), v.in(a.Role)
 		if a.Clause != "" {
@@ -140,7 +136,6 @@ func (v *view) compareKind(k *disclosure.AreaKind, areas []*disclosure.Area) Com
 		out.Areas = append(out.Areas, row)
 		out.Multiples = append(out.Multiples, v.compareArea(a))
 	}
-	out.Total = v.compareRow(sum, 0)
 	out.Same, out.Alike = v.compareGroups(areas)
 	return out
 }
@@ -148,23 +143,30 @@ func (v *view) compareKind(k *disclosure.AreaKind, areas []*disclosure.Area) Com
 // compareCounts divide an area's targets by what has been published of them.
 type compareCounts struct{ targets, figure, elsewhere, none int }
 
-func (c *compareCounts) add(d compareCounts) {
-	c.targets, c.figure, c.elsewhere, c.none = c.targets+d.targets, c.figure+d.figure, c.elsewhere+d.elsewhere, c.none+d.none
-}
-
 func (v *view) compareCounts(inds []*disclosure.Indicator) compareCounts {
 	c := compareCounts{targets: len(inds)}
 	for _, ind := range inds {
-		switch sum := v.refs.verdicts[ind.ID]; {
-		case sum.Latest != 0:
+		switch {
+		case v.hasFigure(ind):
 			c.figure++
-		case sum.Context > 0:
+		case len(v.set.Observed(ind.ID)) > 0:
 			c.elsewhere++
 		default:
 			c.none++
 		}
 	}
 	return c
+}
+
+// hasFigure reports whether a figure of the target's own scope is known for a year of its period.
+func (v *view) hasFigure(ind *disclosure.Indicator) bool {
+	period := ind.Period(v.set.Site.Plan)
+	for y, st := range v.refs.verdicts[ind.ID].Standings {
+		if period.Contains(y) && st >= partly {
+			return true
+		}
+	}
+	return false
 }
 
 func (v *view) compareRow(c compareCounts, initiatives int) CompareRow {
@@ -196,7 +198,9 @@ func (v *view) compareGroups(areas []*disclosure.Area) (same, alike []CompareGro
 		for _, ind := range v.refs.byArea[a.ID] {
 			unit := v.set.Unit(ind.TargetUnit())
 			named.put(likeness{ind.Kind, unit.Quantity, ind.Short.ZH}, a, ind)
-			loose.put(likeness{ind.Kind, unit.Quantity, ""}, a, ind)
+			if ind.Kind != disclosure.Comparison { // it compares two figures of one area already
+				loose.put(likeness{ind.Kind, unit.Quantity, ""}, a, ind)
+			}
 		}
 	}
 	taken := map[*disclosure.Indicator]bool{}
@@ -204,7 +208,7 @@ func (v *view) compareGroups(areas []*disclosure.Area) (same, alike []CompareGro
 		for _, m := range g {
 			taken[m.ind] = true
 		}
-		same = append(same, v.compareGroup(v.in(g[0].ind.Name), g, true))
+		same = append(same, v.compareGroup(v.in(g[0].ind.Short), g, true))
 	}
 	for _, g := range loose.ofSeveralAreas() {
 		if g = g.except(taken); g.areas() > 1 {
@@ -291,7 +295,7 @@ func (v *view) likenessName(g members) string {
 }
 
 func (v *view) compareGroup(name string, g members, bars bool) CompareGroup {
-	out := CompareGroup{Name: name, HasBars: bars}
+	out := CompareGroup{Name: name}
 	greatest := new(big.Rat)
 	for _, m := range g {
 		if base := v.inBase(m.ind); base.Cmp(greatest) > 0 {

@@ -2,6 +2,7 @@ package site
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 
 	"gongkai/cmd/gongkai/internal/disclosure"
@@ -26,8 +27,7 @@ type Discrepancy struct {
 	Area    Link
 	Sayings []Saying
 	Outcome string // whether the state depends on the wording
-	Decides string
-	Matters bool // it does
+	Matters bool   // it does
 }
 
 // A Saying is what one clause says of a target.
@@ -94,16 +94,36 @@ func (v *view) consistency() any {
 		}
 	}
 	for _, d := range v.set.Differences {
-		page.Slips = append(page.Slips, Slip{ID: d.ID, Name: v.in(d.Name), Text: v.in(d.Text), Clauses: v.clauseLinks(d.Clauses)})
+		page.Slips = append(page.Slips, Slip{ID: d.ID, Name: v.in(d.Name), Text: v.in(d.Text), Clauses: distinct(v.clauseLinks(d.Clauses))})
 	}
 	for i := range v.set.Sums {
 		page.Sums = append(page.Sums, v.sumTable(&v.set.Sums[i]))
 	}
-	page.Background = v.background()
+	page.Background = v.backgroundFigures()
 	page.Lead = v.t("文件照录，不作改动。这里列出文件自身前后不同之处、可以核对的算术，以及容易看错的数字，并说明本站怎样处理。",
 		"The document is reproduced as it stands. Here is where its own parts differ, which of its sums can be checked and which of its figures are easily misread, and what this site does about each.")
 	page.Description = page.Lead
 	return page
+}
+
+// distinct leaves out links that cite the same words as one before.
+func distinct(links []Link) []Link {
+	var list []Link
+	for _, l := range links {
+		if !slices.ContainsFunc(list, func(m Link) bool { return m.Text == l.Text }) {
+			list = append(list, l)
+		}
+	}
+	return list
+}
+
+// clauseNamed cites a clause that has a heading by the heading as well, since a bare number such as 一 is hard to see.
+func (v *view) clauseNamed(id disclosure.ClauseID) Link {
+	l := v.clauseLink(id)
+	if c := v.texts.Clause(string(id), v.l); c != nil && c.Heading != nil && c.Parent == nil {
+		l.Text = c.Heading.Text()
+	}
+	return l
 }
 
 // wordingsDiffer reports whether clauses ask for a target differently, and whether their Chinese words differ at all.
@@ -206,15 +226,15 @@ func (v *view) sumRow(ind *disclosure.Indicator, value *big.Rat, whole *disclosu
 	return row
 }
 
-// background are the figures of the document that set nothing, and those of another scope that stand with a target.
-func (v *view) background() []BackgroundFigure {
+// backgroundFigures are the figures of the document that set nothing, and those of another scope that stand with a target.
+func (v *view) backgroundFigures() []BackgroundFigure {
 	var list []BackgroundFigure
 	for i := range v.set.Facts {
 		f := &v.set.Facts[i]
 		unit := v.set.Unit(f.Unit)
 		b := BackgroundFigure{
 			Name: v.in(f.Name), Figure: v.bounded(f.Bound, v.amount(f.Value, unit, 6)), Year: v.yearName(f.Year), Scope: v.in(f.Scope),
-			Clause: v.clauseLink(f.Clause), Words: v.in(f.Quote), Note: v.in(f.Note),
+			Clause: v.clauseNamed(f.Clause), Words: v.in(f.Quote), Note: v.in(f.Note),
 		}
 		if v.l != lang.ZH {
 			b.Original = f.Quote.ZH
@@ -237,7 +257,7 @@ func (v *view) otherBaseline(ind *disclosure.Indicator) BackgroundFigure {
 	b := ind.Baseline
 	out := BackgroundFigure{
 		Name: v.in(ind.Name), Figure: v.bounded(b.Bound, v.amount(b.Value, v.set.Unit(ind.Unit), 6)), Year: v.yearName(b.Year), Scope: v.in(b.Scope),
-		Clause: v.clauseLink(b.Clause), Words: v.in(b.Quote), Targets: []Link{v.targetLink(ind)},
+		Clause: v.clauseNamed(b.Clause), Words: v.in(b.Quote), Targets: []Link{v.targetLink(ind)},
 		Note: v.t("范围与目标不同，因此不作基期，不据以画路径。", "Its scope is not the target's, so it is no baseline and no path is drawn from it."),
 	}
 	if v.l != lang.ZH {

@@ -206,7 +206,7 @@ func (v *view) isSchematicPage(name string) bool {
 func (v *view) schematic() *Schematic {
 	s := v.set.Schematic
 	name := func(id disclosure.AreaID) string { return v.in(v.set.Area(id).Short) }
-	role := func(id disclosure.AreaID) string { return v.in(v.set.Area(id).Role) }
+	role := func(id disclosure.AreaID) string { return v.roleWithin(v.set.Area(id)) }
 	href := func(id disclosure.ClauseID) string { return v.href(v.clauseAddress(id)) }
 	c := chart.Layout(s, name, role, href, v.l, chart.Options{ID: "layout", Title: v.in(s.Name)})
 	out := &Schematic{Wide: c.SVG(chart.Wide), Narrow: c.SVG(chart.Narrow), Caption: v.in(s.Caption)}

@@ -30,9 +30,7 @@ type InitiativeKind struct {
 type InitiativeRow struct {
 	Name     Link
 	Clause   Link
-	Kind     string
 	Areas    []Link
-	Bodies   []Link
 	HasEvent bool
 	State    string
 	Date     string // of the newest event
@@ -96,8 +94,8 @@ func (v *view) beforePlan(events []disclosure.Event) int {
 
 func (v *view) initiativeRow(ini *disclosure.Initiative) InitiativeRow {
 	row := InitiativeRow{
-		Name: Link{Href: v.href(initiativeAddress(ini.ID)), Text: v.in(ini.Name)}, Clause: v.clauseLink(ini.Clause), Kind: v.initiativeKind(ini.Kind),
-		Areas: v.areaLinks(ini.Areas), Bodies: v.bodyLinks(v.refs.bodies[ini.Clause]), State: v.t("未见有日期的进展", "no dated event found"),
+		Name: Link{Href: v.href(initiativeAddress(ini.ID)), Text: v.in(ini.Name)}, Clause: v.clauseLink(ini.Clause),
+		Areas: v.areaLinks(ini.Areas), State: v.t("未见有日期的进展", "no dated event found"),
 	}
 	if n := len(ini.Events); n > 0 {
 		newest := disclosure.Dated(ini.Events)[0]

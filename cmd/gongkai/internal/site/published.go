@@ -142,11 +142,9 @@ type Owed struct {
 // An OwedTarget is a target with what is missing of it.
 type OwedTarget struct {
 	Target Link
-	Area   Link
 	Goal   string
-	Years  string // which years are missing
-	Known  string // what is known instead
-	State  State
+	Years  string // which years are missing, in words
+	Slots  []Slot // the years of the plan, which show what is missing
 }
 
 // owed groups targets whose figures are missing by the clause whose bodies owe them, in the order of the targets.
@@ -171,9 +169,7 @@ func (v *view) owed(inds []*disclosure.Indicator) []Owed {
 }
 
 func (v *view) owedTarget(ind *disclosure.Indicator) OwedTarget {
-	sum := v.refs.verdicts[ind.ID]
 	return OwedTarget{
-		Target: v.targetLink(ind), Area: v.areaLink(ind.Areas[0]), Goal: v.goal(ind), Years: v.yearList(sum.Missing),
-		State: v.state(sum.Verdict),
+		Target: v.targetLink(ind), Goal: v.goal(ind), Years: v.yearList(v.refs.verdicts[ind.ID].Missing), Slots: v.slots(ind, v.set.Site.Plan.Years()),
 	}
 }

@@ -26,6 +26,8 @@ type references struct {
 	bodyTargets map[disclosure.BodyID][]*disclosure.Indicator
 	initiatives map[disclosure.IndicatorID][]*disclosure.Initiative
 	bySource    map[disclosure.SourceID][]use
+	background  map[disclosure.IndicatorID][]*disclosure.Fact
+	places      places
 	years       []int // years that have a page: the plan's, and all others with records
 	byYear      map[int]*yearRecords
 	initiatedBy map[disclosure.ClauseID][]*disclosure.Initiative
@@ -43,6 +45,8 @@ type summary struct {
 	Context   int              // how many records of another scope or date
 	Standings map[int]standing // of every year of its lines
 	Missing   []int            // years of the period that were over at the release and whose figures are not complete
+	Figures   int              // how many years, those before the period among them, have a complete figure
+	Evidence  evidence
 }
 
 type groupRef struct {
@@ -150,12 +154,14 @@ func (s *Site) refer() {
 	r.bodyTargets = map[disclosure.BodyID][]*disclosure.Indicator{}
 	r.initiatives = map[disclosure.IndicatorID][]*disclosure.Initiative{}
 	r.bySource = map[disclosure.SourceID][]use{}
+	r.background = map[disclosure.IndicatorID][]*disclosure.Fact{}
 	r.byYear = map[int]*yearRecords{}
 	r.initiatedBy = map[disclosure.ClauseID][]*disclosure.Initiative{}
 	r.bodyAt = map[disclosure.BodyID]int{}
 	r.bodyOwes = map[disclosure.BodyID][]*disclosure.Indicator{}
 	s.referClauses()
 	s.referTargets()
+	s.referPlaces()
 	s.referUses()
 	s.referYears()
 	s.orderBodies()
@@ -209,6 +215,11 @@ func (s *Site) referTargets() {
 			}
 		}
 	}
+	for i := range s.set.Facts {
+		for _, id := range s.set.Facts[i].Indicators {
+			r.background[id] = append(r.background[id], &s.set.Facts[i])
+		}
+	}
 	for i := range s.set.Milestones {
 		m := &s.set.Milestones[i]
 		for _, w := range m.Receipts {
@@ -233,20 +244,21 @@ func (s *Site) referTargets() {
 // summarize keeps of a trajectory what lists show. A target of several parts has a figure for a year where all have.
 func summarize(t disclosure.Trajectory) summary {
 	sum := summary{Verdict: t.Verdict, Standings: map[int]standing{}}
-	figures := map[int]int{}
 	for _, line := range t.Lines {
 		for _, y := range line.Years {
 			sum.Standings[y.Year] = standingOf(&t, y.Year)
-			if y.Figure != nil {
-				figures[y.Year]++
+			if y.Figure != nil || y.Second != nil {
 				sum.Latest = max(sum.Latest, y.Year)
 			}
 			sum.Context += len(y.Context)
 		}
 	}
 	for _, y := range t.Lines[0].Years {
-		if y.InPlan && figures[y.Year] == len(t.Lines) {
-			sum.Published++
+		if sum.Standings[y.Year] == published {
+			sum.Figures++
+			if y.InPlan {
+				sum.Published++
+			}
 		}
 		if y.InPlan && y.Due {
 			sum.Due++
@@ -255,6 +267,7 @@ func summarize(t disclosure.Trajectory) summary {
 			}
 		}
 	}
+	sum.Evidence = sum.evidence(t.Period)
 	return sum
 }
 

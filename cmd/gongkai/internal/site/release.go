@@ -1,7 +1,10 @@
 package site
 
 import (
+	"slices"
 	"strconv"
+
+	"gongkai/cmd/gongkai/internal/disclosure"
 )
 
 // A ReleasesPage is the list of releases, newest first.
@@ -54,15 +57,7 @@ func (v *view) releaseFacts() []Fact {
 			own++
 		}
 	}
-	withFigure, withContext := 0, 0
-	for _, sum := range v.refs.verdicts {
-		switch {
-		case sum.Latest != 0:
-			withFigure++
-		case sum.Context > 0:
-			withContext++
-		}
-	}
+	withFigure, withContext := v.targetsWithRecords()
 	records := v.t("另有"+strconv.Itoa(context)+"条其他口径", "and "+strconv.Itoa(context)+" of other scopes")
 	if missing > 0 {
 		records += v.t("，"+strconv.Itoa(missing)+"条注明没有数据", ", "+strconv.Itoa(missing)+" stating that there is none")
@@ -73,6 +68,20 @@ func (v *view) releaseFacts() []Fact {
 		{Label: v.t("同口径数据", "Records of own scope"), Value: strconv.Itoa(own), Tone: "tide", Note: records},
 		{Label: v.t("来源", "Sources"), Value: strconv.Itoa(len(v.set.Sources)), Tone: "tide", Note: v.t(strconv.Itoa(v.dated())+"条有日期的进展", v.count(v.dated(), "", "dated event", "dated events"))},
 	}
+}
+
+// targetsWithRecords counts the targets that have a record of their own scope, and those that have others only.
+func (v *view) targetsWithRecords() (own, context int) {
+	for i := range v.set.Indicators {
+		records := v.set.Observed(v.set.Indicators[i].ID)
+		switch {
+		case slices.ContainsFunc(records, func(o *disclosure.Observation) bool { return !o.IsContext() && !o.IsMissing() }):
+			own++
+		case len(records) > 0:
+			context++
+		}
+	}
+	return own, context
 }
 
 // dated is how many dated events there are.

@@ -1,7 +1,9 @@
 package site
 
 import (
+	"math/big"
 	"strconv"
+	"strings"
 
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
@@ -10,218 +12,218 @@ import (
 // sentence says in words what chart and table of a target show: what is promised, what has been published, how the two
 // compare.
 func (v *view) sentence(t disclosure.Trajectory) string {
-	if v.l == lang.ZH {
-		return v.sentenceZH(t)
+	parts := []string{v.promise(t.Indicator)}
+	if _, year := v.latest(t); year == 0 {
+		parts = append(parts, v.nothingYet(t))
+	} else {
+		parts = append(parts, v.figureClause(t, year)+v.outcome(t, year), v.needed(t))
 	}
-	return v.sentenceEN(t)
+	parts = nonEmpty(parts)
+	return strings.Join(parts, v.t("", " "))
 }
 
-func (v *view) sentenceZH(t disclosure.Trajectory) string {
-	ind := t.Indicator
-	head := "计划提出，" + v.by(ind)
-	switch ind.Kind {
-	case disclosure.Cumulative:
-		head = "计划提出，" + v.span(t.Period) + "累计"
-	case disclosure.Growth, disclosure.Increment:
-		head = "计划提出，" + v.by(ind)
-	case disclosure.Comparison:
-		head = "计划提出，"
+func nonEmpty(parts []string) []string {
+	out := parts[:0]
+	for _, p := range parts {
+		if p != "" {
+			out = append(out, p)
+		}
 	}
-	s := head + promiseZH(ind) + v.goal(ind) + "。"
-	latest, year := v.latest(t)
-	if year == 0 {
-		return s + v.nothingZH(t)
+	return out
+}
+
+// promise is the sentence that says what the plan asks for.
+func (v *view) promise(ind *disclosure.Indicator) string {
+	if v.l == lang.EN {
+		return "The plan asks for " + v.promiseEN(ind) + "."
 	}
-	if ind.Kind == disclosure.Rank {
-		s += v.yearLabel(ind, year) + "居" + latest + "，"
-	} else {
-		s += v.yearLabel(ind, year) + "为" + latest + "，"
+	by := v.by(ind)
+	if ind.Kind == disclosure.Comparison {
+		by += "，"
 	}
-	return s + v.outcomeZH(t) + v.paceZH(t) + v.neededZH(t)
+	return "计划目标为" + by + promiseZH(ind) + v.goal(ind) + "。"
 }
 
 // promiseZH is the verb between the time and the target.
 func promiseZH(ind *disclosure.Indicator) string {
-	switch {
-	case ind.Kind == disclosure.Growth:
+	switch ind.Kind {
+	case disclosure.Growth:
 		return "增长"
-	case ind.Kind == disclosure.Increment:
+	case disclosure.Increment:
 		return "提升"
-	case ind.Kind == disclosure.Rank:
+	case disclosure.Rank:
 		return "进入"
-	case ind.Kind == disclosure.Comparison:
+	case disclosure.Comparison:
 		return ind.Series[0].Name.ZH
-	case ind.Kind == disclosure.Multiple, !ind.Target.Printed, ind.Target.Magnitude:
+	case disclosure.Multiple:
 		return "达到"
-	case ind.Target.Cmp == disclosure.AtLeast:
+	}
+	if ind.Target.Magnitude || !ind.Target.Printed || ind.Target.Cmp == disclosure.AtLeast {
 		return "达到"
 	}
 	return ""
-}
-
-func (v *view) nothingZH(t disclosure.Trajectory) string {
-	released := v.set.Release().Date.In(lang.ZH)
-	s := "截至" + released + "，未见符合该口径的公布数据"
-	if t.Reason == disclosure.OtherScope {
-		s = "截至" + released + "，仅见不同口径或时点的数据，不能据以评估"
-	}
-	if t.Indicator.Target.Magnitude {
-		s += "；“级”为数量级，即使有数据也只作对照、不作评估"
-	}
-	return s + "。"
-}
-
-func (v *view) outcomeZH(t disclosure.Trajectory) string {
-	first := ""
-	if t.FirstMet != 0 && t.FirstMet < t.Year {
-		first = "，" + v.yearName(t.FirstMet) + "首次达到"
-	}
-	switch t.State {
-	case disclosure.Met:
-		return "符合目标，状态为“已达到”" + first + "。"
-	case disclosure.MetEarly:
-		return "已符合目标，末年数据尚未公布，状态为“提前达到”" + first + "。"
-	case disclosure.NotMet:
-		if t.FirstMet != 0 {
-			return "未达到目标；" + v.yearName(t.FirstMet) + "曾经达到。"
-		}
-		return "未达到目标。"
-	case disclosure.Lost:
-		return v.yearName(t.Period.Last) + "达到目标，其后回落，状态为“达到后回落”。"
-	case disclosure.NotAssessed:
-		return "但" + v.in(t.Reason.Name()) + "，尚不能评估。"
-	}
-	return "状态为“" + v.in(t.State.Name()) + "”。"
-}
-
-func (v *view) paceZH(t disclosure.Trajectory) string {
-	if p := t.Lines[0].Pace; p != nil && len(t.Lines) == 1 && t.State != disclosure.Met && t.State != disclosure.NotMet {
-		return "已走完路径要求的" + v.percent(p.Ratio) + "。"
-	}
-	return ""
-}
-
-func (v *view) neededZH(t disclosure.Trajectory) string {
-	ind, line := t.Indicator, t.Lines[0]
-	n := line.Needed
-	switch {
-	case n == nil || len(t.Lines) > 1 || t.State == disclosure.NotAssessed && !n.NoFinal:
-		return ""
-	case n.NoFinal:
-		return v.yearName(t.Period.Last) + "的数据尚未公布。"
-	case n.OutOfReach:
-		return "按现有数据，目标在算术上已无法达到。"
-	case ind.Kind == disclosure.Growth:
-		return "其后" + strconv.Itoa(n.Years) + "年须年均增长" + v.rate(n.Rate) + "方可达到。"
-	case ind.Kind == disclosure.Cumulative:
-		return "其后" + strconv.Itoa(n.Years) + "年每年须" + v.amount(n.Each, line.Unit, ind.Decimals+1) + "方可达到。"
-	}
-	return "其后" + strconv.Itoa(n.Years) + "年每年须变动" + v.signedAmount(n.Each, line.Unit, ind.Decimals+2) + "方可达到。"
-}
-
-func (v *view) sentenceEN(t disclosure.Trajectory) string {
-	ind := t.Indicator
-	s := "The plan asks for " + v.promiseEN(ind) + ". "
-	latest, year := v.latest(t)
-	if year == 0 {
-		return s + v.nothingEN(t)
-	}
-	when := "In " + strconv.Itoa(year)
-	if ind.Edition {
-		when = "In the " + strconv.Itoa(year) + " edition"
-	}
-	verb := " the figure was "
-	if ind.Kind == disclosure.Rank {
-		verb = " the rank was "
-	}
-	return s + when + verb + latest + v.outcomeEN(t) + v.paceEN(t) + v.neededEN(t)
 }
 
 func (v *view) promiseEN(ind *disclosure.Indicator) string {
-	switch ind.Kind {
+	switch goal, by := v.goal(ind), v.by(ind); ind.Kind {
 	case disclosure.Rank:
-		return "a place in the " + v.goal(ind) + " " + v.by(ind)
+		return "a place in the " + goal + " " + by
 	case disclosure.Comparison:
-		return "the " + lowerFirst(ind.Series[0].Name.EN) + " to be " + v.goal(ind)
+		return lowerFirst(ind.Series[0].Name.EN) + " to be " + goal + " " + by
 	case disclosure.Growth:
-		return "growth of " + v.goal(ind) + " " + v.by(ind)
+		return "growth of " + goal + " " + by
 	case disclosure.Increment:
-		return "a rise of " + v.goal(ind) + " " + v.by(ind)
+		return "a rise of " + goal + " " + by
+	default:
+		return goal + " " + by
 	}
-	return v.goal(ind) + " " + v.by(ind)
 }
 
-func (v *view) nothingEN(t disclosure.Trajectory) string {
-	released := v.set.Release().Date.In(lang.EN)
-	s := "As of " + released + " no figure of this scope has been found in public"
-	if t.Reason == disclosure.OtherScope {
-		s = "As of " + released + " only figures of another scope or date have been found, which cannot be held against it"
+// nothingYet says that no figure of the target's own scope has been published.
+func (v *view) nothingYet(t disclosure.Trajectory) string {
+	released := v.set.Release().Date.In(v.l)
+	s := v.t("截至"+released+"，未见公布同口径数据", "As of "+released+", no figure of this scope has been found in public")
+	if v.refs.verdicts[t.Indicator.ID].Evidence == otherScope {
+		s = v.t("截至"+released+"，仅见不同口径或时点的数据，不能据以评估", "As of "+released+", only figures of another scope or date have been found, which cannot be held against it")
 	}
 	if t.Indicator.Target.Magnitude {
-		s += "; the target is an order of magnitude, which figures can be laid beside but not held against"
+		s += v.t("；目标为数量级，即使有数据也只作对照", "; the target is an order of magnitude, which a figure can be laid beside but not held against")
 	}
-	return s + "."
+	return s + v.t("。", ".")
 }
 
-func (v *view) outcomeEN(t disclosure.Trajectory) string {
-	first := ""
-	if t.FirstMet != 0 && t.FirstMet < t.Year {
-		first = ", and was first reached in " + strconv.Itoa(t.FirstMet)
+// figureClause states the newest figure, and what it adds up to.
+func (v *view) figureClause(t disclosure.Trajectory, year int) string {
+	ind := t.Indicator
+	latest, _ := v.latest(t)
+	label := v.yearLabel(ind, year)
+	switch {
+	case ind.Kind == disclosure.Rank:
+		return v.t(label+"居"+latest, "In "+v.theYear(ind, year)+" it ranked "+latest)
+	case ind.HasParts() || ind.Kind == disclosure.Comparison:
+		return v.t(label+"，"+latest, "In "+v.theYear(ind, year)+": "+latest)
 	}
-	switch t.State {
-	case disclosure.Met:
-		return ": the target is met" + first + ". "
-	case disclosure.MetEarly:
-		return ": the target is met early" + first + "; the end year's figure has not been published. "
-	case disclosure.NotMet:
-		if t.FirstMet != 0 {
-			return ": the target is not met, though it was reached in " + strconv.Itoa(t.FirstMet) + ". "
+	return v.t(label+"为"+latest, "In "+v.theYear(ind, year)+" the figure was "+latest) + v.soFar(t, year)
+}
+
+// theYear names a year within an English sentence.
+func (v *view) theYear(ind *disclosure.Indicator, year int) string {
+	if ind.Edition {
+		return "the " + strconv.Itoa(year) + " edition"
+	}
+	return strconv.Itoa(year)
+}
+
+// soFar is the sum, or the average growth, that the figures up to a year come to.
+func (v *view) soFar(t disclosure.Trajectory, year int) string {
+	line := &t.Lines[0]
+	y := yearOf(line, year)
+	if y == nil || y.Value == nil {
+		return ""
+	}
+	since := disclosure.Span{First: t.Period.First, Last: year}
+	switch line.Quantity {
+	case disclosure.Total:
+		total := v.bounded(y.Least, v.amount(y.Value, line.Unit, t.Indicator.Decimals))
+		return v.t("，"+v.span(since)+"累计"+total, ", "+total+" in total over "+v.span(since))
+	case disclosure.Index:
+		if y.Least == "" && since.First < since.Last {
+			rate := v.rate(disclosure.MeanRate(y.Value, since.Last-since.First+1))
+			return v.t("，"+v.span(since)+"年均增长"+rate, ", "+rate+" a year on average over "+v.span(since))
 		}
-		return ": the target is not met. "
-	case disclosure.Lost:
-		return ": the target was met in " + strconv.Itoa(t.Period.Last) + " and has been lost since. "
-	case disclosure.NotAssessed:
-		return ", but " + v.in(t.Reason.Name()) + ", so it cannot be assessed. "
-	}
-	return "; the state is “" + lowerFirst(v.in(t.State.Name())) + "”. "
-}
-
-func (v *view) paceEN(t disclosure.Trajectory) string {
-	if p := t.Lines[0].Pace; p != nil && len(t.Lines) == 1 && t.State != disclosure.Met && t.State != disclosure.NotMet {
-		return "That is " + v.percent(p.Ratio) + " of the progress that the path asks for. "
 	}
 	return ""
 }
 
-func (v *view) neededEN(t disclosure.Trajectory) string {
-	ind, line := t.Indicator, t.Lines[0]
-	n := line.Needed
+// outcome says what the newest figure means for the target.
+func (v *view) outcome(t disclosure.Trajectory, year int) string {
+	name := v.in(t.State.Name())
+	switch t.State {
+	case disclosure.Met:
+		return v.t("，符合目标，状态为“"+name+"”"+v.firstMet(t)+"。", ": the target is met"+v.firstMet(t)+".")
+	case disclosure.MetEarly:
+		return v.t("，已符合目标，状态为“"+name+"”"+v.firstMet(t)+"。", ": the target is met early"+v.firstMet(t)+".")
+	case disclosure.NotMet:
+		if t.FirstMet != 0 {
+			first := v.yearLabel(t.Indicator, t.FirstMet)
+			return v.t("，未达到目标；"+first+"曾经达到。", ": the target is not met, though it was reached in "+v.theYear(t.Indicator, t.FirstMet)+".")
+		}
+		return v.t("，未达到目标。", ": the target is not met.")
+	case disclosure.Lost:
+		end := t.Period.Last
+		return v.t("；"+v.yearLabel(t.Indicator, end)+"曾达到目标，其后回落，状态为“"+name+"”。", "; the target was met in "+v.theYear(t.Indicator, end)+" and has been lost since.")
+	case disclosure.NotAssessed:
+		why := v.in(t.Reason.Name())
+		return v.t("，但"+why+"，尚不能评估。", ", but "+why+", so the target cannot be assessed.")
+	}
+	return v.onTheWay(t, name)
+}
+
+// onTheWay is the outcome while the end year is not known: the pace, where there is one, and the state.
+func (v *view) onTheWay(t disclosure.Trajectory, name string) string {
+	if p := t.Lines[0].Pace; p != nil && len(t.Lines) == 1 {
+		pace := v.percent(p.Ratio)
+		return v.t("，进度为路径要求的"+pace+"，状态为“"+name+"”。", "; progress is "+pace+" of what the path asks for, and the state is “"+lowerFirst(name)+"”.")
+	}
+	return v.t("，状态为“"+name+"”。", "; the state is “"+lowerFirst(name)+"”.")
+}
+
+func (v *view) firstMet(t disclosure.Trajectory) string {
+	if t.FirstMet == 0 || t.FirstMet >= t.Year {
+		return ""
+	}
+	return v.t("，"+v.yearLabel(t.Indicator, t.FirstMet)+"首次达到", ", and was first reached in "+v.theYear(t.Indicator, t.FirstMet))
+}
+
+// needed says what would still reach the target.
+func (v *view) needed(t disclosure.Trajectory) string {
+	n := t.Lines[0].Needed
 	switch {
 	case n == nil || len(t.Lines) > 1 || t.State == disclosure.NotAssessed && !n.NoFinal:
 		return ""
 	case n.NoFinal:
-		return "The figure of " + strconv.Itoa(t.Period.Last) + " has not been published."
+		return v.t(v.yearLabel(t.Indicator, t.Period.Last)+"的数据尚未公布。", "The figure for "+v.theYear(t.Indicator, t.Period.Last)+" has not been published.")
 	case n.OutOfReach:
-		return "By the figures so far the target is arithmetically out of reach."
-	case ind.Kind == disclosure.Growth:
-		return "Growth of " + v.rate(n.Rate) + " in each of the " + strconv.Itoa(n.Years) + " remaining years would still reach it."
-	case ind.Kind == disclosure.Cumulative:
-		return v.amount(n.Each, line.Unit, ind.Decimals+1) + " in each of the " + strconv.Itoa(n.Years) + " remaining years would still reach it."
+		return v.t("按已公布的数据，目标在算术上已无法达到。", "By the figures published so far the target is arithmetically out of reach.")
 	}
-	return "A change of " + v.signedAmount(n.Each, line.Unit, ind.Decimals+2) + " in each of the " + strconv.Itoa(n.Years) + " remaining years would still reach it."
+	years := strconv.Itoa(n.Years)
+	zh, en := v.neededEach(t, n)
+	if n.Years == 1 {
+		last := strconv.Itoa(t.Period.Last)
+		return v.t(last+"年"+zh+"，方可达到目标。", en+" in "+last+" would still reach it.")
+	}
+	return v.t("余下"+years+"年每年"+zh+"，方可达到目标。", en+" in each of the "+years+" remaining years would still reach it.")
 }
 
-// missing says what has not been published of a target, and by whom it could be; nil where nothing is missing.
-func (v *view) missing(ind *disclosure.Indicator, t disclosure.Trajectory) *Missing {
-	years := v.refs.verdicts[ind.ID].Missing
-	if len(years) == 0 {
-		return nil
+// neededEach is what each remaining year must bring.
+func (v *view) neededEach(t disclosure.Trajectory, n *disclosure.Needed) (zh, en string) {
+	ind, line := t.Indicator, t.Lines[0]
+	switch {
+	case ind.Kind == disclosure.Growth:
+		return "须增长" + v.rate(n.Rate), "Growth of " + v.rate(n.Rate)
+	case ind.Kind == disclosure.Cumulative:
+		each := v.amount(n.Each, line.Unit, ind.Decimals+1)
+		return "须完成" + each, each
 	}
-	m := &Missing{Years: v.yearList(years), Owners: v.bodyLinks(v.owners(ind)), Final: years[len(years)-1] == t.Period.Last}
-	if t.Period.Contains(years[0]) && ind.Kind == disclosure.Level && !m.Final {
-		m.Final = false
+	each := v.change(new(big.Rat).Abs(n.Each), &line, ind.Decimals+2)
+	if n.Each.Sign() < 0 {
+		return "须减少" + each, "A fall of " + each
 	}
-	what := v.in(ind.Name)
-	m.Text = v.t("尚缺"+m.Years+"的数据："+what+"。", "Still missing: "+what+", "+m.Years+".")
-	return m
+	return "须增加" + each, "A rise of " + each
+}
+
+// change writes a difference of two values of a line; shares differ by percentage points.
+func (v *view) change(r *big.Rat, line *disclosure.Line, decimals int) string {
+	if line.Unit.Style == lang.Percent || line.Quantity == disclosure.YearlyChange || line.Quantity == disclosure.Spread {
+		return v.points(lang.Exact(r, decimals, v.l))
+	}
+	return v.amount(r, line.Unit, decimals)
+}
+
+// points writes a number of percentage points.
+func (v *view) points(number string) string {
+	if number == "1" {
+		return v.t("1个百分点", "1 percentage point")
+	}
+	return v.t(number+"个百分点", number+" percentage points")
 }

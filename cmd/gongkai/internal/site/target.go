@@ -1,7 +1,6 @@
 package site
 
 import (
-	"math/big"
 	"strconv"
 
 	"gongkai/cmd/gongkai/internal/chart"
@@ -13,34 +12,36 @@ import (
 // A TargetPage is the page of one target.
 type TargetPage struct {
 	Frame
-	ID        string
-	Number    int
-	Areas     []Link
-	Kind      string
-	Group     []Link
-	Name      string
-	Quote     Quote // the deciding words
-	Clauses   []Link
-	Facts     []Fact // the strip of key figures
-	Sentence  string
-	Lines     []TargetLine
-	Missing   *Missing
-	Receipts  []Quote
-	Others    []string // states by the words of other clauses
-	Records   []Receipt
-	Context   []ContextRow
-	Method    []string
-	Notes     []string
-	Bodies    []BodyGroup
-	Related   []Link // initiatives
-	Siblings  []TargetRow
-	Previous  Link
-	Next      Link
-	Statuses  []Pair
-	IsEdition bool
+	ID          string
+	Number      string // its place in the list of targets, in words
+	Areas       []Link
+	Kind        string
+	Groups      []Link
+	Name        string
+	Quote       Quote  // the deciding words
+	Facts       []Fact // the strip of key figures
+	Sentence    string
+	Lines       []TargetLine
+	Missing     *Missing
+	Wordings    []Quote // the words of every clause that sets the target
+	HasSeveral  bool    // several clauses set it
+	HasWordings bool    // the wordings say more than the quote at the head
+	WordingHead string
+	Others      []string // states by the words of other clauses
+	Records     []Receipt
+	Context     []ContextRow
+	Background  []Background
+	Method      []string
+	Notes       []string
+	Bodies      []BodyGroup
+	Initiatives []Link
+	SiblingsOf  Link
+	Siblings    []TargetRow
+	Previous    Link
+	Next        Link
 }
 
-// A Fact is one cell of the strip of key figures. Tone tells where the figure comes from: seal (the document), tide
+// A Fact is one cell of a strip of key figures. Tone tells where the figure comes from: seal (the document), tide
 // (published), sand (computed), none.
 type Fact struct {
 	Label string
@@ -53,85 +54,33 @@ type Fact struct {
 // A Quote is words of the document in a clause.
 type Quote struct {
 	Clause   Link
+	Title    string // heading of the clause, where it has one
 	Original string // the Chinese words, on an English page
 	Words    string
 	Note     string
 	Differs  string // how the wording differs
-	Bodies   []Link
 }
 
 // A TargetLine is chart and table of one part of a target.
 type TargetLine struct {
-	Name    string
+	Name    string // of the part; "" where there is but one
 	Wide    markup.HTML
 	Narrow  markup.HTML
 	Caption string
-	Columns []string
+	Columns []Cell // heads of the table
 	Rows    []YearRow
 	TableID string
+	HasRefs bool // any row names a source
+	HasWord bool // any row says how its figure stands
 }
 
-// A YearRow is one year of the table.
-type YearRow struct {
+// Background is a figure of the document that could be taken for a baseline of the target and is none.
+type Background struct {
+	Name   string
 	Year   string
-	Class  string
-	Cells  []Cell
-	Status string
-	Refs   []Ref
-}
-
-// A Cell is a cell of a table with the name of its column, which a phone shows beside it.
-type Cell struct {
-	Label string
-	Value string
-	Class string
-}
-
-// A Ref is the number of a source in the page's list.
-type Ref struct {
-	Number int
-	Href   string
-}
-
-// A Receipt is a record with the words of its source.
-type Receipt struct {
-	Number    int
-	Year      string
-	Figure    string
-	Quote     string
-	QuoteTag  string
-	Source    SourceLine
-	Note      string
-	IsPresent bool
-}
-
-// A SourceLine is a source as it is cited.
-type SourceLine struct {
-	Publisher string
-	Via       string
-	Title     string
-	TitleTag  string
-	Href      string
-	Date      string
-	DateTime  string
-	Page      Link
-	Note      string
-}
-
-// A ContextRow is a figure that was seen and is not used.
-type ContextRow struct {
-	Period string
 	Figure string
 	Scope  string
-	Receipt
-}
-
-// Missing says what has not been published, and by whom it could be.
-type Missing struct {
-	Text   string
-	Years  string
-	Owners []Link
-	Final  bool // the end year's figure is among them, and past
+	Quote  Quote
 }
 
 // A BodyGroup is the bodies that one clause makes responsible.
@@ -144,173 +93,83 @@ func (v *view) target(ind *disclosure.Indicator) any {
 	t := v.set.Trajectory(ind)
 	first := v.set.Area(ind.Areas[0])
 	page := TargetPage{
-		Frame: v.frame(v.in(ind.Name), Link{Href: v.href("targets.html"), Text: v.t("目标", "Targets")},
-			Link{Href: v.href(areaAddress(first.ID)), Text: v.in(first.Short)}, Link{Text: v.in(ind.Short)}),
-		ID: string(ind.ID), Number: ind.Number, Areas: v.areaLinks(ind.Areas), Kind: v.in(ind.Kind.Name()), Name: v.in(ind.Name),
-		Sentence: v.sentence(t), Facts: v.targetFacts(t), IsEdition: ind.Edition,
+		Frame: v.frame(v.in(ind.Name), v.crumbs(Link{Href: v.href("targets.html"), Text: v.t("目标", "Targets")},
+			Link{Href: v.href(areaAddress(first.ID)), Text: v.in(first.Short)}, Link{Text: v.in(ind.Short)})...),
+		ID: string(ind.ID), Number: v.targetNumber(ind), Areas: v.areaLinks(ind.Areas), Name: v.in(ind.Name),
+		Kind:     v.t(ind.Kind.Name().ZH+"类目标", upperFirst(ind.Kind.Name().EN)+" target"),
+		Sentence: v.sentence(t), Facts: v.targetFacts(t), Missing: v.missing(ind, t), Method: v.method(t),
 	}
-	page.Description = page.Sentence
+	page.Description = page.Name + v.t("：", ": ") + page.Sentence
 	for _, g := range v.refs.groups[ind.ID] {
-		page.Group = append(page.Group, Link{Href: v.href(groupAddress(g.grouping, g.group)), Text: v.in(g.group.Name)})
+		page.Groups = append(page.Groups, Link{Href: v.href(groupAddress(g.grouping, g.group)), Text: v.in(g.group.Name)})
 	}
-	v.targetReceipts(&page, t)
+	for _, n := range []lang.Text{ind.Target.Reading, ind.Note} {
+		if !n.IsZero() {
+			page.Notes = append(page.Notes, sentenceOf(v.in(n), v.t("。", ".")))
+		}
+	}
+	v.targetWordings(&page, t)
 	v.targetRecords(&page, t)
-	page.Missing = v.missing(ind, t)
-	page.Method = v.method(t)
-	if n := v.in(ind.Note); n != "" {
-		page.Notes = append(page.Notes, n)
-	}
 	v.targetAround(&page, ind)
 	return page
 }
 
-// targetFacts is the strip: target, newest figure, what it starts from or the path, state.
-func (v *view) targetFacts(t disclosure.Trajectory) []Fact {
+// targetNumber says which target of the list this is.
+func (v *view) targetNumber(ind *disclosure.Indicator) string {
+	n := strconv.Itoa(ind.Number)
+	return v.t("第"+n+"项目标", "Target "+n)
+}
+
+// targetWordings fills the words that set the target, and what the words of other clauses would make of it.
+func (v *view) targetWordings(page *TargetPage, t disclosure.Trajectory) {
 	ind := t.Indicator
-	clauses := ""
-	for i, w := range ind.Receipts {
-		if i > 0 {
-			clauses += v.t("；", "; ")
-		}
-		clauses += v.clauseLink(w.Clause).Text
-	}
-	facts := []Fact{
-		{Label: v.t("目标，", "Target, ") + v.by(ind), Value: v.goal(ind), Note: clauses, Tone: "seal"},
-		v.latestFact(t),
-		v.startFact(t),
-	}
-	s := v.state(t.Verdict)
-	return append(facts, Fact{Label: v.t("状态", "State"), State: &s, Note: v.stateNote(t)})
-}
-
-func (v *view) stateNote(t disclosure.Trajectory) string {
-	if t.State == disclosure.NotAssessed {
-		return ""
-	}
-	note := v.t("依据"+v.yearName(t.Year)+"数据", "on the figure of "+strconv.Itoa(t.Year))
-	if t.FirstMet != 0 && t.FirstMet < t.Year {
-		note = v.t(v.yearName(t.FirstMet)+"首次达到", "first reached in "+strconv.Itoa(t.FirstMet))
-	}
-	return note
-}
-
-func (v *view) latestFact(t disclosure.Trajectory) Fact {
-	latest, year := v.latest(t)
-	if year == 0 {
-		return Fact{Label: v.t("最新数据", "Newest figure"), Value: v.t("未见公布", "none published"), Tone: "none",
-			Note: v.t("截至"+v.set.Release().Date.In(v.l), "as of "+v.set.Release().Date.In(v.l))}
-	}
-	return Fact{Label: v.t("最新数据，", "Newest figure, ") + v.yearLabel(t.Indicator, year), Value: latest, Tone: "tide", Note: v.latestSource(t, year)}
-}
-
-// yearLabel names a year, or the edition that counts as one.
-func (v *view) yearLabel(ind *disclosure.Indicator, year int) string {
-	if ind.Edition {
-		return v.t(strconv.Itoa(year)+"年版", strconv.Itoa(year)+" edition")
-	}
-	return v.yearName(year)
-}
-
-func (v *view) latestSource(t disclosure.Trajectory, year int) string {
-	for _, line := range t.Lines {
-		for _, y := range line.Years {
-			if y.Year == year && len(y.Records) > 0 {
-				return v.in(v.set.Source(y.Records[0].Source).Publisher)
-			}
-		}
-	}
-	return ""
-}
-
-// startFact is where the target starts from: its baseline, the first figure before the plan, or the even pace.
-func (v *view) startFact(t disclosure.Trajectory) Fact {
-	ind, line := t.Indicator, t.Lines[0]
-	if b := ind.Baseline; b != nil {
-		f := Fact{Label: v.t("基期，", "Baseline, ") + v.yearName(b.Year), Value: v.bounded(b.Bound, v.amount(b.Value, line.Unit, 6)), Tone: "seal", Note: v.clauseLink(b.Clause).Text}
-		if !b.Scope.IsZero() {
-			f.Label = v.t("文件所载不同口径数据，", "Figure of another scope, ") + strconv.Itoa(b.Year)
-			f.Note = v.in(b.Scope)
-		}
-		return f
-	}
-	switch {
-	case ind.Kind == disclosure.Cumulative:
-		years := int64(t.Period.Last - t.Period.First + 1)
-		return Fact{Label: v.t("匀速推进，每年", "Even pace, a year"), Value: v.amount(new(big.Rat).Quo(line.Goal, big.NewRat(years, 1)), line.Unit, ind.Decimals+1), Note: v.t("本站计算", "computed by this site"), Tone: "sand"}
-	case ind.Kind == disclosure.Growth && line.Goal != nil:
-		total := new(big.Rat).Sub(line.Goal, big.NewRat(100, 1))
-		return Fact{Label: v.t("五年合计增长", "Growth over the period"), Value: lang.Exact(total, 1, v.l) + "%", Note: v.t("按目标增速复合，本站计算", "compounded at the target's rate, computed"), Tone: "sand"}
-	}
-	for _, y := range line.Years {
-		if y.Year < t.Period.First && y.Figure != nil && ind.Kind != disclosure.Comparison {
-			return Fact{Label: v.t("计划前，", "Before the plan, ") + v.yearLabel(ind, t.Period.First-1), Value: v.before(line, t.Period.First-1, ind), Tone: "tide"}
-		}
-	}
-	return Fact{Label: v.t("同口径基期", "Baseline of the same scope"), Value: v.t("文件未载", "none in the document"), Tone: "none", Note: v.t("因此不画路径", "so no path is drawn")}
-}
-
-func (v *view) before(line disclosure.Line, year int, ind *disclosure.Indicator) string {
-	for _, y := range line.Years {
-		if y.Year == year && y.Figure != nil {
-			return v.bounded(y.Bound, v.amount(y.Figure, line.Unit, ind.Decimals))
-		}
-	}
-	return v.t("未见公布", "none published")
-}
-
-// latest is the newest figure of the target's own scope, and its year; 0 where there is none.
-func (v *view) latest(t disclosure.Trajectory) (string, int) {
-	ind := t.Indicator
-	year := v.refs.verdicts[ind.ID].Latest
-	var words []string
-	for _, line := range t.Lines {
-		for _, y := range line.Years {
-			if y.Year == year && (y.Figure != nil || y.Second != nil) {
-				words = append(words, v.yearFigure(ind, &line, &y))
-			}
-		}
-	}
-	if len(words) == 0 {
-		return "", 0
-	}
-	return v.joined(words), year
-}
-
-// yearFigure is the published figure of a year.
-func (v *view) yearFigure(ind *disclosure.Indicator, line *disclosure.Line, y *disclosure.Year) string {
-	if ind.Kind == disclosure.Comparison && y.Figure != nil && y.Second != nil {
-		return v.amount(y.Figure, line.Unit, ind.Decimals) + v.t("，对", " against ") + v.amount(y.Second, line.Unit, ind.Decimals)
-	}
-	if y.Figure == nil {
-		return ""
-	}
-	return v.bounded(y.Bound, v.amount(y.Figure, line.Unit, ind.Decimals))
-}
-
-// targetReceipts fills the words that set the target.
-func (v *view) targetReceipts(page *TargetPage, t disclosure.Trajectory) {
-	ind := t.Indicator
-	for i, w := range ind.Receipts {
-		q := Quote{Clause: v.clauseLink(w.Clause), Words: v.in(w.Quote), Note: v.in(w.Note), Bodies: v.bodyLinks(v.refs.bodies[w.Clause])}
-		if v.l == lang.EN {
-			q.Original = w.Quote.ZH
-		}
+	for _, w := range ind.Receipts {
+		q := v.quote(w.Clause, w.Quote)
+		q.Note = v.in(w.Note)
 		if w.Cmp != "" && w.Cmp != ind.Target.Cmp {
-			q.Differs = v.t("此处的要求为“"+v.goalBy(ind, w.Cmp, ind.Target.Value, true)+"”", "here the target reads “"+v.goalBy(ind, w.Cmp, ind.Target.Value, true)+"”")
+			goal := v.goalBy(ind, w.Cmp, ind.Target.Value, true)
+			q.Differs = v.t("此处的要求是“"+goal+"”，与作为依据的条款不同。", "Here the target reads “"+goal+"”, which differs from the clause that decides.")
 		}
-		if i == 0 {
-			page.Quote = q
+		page.Wordings = append(page.Wordings, q)
+		if bodies := v.refs.bodies[w.Clause]; len(bodies) > 0 {
+			page.Bodies = append(page.Bodies, BodyGroup{q.Clause, v.bodyLinks(bodies)})
 		}
-		page.Receipts = append(page.Receipts, q)
-		page.Clauses = append(page.Clauses, q.Clause)
-		if len(q.Bodies) > 0 {
-			page.Bodies = append(page.Bodies, BodyGroup{q.Clause, q.Bodies})
-		}
+	}
+	page.Quote = page.Wordings[0]
+	page.HasSeveral = len(page.Wordings) > 1
+	page.HasWordings = page.HasSeveral || page.Quote.Note != ""
+	page.WordingHead = v.t("设定本目标的文字", "The words that set this target")
+	if page.HasSeveral {
+		page.WordingHead = v.t("设定本目标的"+strconv.Itoa(len(page.Wordings))+"处文字", "The "+strconv.Itoa(len(page.Wordings))+" places that set this target")
 	}
 	for _, o := range t.Others {
-		s := v.state(o.Verdict)
-		page.Others = append(page.Others, v.t("若按"+v.clauseLink(o.Clause).Text+"的文字（"+v.goalBy(ind, o.Cmp, ind.Target.Value, true)+"）评估，状态为“"+s.Word+"”。",
-			"By the words of "+v.clauseLink(o.Clause).Text+" ("+v.goalBy(ind, o.Cmp, ind.Target.Value, true)+") the state would be “"+s.Word+"”."))
+		clause, goal, s := v.clauseLink(o.Clause).Text, v.goalBy(ind, o.Cmp, ind.Target.Value, true), v.state(o.Verdict)
+		page.Others = append(page.Others, v.t("若按"+clause+"的文字（"+goal+"）评估，状态为“"+s.Word+"”。",
+			"By the words of "+clause+" ("+goal+") the state would be “"+lowerFirst(s.Word)+"”."))
+	}
+	for _, f := range v.refs.background[ind.ID] {
+		page.Background = append(page.Background, v.mistakable(f))
+	}
+}
+
+// quote is the words of a clause, on an English page with the Chinese ones.
+func (v *view) quote(clause disclosure.ClauseID, words lang.Text) Quote {
+	q := Quote{Clause: v.clauseLink(clause), Words: v.in(words)}
+	if c := v.texts.Clause(string(clause), v.l); c != nil && !c.IsRow() {
+		q.Title = c.Title()
+	}
+	if v.l == lang.EN {
+		q.Original = words.ZH
+	}
+	return q
+}
+
+func (v *view) mistakable(f *disclosure.Fact) Background {
+	q := v.quote(f.Clause, f.Quote)
+	q.Note = v.in(f.Note)
+	return Background{
+		Name: v.in(f.Name), Year: v.yearName(f.Year), Figure: v.bounded(f.Bound, v.amount(f.Value, v.set.Unit(f.Unit), mostDecimals)),
+		Scope: v.in(f.Scope), Quote: q,
 	}
 }
 
@@ -319,15 +178,12 @@ func (v *view) targetRecords(page *TargetPage, t disclosure.Trajectory) {
 	ind := t.Indicator
 	numbers := map[*disclosure.Observation]int{}
 	for _, o := range v.set.Observed(ind.ID) {
-		if !o.IsContext() {
-			numbers[o] = len(numbers) + 1
-			page.Records = append(page.Records, v.receipt(o, numbers[o]))
-		}
-	}
-	for _, o := range v.set.Observed(ind.ID) {
 		if o.IsContext() {
 			page.Context = append(page.Context, ContextRow{Period: v.period(o), Figure: v.figure(o), Scope: v.in(o.Scope), Receipt: v.receipt(o, 0)})
+			continue
 		}
+		numbers[o] = len(numbers) + 1
+		page.Records = append(page.Records, v.receipt(o, numbers[o]))
 	}
 	for i, line := range t.Lines {
 		page.Lines = append(page.Lines, v.targetLine(t, i, line, numbers))
@@ -340,14 +196,30 @@ func (v *view) targetLine(t disclosure.Trajectory, part int, line disclosure.Lin
 	if len(t.Lines) > 1 {
 		id += "-" + line.Part
 	}
-	c := chart.Trajectory(t, part, v.l, chart.Options{ID: id, Title: v.partName(ind, line.Part)})
+	options := v.chartOptions(ind, id)
+	if len(t.Lines) > 1 {
+		options.Title += v.t("：", ": ") + v.partName(ind, line.Part)
+	}
+	c := chart.Trajectory(t, part, v.l, options)
 	out := TargetLine{Wide: c.SVG(chart.Wide), Narrow: c.SVG(chart.Narrow), Caption: v.chartCaption(t, line), TableID: "t-" + id}
 	if len(t.Lines) > 1 {
 		out.Name = v.partName(ind, line.Part)
 	}
-	table := v.lineTable(ind, t.Period, line, numbers)
-	out.Columns, out.Rows = table.columns, table.rows
+	out.Columns, out.Rows = v.lineTable(ind, t.Period, line, numbers)
+	for _, row := range out.Rows {
+		out.HasRefs = out.HasRefs || len(row.Refs) > 0
+		out.HasWord = out.HasWord || row.Status != ""
+	}
 	return out
+}
+
+// chartOptions are what every drawing of a target is given. The id is unique on the page.
+func (v *view) chartOptions(ind *disclosure.Indicator, id string) chart.Options {
+	var clauses []string
+	for _, w := range ind.Receipts {
+		clauses = append(clauses, v.clauseLink(w.Clause).Text)
+	}
+	return chart.Options{ID: id, Title: v.in(ind.Name), Goal: v.goal(ind), Clauses: v.listed(clauses)}
 }
 
 // partName is the name of a part: of a declared part, of an area, or of the indicator itself.
@@ -361,73 +233,12 @@ func (v *view) partName(ind *disclosure.Indicator, part string) string {
 	return v.in(ind.Name)
 }
 
-func (v *view) receipt(o *disclosure.Observation, number int) Receipt {
-	ind := v.set.Indicator(o.Indicator)
-	src := v.set.Source(o.Source)
-	return Receipt{
-		Number: number, Year: v.yearLabel(ind, o.Year), Figure: v.recordName(ind, o) + v.figure(o), Quote: o.Quote, QuoteTag: v.foreign(src.Lang),
-		Source: v.sourceLine(src), Note: v.in(o.Note), IsPresent: o.Value != nil,
-	}
-}
-
-// recordName says to which series or part a record belongs, where there are several.
-func (v *view) recordName(ind *disclosure.Indicator, o *disclosure.Observation) string {
-	name := ""
-	if o.Part != "" {
-		name = v.partName(ind, o.Part)
-	}
-	for _, s := range ind.Series {
-		if s.ID == o.Series {
-			if name != "" {
-				name += v.t("，", ", ")
-			}
-			name += v.in(s.Name)
-		}
-	}
-	if name == "" {
-		return ""
-	}
-	return name + v.t("：", ": ")
-}
-
-// foreign is the language tag of words that are not in the page's language.
-func (v *view) foreign(tag string) string {
-	if tag == "zh" {
-		tag = lang.ZH.Tag()
-	}
-	if tag == v.l.Tag() {
-		return ""
-	}
-	return tag
-}
-
-func (v *view) sourceLine(s *disclosure.Source) SourceLine {
-	return SourceLine{
-		Publisher: v.in(s.Publisher), Via: v.in(s.Via), Title: s.Title, TitleTag: v.foreign(s.Lang), Href: s.URL,
-		Date: s.Date.String(), DateTime: s.Date.String(), Page: Link{Href: v.href("sources.html#" + string(s.ID))}, Note: v.in(s.Note),
-	}
-}
-
-// period says of what time a record of context is.
-func (v *view) period(o *disclosure.Observation) string {
-	from, to, _ := o.Span()
-	switch {
-	case o.Period == "":
-		return v.yearName(o.Year)
-	case from == to && from.Day == 0:
-		return v.t(from.In(v.l)+"末", "end of "+from.In(v.l))
-	case from == to:
-		return v.t("截至"+from.In(v.l), "as at "+from.In(v.l))
-	}
-	return v.t(from.In(v.l)+"至"+to.In(v.l), from.In(v.l)+" to "+to.In(v.l))
-}
-
 // targetAround fills what stands beside the target: initiatives, other targets of the area, the neighbours in the list.
 func (v *view) targetAround(page *TargetPage, ind *disclosure.Indicator) {
 	for _, i := range v.refs.initiatives[ind.ID] {
-		page.Related = append(page.Related, Link{Href: v.href(initiativeAddress(i.ID)), Text: v.in(i.Name)})
+		page.Initiatives = append(page.Initiatives, Link{Href: v.href(initiativeAddress(i.ID)), Text: v.in(i.Name)})
 	}
-	page.Siblings = v.siblings(ind)
+	page.SiblingsOf, page.Siblings = v.areaLink(ind.Areas[0]), v.siblings(ind)
 	i := v.refs.position[ind.ID]
 	if i > 0 {
 		page.Previous = v.targetLink(&v.set.Indicators[i-1])
@@ -441,6 +252,7 @@ func (v *view) targetAround(page *TargetPage, ind *disclosure.Indicator) {
 // size of the site.
 const mostSiblings = 12
 
+// siblings are the other targets of the area by their short names.
 func (v *view) siblings(ind *disclosure.Indicator) []TargetRow {
 	var rows []TargetRow
 	for _, other := range v.refs.byArea[ind.Areas[0]] {
@@ -448,7 +260,8 @@ func (v *view) siblings(ind *disclosure.Indicator) []TargetRow {
 			break
 		}
 		if other != ind {
-			rows = append(rows, TargetRow{Name: v.targetLink(other), State: v.state(v.refs.verdicts[other.ID].Verdict)})
+			name := Link{Href: v.href(targetAddress(other.ID)), Text: v.in(other.Short)}
+			rows = append(rows, TargetRow{Name: name, State: v.state(v.refs.verdicts[other.ID].Verdict)})
 		}
 	}
 	return rows

@@ -22,6 +22,9 @@ func (v *view) joined(words []string) string {
 	return strings.Join(words, "")
 }
 
+// listed joins words of which some have commas of their own.
+func (v *view) listed(words []string) string { return strings.Join(words, v.t("；", "; ")) }
+
 // count writes a number with a noun: 5项, 5 targets.
 func (v *view) count(n int, zh, singular, many string) string {
 	if v.l == lang.ZH {
@@ -71,6 +74,9 @@ func (v *view) amount(value *big.Rat, unit *disclosure.Unit, decimals int) strin
 	return lang.Amount(value, unit.Measure(), decimals, v.l)
 }
 
+// mostDecimals is how many decimals a figure of the document keeps, which says by itself how exact it is.
+const mostDecimals = 6
+
 // bounded puts the words of a lower bound before a figure.
 func (v *view) bounded(bound disclosure.Comparator, figure string) string {
 	switch bound {
@@ -88,13 +94,21 @@ func (v *view) figure(o *disclosure.Observation) string {
 	unit := v.set.Unit(ind.PartUnit(o.Part))
 	decimals := ind.Decimals
 	if u := v.set.Unit(o.Unit); u != nil {
-		unit, decimals = u, 6
+		unit, decimals = u, mostDecimals
 	}
 	if o.Value == nil {
 		m, _ := o.Status.Meaning()
 		return v.in(m.Name)
 	}
 	return v.bounded(o.Bound, v.amount(o.Value, unit, decimals))
+}
+
+// yearLabel names a year, or the edition that counts as one.
+func (v *view) yearLabel(ind *disclosure.Indicator, year int) string {
+	if ind.Edition {
+		return v.t(strconv.Itoa(year)+"年版", strconv.Itoa(year)+" edition")
+	}
+	return v.yearName(year)
 }
 
 // goal writes a target in few words, with the document's comparator: 超过9%, ≥ 36, 前8名, top 8.
@@ -114,9 +128,9 @@ func (v *view) goalBy(ind *disclosure.Indicator, cmp disclosure.Comparator, valu
 		n := lang.Exact(value, 2, v.l)
 		return v.t("基期的"+n+"倍", n+" times the baseline")
 	}
-	figure := v.amount(value, unit, 6)
+	figure := v.amount(value, unit, mostDecimals)
 	if ind.Target.Magnitude {
-		return v.t("约"+figure+"级", "in the order of "+figure)
+		return v.t(figure+"级", "on the order of "+figure)
 	}
 	if !printed {
 		return figure

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"strconv"
 
 	"gongkai/cmd/gongkai/internal/disclosure"
@@ -48,7 +49,6 @@ type YearEntry struct {
 // A YearColumn is the head of a column of the table.
 type YearColumn struct {
 	Link
-	Short  string // the last two digits, for phones
 	InPlan bool
 }
 
@@ -66,10 +66,11 @@ type SlotRow struct {
 
 // A Slot is a target's year: emptiness has a place.
 type Slot struct {
-	Year   string
-	Mark   string // class
-	Word   string
-	Figure string // the published figure
+	Year      string
+	Mark      string // class
+	Word      string
+	Figure    string // the published figure
+	IsPartial bool   // the figure is not all that the target calls for
 }
 
 func (v *view) years() any {
@@ -77,7 +78,7 @@ func (v *view) years() any {
 	for _, y := range v.refs.years {
 		page.Years = append(page.Years, v.yearEntry(y))
 		page.Columns = append(page.Columns, YearColumn{
-			Link: Link{Href: v.href(yearAddress(y)), Text: strconv.Itoa(y)}, Short: lastTwo(y), InPlan: v.set.Site.Plan.Contains(y),
+			Link: Link{Href: v.href(yearAddress(y)), Text: strconv.Itoa(y)}, InPlan: v.set.Site.Plan.Contains(y),
 		})
 	}
 	page.Lead, page.Caveat = v.yearsLead(), v.yearsCaveat()
@@ -97,11 +98,6 @@ func (v *view) years() any {
 // crumbs lead from home to the page.
 func (v *view) crumbs(rest ...Link) []Link {
 	return append([]Link{{Href: v.href("index.html"), Text: v.t("首页", "Home")}}, rest...)
-}
-
-func lastTwo(y int) string {
-	s := strconv.Itoa(y)
-	return "’" + s[max(0, len(s)-2):]
 }
 
 func (v *view) occurs(st standing) bool {
@@ -128,7 +124,7 @@ func (v *view) yearsLead() string {
 	plan, n := v.span(v.set.Site.Plan), len(v.set.Indicators)
 	s := v.t(
 		plan+"，"+strconv.Itoa(n)+"项目标按年计共"+strconv.Itoa(all)+"个数据：同口径数据已公布"+strconv.Itoa(counts[published])+"个，仅有其他口径或时点数据的"+strconv.Itoa(counts[elsewhere])+"个，未公布的"+strconv.Itoa(counts[unpublished]+counts[stated])+"个",
-		v.count(n, "", "target", "targets")+" over the years "+plan+" call for "+lang.Int(all, v.l)+" figures, one a year. "+lang.Int(counts[published], v.l)+" of the targets' own scope have been published; for "+lang.Int(counts[elsewhere], v.l)+" only figures of another scope or date are known; "+lang.Int(counts[unpublished]+counts[stated], v.l)+" have not been published")
+		v.count(n, "", "target", "targets")+" over the years "+plan+" call for "+lang.Int(all, v.l)+" figures, one a year. Of these, "+lang.Int(counts[published], v.l)+" have been published in the targets' own scope; for "+lang.Int(counts[elsewhere], v.l)+" only figures of another scope or date are known; "+lang.Int(counts[unpublished]+counts[stated], v.l)+" have not been published")
 	if counts[partly] > 0 {
 		s += v.t("，部分公布的"+strconv.Itoa(counts[partly])+"个", "; "+lang.Int(counts[partly], v.l)+" have been published in part")
 	}
@@ -164,20 +160,20 @@ func (v *view) position(y int) string {
 	p := v.set.Site.Plan
 	switch {
 	case y < p.First:
-		return v.t("计划之前", "before the plan")
+		return v.t("计划之前", "Before the plan")
 	case y > p.Last:
-		return v.t("计划期之后", "after the plan's period")
+		return v.t("计划期之后", "After the plan's period")
 	case y == p.Last:
-		return v.t("计划末年", "the plan's last year")
+		return v.t("计划末年", "The plan's last year")
 	}
 	n := strconv.Itoa(y - p.First + 1)
-	return v.t("计划第"+n+"年", "year "+n+" of the plan")
+	return v.t("计划第"+n+"年", "Year "+n+" of the plan")
 }
 
 // The bar of a year: how its targets divide into published, other scope and nothing.
 const (
 	barWidth  = 320.0
-	barHeight = 14.0
+	barHeight = 10.0
 )
 
 func (v *view) yearBar(at *yearRecords) markup.HTML {
@@ -186,16 +182,17 @@ func (v *view) yearBar(at *yearRecords) markup.HTML {
 		return ""
 	}
 	var b markup.Builder
-	b.Open("svg", "class", "ybar", "viewBox", "0 0 320 14", "aria-hidden", "true")
+	b.Open("svg", "class", "ybar", "viewBox", "0 0 320 10", "aria-hidden", "true")
 	b.Void("rect", "class", "ybar-o", "x", "0.5", "y", "0.5", "width", markup.Number(barWidth-1), "height", markup.Number(barHeight-1))
 	x := 0.0
 	for _, part := range []struct {
-		class string
-		n     int
-	}{{"ybar-f", at.counts[published] + at.counts[partly]}, {"ybar-c", at.counts[elsewhere]}} {
+		class  string
+		n      int
+		height float64
+	}{{"ybar-f", at.counts[published] + at.counts[partly], barHeight}, {"ybar-c", at.counts[elsewhere], barHeight * 0.4}} {
 		w := barWidth * float64(part.n) / float64(total)
 		if part.n > 0 {
-			b.Void("rect", "class", part.class, "x", markup.Number(x), "y", "0", "width", markup.Number(max(w, 2)), "height", markup.Number(barHeight))
+			b.Void("rect", "class", part.class, "x", markup.Number(x), "y", markup.Number(barHeight-part.height), "width", markup.Number(max(w, 2)), "height", markup.Number(part.height))
 		}
 		x += w
 	}
@@ -221,13 +218,18 @@ func (v *view) yearGroups() []YearGroup {
 }
 
 func (v *view) slotRow(ind *disclosure.Indicator) SlotRow {
-	row := SlotRow{Target: Link{Href: v.href(targetAddress(ind.ID)), Text: v.in(ind.Short)}}
+	return SlotRow{Target: Link{Href: v.href(targetAddress(ind.ID)), Text: v.in(ind.Short)}, Slots: v.slots(ind, v.refs.years)}
+}
+
+// slots are the given years of a target, each with its figure or with what is known instead.
+func (v *view) slots(ind *disclosure.Indicator, years []int) []Slot {
 	known := v.refs.verdicts[ind.ID].Standings
 	var t disclosure.Trajectory
 	if len(v.set.Observed(ind.ID)) > 0 {
 		t = v.set.Trajectory(ind)
 	}
-	for _, y := range v.refs.years {
+	slots := make([]Slot, 0, len(years))
+	for _, y := range years {
 		st, ok := known[y]
 		if !ok {
 			st = outside
@@ -236,9 +238,10 @@ func (v *view) slotRow(ind *disclosure.Indicator) SlotRow {
 		if st == published || st == partly {
 			s.Figure = v.figureOf(&t, y)
 		}
-		row.Slots = append(row.Slots, s)
+		s.IsPartial = st == partly
+		slots = append(slots, s)
 	}
-	return row
+	return slots
 }
 
 // figureOf is the published figure of a year, of all parts.
@@ -251,8 +254,8 @@ func (v *view) figureOf(t *disclosure.Trajectory, year int) string {
 			continue
 		}
 		w := v.yearFigure(t.Indicator, line, y)
-		if w == "" && y.Second != nil {
-			w = v.amount(y.Second, line.Unit, t.Indicator.Decimals)
+		if t.Indicator.Kind == disclosure.Comparison && !isComplete(t.Indicator, y) { // the page of the target says which
+			w = v.amount(cmp.Or(y.Figure, y.Second), line.Unit, t.Indicator.Decimals)
 		}
 		if w != "" {
 			words = append(words, w)
@@ -267,9 +270,6 @@ type YearPage struct {
 	Name     string
 	Position string
 	Lead     string
-	Bar      markup.HTML
-	InPlan   bool
-	IsDue    bool
 	Facts    []Fact
 	Records  []YearRecord
 	Context  []YearRecord
@@ -285,7 +285,6 @@ type YearRecord struct {
 	Area    Link
 	Goal    string
 	Outcome string // how the figure stands to the target
-	Tone    string
 	Period  string // of context: of what time it is
 	Scope   string // of context: what it measures
 	Receipt
@@ -302,7 +301,7 @@ func (v *view) year(y int) any {
 	name, at := v.yearName(y), v.refs.byYear[y]
 	page := YearPage{
 		Frame: v.frame(v.t(name+"的数据", "Figures of "+name), v.crumbs(Link{Href: v.href("years.html"), Text: v.t("年度数据", "Years")}, Link{Text: name})...),
-		Name:  name, Position: v.position(y), InPlan: v.set.Site.Plan.Contains(y), IsDue: v.set.Rules().Past(y), Caveat: v.yearsCaveat(), Bar: v.yearBar(at),
+		Name:  name, Position: v.position(y), Caveat: v.yearsCaveat(),
 	}
 	page.Lead = v.yearLead(y, at)
 	page.Description = name + v.t("：", ": ") + page.Lead
@@ -371,10 +370,7 @@ func (v *view) yearRecord(o *disclosure.Observation) YearRecord {
 	for i := range t.Lines {
 		line := &t.Lines[i]
 		if y := yearOf(line, o.Year); y != nil && line.Part == o.Part {
-			r.Outcome, r.Tone = v.yearStatus(ind, line, y), "gap"
-			if y.Meets {
-				r.Tone = "met"
-			}
+			r.Outcome = v.yearStatus(ind, line, y)
 		}
 	}
 	return r

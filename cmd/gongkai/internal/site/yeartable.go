@@ -2,16 +2,33 @@ package site
 
 import (
 	"math/big"
+	"slices"
 	"strconv"
 
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
 )
 
-// A table is the figures of one line of a target, year by year: the same that its chart draws.
-type table struct {
-	columns []string
-	rows    []YearRow
+// A YearRow is one year of a table of figures, which says the same as the chart.
+type YearRow struct {
+	Year   string
+	Class  string
+	Cells  []Cell
+	Status string
+	Refs   []Ref
+}
+
+// A Cell is a cell of a table with the name of its column, which a phone shows beside it.
+type Cell struct {
+	Label string
+	Value string
+	Class string
+}
+
+// A Ref is the number of a source in the page's list.
+type Ref struct {
+	Number int
+	Href   string
 }
 
 // A column of the table: its head, and what it says of a year.
@@ -21,12 +38,11 @@ type column struct {
 	cell  func(*disclosure.Year) string
 }
 
-// lineTable lists the years of a line.
-func (v *view) lineTable(ind *disclosure.Indicator, period disclosure.Span, line disclosure.Line, numbers map[*disclosure.Observation]int) table {
-	columns := v.columns(ind, period, &line)
-	var t table
+// lineTable lists the years of a line: the heads of the columns, and a row for each year.
+func (v *view) lineTable(ind *disclosure.Indicator, period disclosure.Span, line disclosure.Line, numbers map[*disclosure.Observation]int) (heads []Cell, rows []YearRow) {
+	columns := filled(v.columns(ind, period, &line), line.Years)
 	for _, c := range columns {
-		t.columns = append(t.columns, c.head)
+		heads = append(heads, Cell{Label: c.head, Class: c.class})
 	}
 	for i := range line.Years {
 		y := &line.Years[i]
@@ -39,9 +55,21 @@ func (v *view) lineTable(ind *disclosure.Indicator, period disclosure.Span, line
 				row.Refs = append(row.Refs, Ref{n, "#r" + strconv.Itoa(n)})
 			}
 		}
-		t.rows = append(t.rows, row)
+		rows = append(rows, row)
 	}
-	return t
+	return heads, rows
+}
+
+// filled leaves out columns, but for the first, that have nothing to say of any year.
+func filled(columns []column, years []disclosure.Year) []column {
+	return slices.DeleteFunc(columns, func(c column) bool {
+		for i := range years {
+			if c.cell(&years[i]) != "" {
+				return false
+			}
+		}
+		return true
+	})
 }
 
 func yearClass(y *disclosure.Year) string {

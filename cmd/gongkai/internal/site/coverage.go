@@ -1,0 +1,95 @@
+package site
+
+import (
+	"strconv"
+
+	"gongkai/cmd/gongkai/internal/disclosure"
+)
+
+// This file says of many targets at once what has been published of them.
+
+// An evidence is what has been published of one target.
+type evidence uint8
+
+const (
+	nothing    evidence = iota
+	otherScope          // only figures of another scope, or of a time outside the target's period
+	ownScope            // at least one figure of its own scope in its period
+)
+
+// evidence is what has been published of a target that runs over the given period.
+func (s *summary) evidence(period disclosure.Span) evidence {
+	own := false
+	for year, st := range s.Standings {
+		own = own || (st == published || st == partly) && period.Contains(year)
+	}
+	switch {
+	case own:
+		return ownScope
+	case s.Context > 0 || s.Latest > 0:
+		return otherScope
+	}
+	return nothing
+}
+
+// A Coverage is what has been published of several targets.
+type Coverage struct {
+	Total, Own, Other, None int
+	Words                   string
+	Cells                   []string // one class for each target: own met, own gap, own none, other, nothing
+}
+
+// coverage counts targets by what has been published of them, and says it in words.
+func (v *view) coverage(list []*disclosure.Indicator) Coverage {
+	c := Coverage{Total: len(list)}
+	states := map[disclosure.State]int{}
+	for _, ind := range list {
+		sum := v.refs.verdicts[ind.ID]
+		states[sum.State]++
+		switch sum.Evidence {
+		case ownScope:
+			c.Own++
+			c.Cells = append(c.Cells, "own "+tone(sum.State))
+		case otherScope:
+			c.Other++
+			c.Cells = append(c.Cells, "other")
+		default:
+			c.None++
+			c.Cells = append(c.Cells, "nothing")
+		}
+	}
+	c.Words = v.coverageWords(c, states)
+	return c
+}
+
+// coverageWords says 1项已达到、2项只有不同口径或时点的数据、2项未见公布: the settled first, what is missing last.
+func (v *view) coverageWords(c Coverage, states map[disclosure.State]int) string {
+	var words []string
+	add := func(n int, zh, en string) {
+		if n > 0 {
+			words = append(words, v.t(strconv.Itoa(n)+"项"+zh, strconv.Itoa(n)+" "+en))
+		}
+	}
+	assessed := 0
+	for _, s := range disclosure.States {
+		if s != disclosure.NotAssessed {
+			assessed += states[s]
+			add(states[s], s.Name().ZH, lowerFirst(s.Name().EN))
+		}
+	}
+	add(c.Own-assessed, "有数据，尚不足以评估", "with figures that do not yet suffice")
+	add(c.Other, "只有不同口径或时点的数据", "with figures of another scope or date only")
+	add(c.None, "未见公布", "with none published")
+	return v.joined(words)
+}
+
+// withEvidence are those of which so much has been published, in order.
+func (v *view) withEvidence(list []*disclosure.Indicator, e evidence) []*disclosure.Indicator {
+	var out []*disclosure.Indicator
+	for _, ind := range list {
+		if v.refs.verdicts[ind.ID].Evidence == e {
+			out = append(out, ind)
+		}
+	}
+	return out
+}

@@ -1,0 +1,40 @@
+package site
+
+import (
+	"gongkai/cmd/gongkai/internal/disclosure"
+)
+
+// Missing says what has not been published of a target, and by whom it could be.
+type Missing struct {
+	Years    string
+	What     string // which figures would settle it, in words that follow others
+	Deciding string // what the end year's figure decides; "" where that is published
+	Clause   Link   // that names the owners
+	Owners   []Link
+}
+
+// missing says what has not been published of a target; nil where nothing is missing.
+func (v *view) missing(ind *disclosure.Indicator, t disclosure.Trajectory) *Missing {
+	years := v.refs.verdicts[ind.ID].Missing
+	if len(years) == 0 {
+		return nil
+	}
+	m := &Missing{Years: v.yearList(years), What: v.wanted(t, &t.Lines[0])}
+	clause, owners := v.owing(ind)
+	if clause != "" {
+		m.Clause, m.Owners = v.clauseLink(clause), v.bodyLinks(owners)
+	}
+	if last := t.Period.Last; years[len(years)-1] == last {
+		m.Deciding = v.deciding(ind, v.yearLabel(ind, last))
+	}
+	return m
+}
+
+// deciding says what hangs on the end year's figure.
+func (v *view) deciding(ind *disclosure.Indicator, end string) string {
+	switch ind.Kind {
+	case disclosure.Cumulative, disclosure.Growth, disclosure.Increment:
+		return v.t("缺"+end+"的数据，不能对整个计划期作出结论。", "Without the figure for "+end+" nothing can be said of the period as a whole.")
+	}
+	return v.t(end+"的数据决定目标是否达到。", "The figure for "+end+" decides whether the target was met.")
+}
