@@ -1,10 +1,6 @@
 package lang
 
-import (
-	"slices"
-	"strings"
-	"testing"
-)
+import "testing"
 
 func TestLanguages(t *testing.T) {
 	for _, l := range All {
@@ -29,31 +25,5 @@ func TestText(t *testing.T) {
 	both := Text{"中", "E"}
 	if both.In(ZH) != "中" || both.In(EN) != "E" || both.IsZero() || !(Text{}).IsZero() || (Text{EN: "E"}).IsZero() || Same("8") != (Text{"8", "8"}) {
 		t.Error("a text is not what it holds")
-	}
-}
-
-func TestStretches(t *testing.T) {
-	for _, tc := range []struct{ words, want string }{
-		{"", ""}, {"plain", "plain"}, {"浙", "[浙]"}, {"No. 浙发〔2021〕4号, 2021", "No. [浙发〔2021〕4号], 2021"},
-		{"“双倍增” (double)", "“[双倍增]” (double)"}, {"a 中 b 文", "a [中] b [文]"}, {"4号", "4[号]"}, {"号4", "[号]4"}, {"Ａ", "[Ａ]"},
-	} {
-		var b strings.Builder
-		for s, isChinese := range Stretches(tc.words) {
-			if isChinese {
-				s = "[" + s + "]"
-			}
-			b.WriteString(s)
-		}
-		if b.String() != tc.want {
-			t.Errorf("%s: got %s, want %s", tc.words, b.String(), tc.want)
-		}
-	}
-	var first []string
-	for s := range Stretches("a中b") {
-		first = append(first, s)
-		break
-	}
-	if !slices.Equal(first, []string{"a"}) {
-		t.Errorf("got %v", first)
 	}
 }
