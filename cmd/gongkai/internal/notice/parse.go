@@ -47,41 +47,6 @@ type parser struct {
 	problems  diag.List
 }
 
-// collectFootnotes reads the document's footnotes before the text that refers to them.
-func (p *parser) collectFootnotes(n ast.Node) {
-	list, ok := n.(*extast.FootnoteList)
-	if !ok {
-		return
-	}
-	for c := list.FirstChild(); c != nil; c = c.NextSibling() {
-		f := c.(*extast.Footnote)
-		p.footnotes[f.Index] = &Footnote{Number: f.Index, label: string(f.Ref), block: p.block(Paragraph, f)}
-	}
-	for c := list.FirstChild(); c != nil; c = c.NextSibling() { // a footnote may refer to one that follows
-		b := p.footnotes[c.(*extast.Footnote).Index].block
-		for inner := c.FirstChild(); inner != nil; inner = inner.NextSibling() {
-			p.inline(inner, b, run{})
-		}
-		p.checkSigns(b)
-	}
-}
-
-// definition is where a footnote is written.
-var definition = regexp.MustCompile(`(?m)^ {0,3}\[\^([^\]\n]+)\]:`)
-
-// findUnused finds footnotes to which nothing refers: nobody would see them.
-func (p *parser) findUnused() {
-	used := map[string]bool{}
-	for _, f := range p.footnotes {
-		used[f.label] = true
-	}
-	for _, m := range definition.FindAllSubmatchIndex(p.src.Text, -1) {
-		if !used[string(p.src.Text[m[2]:m[3]])] {
-			p.problems.Add(diag.UnsupportedMark, p.src.Pos(m[0], m[1]), lang.Text{ZH: "没有引用处的脚注", EN: "a footnote to which nothing refers"})
-		}
-	}
-}
-
 // top reads one block of the document.
 func (p *parser) top(n ast.Node) {
 	switch n := n.(type) {
@@ -153,13 +118,6 @@ func (p *parser) place(b *Block) {
 			p.checkStray(inner)
 		}
 	})
-}
-
-// checkStray finds attributes where no clause can begin: in a list, in a note, in a cell that is not the first.
-func (p *parser) checkStray(b *Block) {
-	if m := attributeList.FindStringSubmatchIndex(b.Text()); m != nil && !b.isEscaped(m[2]-1) {
-		p.problems.Add(diag.BadAttribute, b.posAt(m[2]-1, m[3]+1), b.Text()[m[2]-1:m[3]+1])
-	}
 }
 
 func (p *parser) block(kind BlockKind, n ast.Node) *Block {
@@ -373,81 +331,6 @@ func (p *parser) text(n *ast.Text, b *Block, style run) {
 	b.runs = append(b.runs, style)
 }
 
-func (p *parser) footnote(n *extast.FootnoteLink, b *Block) {
-	note := p.footnotes[n.Index]
-	if note == nil {
-		return
-	}
-	if len(b.runs) == 0 || b.runs[len(b.runs)-1].footnote != 0 {
-		b.runs = append(b.runs, run{start: -1})
-	}
-	last := &b.runs[len(b.runs)-1]
-	last.footnote, last.again = n.Index, n.RefIndex > 0
-	if !last.again {
-		b.Notes = append(b.Notes, note)
-	}
-}
-
-// attributes are what stands in braces at the end of a block.
-type attributes struct{ id, role, cite string }
-
-var (
-	attributeList = regexp.MustCompile(`\s*\{([#.][^{}]*)\}$`)
-	attributeForm = regexp.MustCompile(`^#([a-z0-9]+(?:-[a-z0-9]+)*)(?: \.([a-z]+))?(?: cite="([^{}]+)")?$`)
-)
-
-// takeAttributes reads the attribute list at the end of a block and removes it from the text.
-func (p *parser) takeAttributes(b *Block) attributes {
-	all := b.Text()
-	m := attributeList.FindStringSubmatchIndex(all)
-	if m == nil || b.isEscaped(m[2]-1) {
-		return attributes{}
-	}
-	list := all[m[2]:m[3]]
-	form := attributeForm.FindStringSubmatch(list)
-	if form == nil {
-		p.problems.Add(diag.BadAttribute, b.posAt(m[2]-1, m[3]+1), "{"+list+"}")
-		return attributes{}
-	}
-	b.truncate(m[0])
-	return attributes{form[1], form[2], form[3]}
-}
-
-// isEscaped reports whether the last opening brace, at that place of the block's text, is written with a backslash.
-func (b *Block) isEscaped(at int) bool {
-	for _, r := range b.runs {
-		if at < len(r.text) {
-			if !r.escaped {
-				return false
-			}
-			raw := b.src.Text[r.start:r.end]
-			i := bytes.LastIndexByte(raw, '{')
-			return i > 0 && raw[i-1] == '\\'
-		}
-		at -= len(r.text)
-		if r.brk {
-			at--
-		}
-	}
-	return false
-}
-
-// truncate cuts the block's text to n bytes.
-func (b *Block) truncate(n int) {
-	for i := range b.runs {
-		r := &b.runs[i]
-		if n <= len(r.text) {
-			r.text, r.brk = r.text[:n], false
-			b.runs = b.runs[:i+1]
-			return
-		}
-		n -= len(r.text)
-		if r.brk {
-			n--
-		}
-	}
-}
-
 var numberForms = []*regexp.Regexp{
 	regexp.MustCompile(`^[一二三四五六七八九十]+、`), regexp.MustCompile(`^（[一二三四五六七八九十]+）`), regexp.MustCompile(`^[0-9]+[.．]`),
 	regexp.MustCompile(`^[IVXLC]+\.\s`), regexp.MustCompile(`^\([0-9]+\)\s`),
@@ -501,7 +384,7 @@ func citation(c *Clause, l lang.Lang) string {
 }
 
 // bareNumber is a number without the marks that end it; brackets belong to it.
-func bareNumber(n string) string { return strings.TrimRight(n, "、.．  ") }
+func bareNumber(n string) string { return strings.TrimRight(n, "、.． ") }
 
 // citeRow cites one row and returns the number of its group for the rows that follow.
 func citeRow(r *Row, label, group string) string {

@@ -149,14 +149,15 @@ func (t *Theme) Render(w io.Writer, layout string, l lang.Lang, page any) error 
 
 // Part renders one of the templates that layouts share, such as the head of all pages.
 func (t *Theme) Part(name string, l lang.Lang, data any) (template.HTML, error) {
-	for _, layout := range t.Layouts() {
-		var b bytes.Buffer
-		if err := t.layouts[l][layout].ExecuteTemplate(&b, name, data); err != nil {
-			return "", err
-		}
-		return template.HTML(b.String()), nil
+	layouts := t.Layouts()
+	if len(layouts) == 0 {
+		return "", fmt.Errorf("the theme has no layouts")
 	}
-	return "", fmt.Errorf("the theme has no layouts")
+	var b bytes.Buffer
+	if err := t.layouts[l][layouts[0]].ExecuteTemplate(&b, name, data); err != nil {
+		return "", err
+	}
+	return template.HTML(b.String()), nil
 }
 
 // joinStyles makes one asset of the style sheets.
