@@ -259,9 +259,13 @@ func (v *view) awaited(list []*disclosure.Indicator) []*disclosure.Indicator {
 	return out
 }
 
-// areaBodies are the bodies that owe the area's targets, those that owe most first.
+// areaBodies are the bodies that are responsible for the area's targets, those for most first. A single one has been
+// named before.
 func (v *view) areaBodies(list []*disclosure.Indicator) []BodyCount {
-	return v.bodyCounts(list, len(v.set.Bodies))
+	if bodies := v.bodyCounts(list, len(v.set.Bodies)); len(bodies) > 1 {
+		return bodies
+	}
+	return nil
 }
 
 // areaAround fills what leads on: the areas within, the area around, the neighbours in the list.

@@ -143,6 +143,7 @@ type Owed struct {
 type OwedTarget struct {
 	Target Link
 	Goal   string
+	Years  string // the years that are missing
 	Slots  []Slot // the years of the plan, which show what is missing
 }
 
@@ -169,6 +170,7 @@ func (v *view) owed(inds []*disclosure.Indicator) []Owed {
 
 func (v *view) owedTarget(ind *disclosure.Indicator) OwedTarget {
 	return OwedTarget{
-		Target: v.targetLink(ind), Goal: v.goal(ind), Slots: v.slots(ind, v.set.Site.Plan.Years()),
+		Target: v.targetLink(ind), Goal: v.goal(ind), Years: v.yearList(v.refs.verdicts[ind.ID].Missing),
+		Slots: v.slots(ind, v.set.Site.Plan.Years()),
 	}
 }

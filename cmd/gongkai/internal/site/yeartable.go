@@ -48,7 +48,11 @@ func (v *view) lineTable(ind *disclosure.Indicator, period disclosure.Span, line
 		y := &line.Years[i]
 		row := YearRow{Year: v.yearLabel(ind, y.Year), Class: yearClass(y), Status: v.yearStatus(ind, &line, y)}
 		for _, c := range columns {
-			row.Cells = append(row.Cells, Cell{Label: c.head, Value: c.cell(y), Class: c.class})
+			class := c.class
+			if class == "tide" && y.Figure == nil && y.Second == nil {
+				class = "none"
+			}
+			row.Cells = append(row.Cells, Cell{Label: c.head, Value: c.cell(y), Class: class})
 		}
 		for _, o := range y.Records {
 			if n := numbers[o]; n > 0 {
