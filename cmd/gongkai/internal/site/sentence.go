@@ -69,7 +69,7 @@ func (v *view) promiseEN(ind *disclosure.Indicator) string {
 	case disclosure.Rank:
 		return "a place in the " + goal + " " + by
 	case disclosure.Comparison:
-		return lowerFirst(ind.Series[0].Name.EN) + " to be " + goal + " " + by
+		return "the " + lowerFirst(ind.Series[0].Name.EN) + " to be " + goal + " " + by
 	case disclosure.Growth:
 		return "growth of " + goal + " " + by
 	case disclosure.Increment:

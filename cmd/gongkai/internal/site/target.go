@@ -51,6 +51,10 @@ type Fact struct {
 	State *State
 }
 
+// IsLong reports whether the value is a phrase rather than a figure. Chinese says in one character what English says in
+// three or four.
+func (f Fact) IsLong() bool { return len(f.Value) > 30 }
+
 // A Quote is words of the document in a clause.
 type Quote struct {
 	Clause   Link

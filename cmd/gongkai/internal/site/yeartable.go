@@ -81,7 +81,7 @@ func yearClass(y *disclosure.Year) string {
 	case !y.InPlan:
 		return "outside"
 	case y.Figure == nil && y.Second == nil:
-		return "empty"
+		return "blank"
 	}
 	return ""
 }
@@ -101,8 +101,18 @@ func (v *view) columns(ind *disclosure.Indicator, period disclosure.Span, line *
 		list = []column{published, {v.t("比上年", "Change"), "sand", func(y *disclosure.Year) string { return v.inTargetUnit(ind, y.Value, computed) }}}
 	case disclosure.Spread:
 		list = []column{
-			{v.in(ind.Series[0].Name), "tide", func(y *disclosure.Year) string { return v.bounded(y.Bound, amount(y.Figure, ind.Decimals)) }},
-			{v.in(ind.Series[1].Name), "tide", func(y *disclosure.Year) string { return amount(y.Second, ind.Decimals) }},
+			{v.in(ind.Series[0].Name), "tide", func(y *disclosure.Year) string {
+				if y.Figure == nil {
+					return v.absence(y)
+				}
+				return v.bounded(y.Bound, amount(y.Figure, ind.Decimals))
+			}},
+			{v.in(ind.Series[1].Name), "tide", func(y *disclosure.Year) string {
+				if y.Second == nil {
+					return v.absence(y)
+				}
+				return amount(y.Second, ind.Decimals)
+			}},
 			{v.t("二者之差", "Difference"), "sand", func(y *disclosure.Year) string { return v.inTargetUnit(ind, y.Value, computed) }},
 		}
 	default:
@@ -199,6 +209,11 @@ func (v *view) tableFigure(ind *disclosure.Indicator, line *disclosure.Line, y *
 	if y.Figure != nil {
 		return v.yearFigure(ind, line, y)
 	}
+	return v.absence(y)
+}
+
+// absence is the word for what has not been published of a year.
+func (v *view) absence(y *disclosure.Year) string {
 	for _, o := range y.Records {
 		if o.IsMissing() {
 			m, _ := o.Status.Meaning()
