@@ -253,10 +253,12 @@ func checkStructure(t *testing.T, p *parsedPage) {
 				t.Errorf("%s: a picture without words", p.address)
 			}
 		case "svg":
-			if attribute(n, "role") == "img" && !hasChild(n, "title") {
+			role := attribute(n, "role")
+			isNamed := role == "img" || role == "group"
+			if isNamed && !hasChild(n, "title") {
 				t.Errorf("%s: a drawing without a title", p.address)
 			}
-			if attribute(n, "role") != "img" && attribute(n, "aria-hidden") != "true" {
+			if !isNamed && attribute(n, "aria-hidden") != "true" {
 				t.Errorf("%s: a drawing that is neither named nor hidden from those who cannot see it", p.address)
 			}
 		case "table":

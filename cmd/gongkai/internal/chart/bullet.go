@@ -2,6 +2,8 @@ package chart
 
 import (
 	"math/big"
+	"slices"
+	"strconv"
 
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
@@ -13,40 +15,59 @@ import (
 // first that has one is drawn. Ranks grow to the right as they get better.
 func Bullet(t disclosure.Trajectory, l lang.Lang, o Options) (Chart, bool) {
 	for part := range t.Lines {
-		c := Trajectory(t, part, l, o)
-		newest, target := c.newest(t.Indicator)
+		d := draftOf(&t, part, l, o)
+		newest, target := d.newest()
 		if newest.Value == nil {
 			continue
 		}
-		c.Form, c.Rows, c.Note, c.Remark = OneRow, nil, "", ""
+		c := Chart{ID: o.ID, Title: o.Title, Lang: l, Form: OneRow, Years: d.Years, Target: d.Target}
 		c.Series = []Series{{Role: Observation, Points: []Point{newest}}}
 		c.Target.Value, c.Target.Reach, c.Target.Zone = target, EveryYear, false
 		if target == nil {
 			c.Target.Reach = Nowhere
 		}
 		c.rescale(t.Indicator.Kind)
+		c.Description = strconv.Itoa(newest.Year) + d.say("年：", ": ") + newest.Label + d.say("；目标：", "; target: ") + c.Target.Words + d.say("。", ".")
 		return c, true
 	}
 	return Chart{}, false
 }
 
-// newest is the newest figure that can be held against the target, and what it is held against: of growth the newest
-// rate, of a comparison the difference.
-func (c *Chart) newest(ind *disclosure.Indicator) (Point, *big.Rat) {
-	observed := c.series(Observation)
-	switch {
-	case ind.Kind == disclosure.Growth && len(c.Rows) > 0:
-		return c.Rows[0].last(), ind.Target.Value
-	case ind.Kind == disclosure.Comparison:
-		for i := len(c.Years) - 1; i >= 0; i-- {
-			a, b := observed.Points[i], c.series(Rival).at(c.Years[i].Year)
-			if a.Value != nil && b.Value != nil {
-				return Point{Year: a.Year, Value: new(big.Rat).Sub(a.Value, b.Value), Bound: a.Bound}, ind.Target.Value
+// newest is the newest figure that can be held against the target, labelled as it is read aloud, and what it is held
+// against: of growth the newest rate, of a comparison the difference.
+func (d *draft) newest() (Point, *big.Rat) {
+	p, target := d.series(Observation).last(), d.Target.Value
+	switch d.ind.Kind {
+	case disclosure.Growth:
+		if d.line.Quantity == disclosure.Index {
+			p, target = Point{}, d.ind.Target.Value
+			if len(d.Rows) > 0 {
+				p = d.Rows[0].last()
 			}
 		}
-		return Point{}, nil
+	case disclosure.Comparison:
+		p, target = d.newestDifference(), d.ind.Target.Value
 	}
-	return observed.last(), c.Target.Value
+	if p.Value != nil {
+		p.Label = d.spoken(p)
+		if n := d.values.name; n != "" {
+			p.Label += d.say(n, " ("+n+")")
+		}
+	}
+	return p, target
+}
+
+// newestDifference is the first figure of a comparison less the second, of the newest year that has both.
+func (d *draft) newestDifference() Point {
+	d.values = d.values.differences()
+	rival := d.series(Rival)
+	for _, a := range slices.Backward(d.series(Observation).Points) {
+		if b := rival.at(a.Year); a.Value != nil && b.Value != nil {
+			v := new(big.Rat).Sub(a.Value, b.Value)
+			return Point{Year: a.Year, Value: v, Bound: a.Bound, Label: sign(a.Bound) + d.values.label(v, 0)}
+		}
+	}
+	return Point{}
 }
 
 // rescale gives a bullet its own scale.

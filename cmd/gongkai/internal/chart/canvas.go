@@ -140,22 +140,21 @@ func (c *canvas) cost(b box) (cost float64, ok bool) {
 
 // path writes a line through points and remembers where it runs.
 func (c *canvas) path(class string, weight float64, points ...[2]float64) {
-	d := make([]byte, 0, 12*len(points))
-	for i, p := range points {
-		command := byte('L')
-		if i == 0 {
-			command = 'M'
+	d := "M" + markup.Number(points[0][0]) + " " + markup.Number(points[0][1])
+	for i, p := range points[1:] {
+		switch q := points[i]; {
+		case q[1] == p[1]:
+			d += "H" + markup.Number(p[0])
+		case q[0] == p[0]:
+			d += "V" + markup.Number(p[1])
+		default:
+			d += "L" + markup.Number(p[0]) + " " + markup.Number(p[1])
 		}
-		d = append(d, command)
-		d = append(d, markup.Number(p[0])...)
-		d = append(d, ' ')
-		d = append(d, markup.Number(p[1])...)
-		if i > 0 && weight > 0 {
-			q := points[i-1]
-			c.lines = append(c.lines, segment{q[0], q[1], p[0], p[1], weight})
+		if weight > 0 {
+			c.lines = append(c.lines, segment{points[i][0], points[i][1], p[0], p[1], weight})
 		}
 	}
-	c.Void("path", "class", class, "d", string(d))
+	c.Void("path", "class", class, "d", d)
 }
 
 func (c *canvas) circle(class string, x, y, r float64) {

@@ -133,7 +133,10 @@ func (p *plot) pathLabels() {
 		return
 	}
 	f := p.small()
-	for _, q := range s.Points[1 : len(s.Points)-1] {
+	for i, q := range s.Points[:len(s.Points)-1] {
+		if i == 0 && (q.Value.Sign() == 0 || p.c.series(Baseline) != nil) {
+			continue
+		}
 		x, y := p.x(p.slotOf(q.Year)), p.y(float(q.Value))
 		spots := []spot{{x - 4, y - 8, end}, {x, y - 9, middle}, {x, y + 20, middle}}
 		if best, ok := p.find([]string{q.Label}, f, spots, .2, 5); ok {

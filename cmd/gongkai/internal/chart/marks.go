@@ -67,6 +67,9 @@ func (p *plot) target() {
 	switch t.Reach {
 	case EveryYear:
 		y := p.y(float(t.Value))
+		if p.c.Form == Columns && p.c.hasFigures() {
+			p.path("c-under", 0, [2]float64{p.left, y}, [2]float64{p.right, y})
+		}
 		p.path(class, 3, [2]float64{p.left, y}, [2]float64{p.right, y})
 	case EndYear:
 		x, y := p.x(p.slotOf(t.Year)), p.y(float(t.Value))
@@ -100,8 +103,11 @@ func (p *plot) pathLine() {
 
 func around(x, y, r float64) box { return box{x - r, y - r, x + r, y + r} }
 
-// columns draws totals or changes.
+// columns draws totals or changes. The lines of target and path go over them.
 func (p *plot) columns() {
+	if p.c.Form != Columns {
+		return
+	}
 	for i, q := range p.c.series(Observation).Points {
 		if q.Value != nil {
 			p.column(i, q)
@@ -109,8 +115,11 @@ func (p *plot) columns() {
 	}
 }
 
-// series draws what has been published as points over the years.
+// series draws what has been published as points over the years, above everything else.
 func (p *plot) series() {
+	if p.c.Form != Lines {
+		return
+	}
 	observed, rival, base := p.c.series(Observation), p.c.series(Rival), p.c.series(Baseline)
 	p.joined("c-rival", rival, nil)
 	p.joined("c-observation", observed, base)

@@ -46,15 +46,10 @@ func (p *plot) draw() {
 	p.zone()
 	p.voids()
 	p.grid()
-	if p.c.Form == Columns {
-		p.columns()
-		p.pathLine()
-		p.target()
-	} else {
-		p.target()
-		p.pathLine()
-		p.series()
-	}
+	p.columns()
+	p.target()
+	p.pathLine()
+	p.series()
 	p.years()
 	p.drawBlocks()
 	p.labels()

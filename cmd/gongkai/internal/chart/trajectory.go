@@ -11,7 +11,14 @@ import (
 // Trajectory is the chart of one part of a target: what is promised, the path where there is one, what has been
 // published, and a place for every year.
 func Trajectory(t disclosure.Trajectory, part int, l lang.Lang, o Options) Chart {
-	d := newDraft(&t, part, l, o)
+	d := draftOf(&t, part, l, o)
+	d.Description = d.describe()
+	return d.Chart
+}
+
+// draftOf makes the chart of a part, but for its description.
+func draftOf(t *disclosure.Trajectory, part int, l lang.Lang, o Options) *draft {
+	d := newDraft(t, part, l, o)
 	d.slots()
 	switch d.line.Quantity {
 	case disclosure.Total:
@@ -26,7 +33,7 @@ func Trajectory(t disclosure.Trajectory, part int, l lang.Lang, o Options) Chart
 		d.levels()
 	}
 	d.finish()
-	return d.Chart
+	return d
 }
 
 // A draft is a chart while it is made. Its values are in the unit of the data until finish.
@@ -132,7 +139,7 @@ func (d *draft) year(year int) *disclosure.Year {
 
 func (d *draft) slotOf(year int) int { return year - d.Years[0].Year }
 
-// finish chooses the unit and the axis, and writes labels and description.
+// finish chooses the unit and the axis, and writes the labels.
 func (d *draft) finish() {
 	most := 0.0
 	d.each(func(v *big.Rat) *big.Rat { most = max(most, abs(float(v))); return v })
@@ -148,7 +155,6 @@ func (d *draft) finish() {
 	if len(d.Rows) > 0 && !d.hasFigures() && d.line.Reason == disclosure.EarlierMissing {
 		d.Note = sentence(d.line.Reason.Name().In(d.Lang))
 	}
-	d.Description = d.describe()
 }
 
 // each replaces every value that stands against the axis.

@@ -164,8 +164,8 @@ func TestDescriptionSaysWhatThePictureShows(t *testing.T) {
 			EN: "Target: top 8. Published: 2020 11th, 2025 7th. Not published: 2021–2024.",
 		}},
 		{"cumulative > 2 wan-yi decimals 2", "", lang.Text{
-			ZH: "目标：超过2万亿元。均匀进度，本站计算，每年4000亿元（万亿元）：2020年0、2021年0.4、2022年0.8、2023年1.2、2024年1.6、2025年2。未公布：2021—2025年。",
-			EN: "Target: more than RMB 2 trillion. Even pace, computed by this site, RMB 400 billion a year (RMB trillion): 2020 0, 2021 0.4, 2022 0.8, 2023 1.2, 2024 1.6, 2025 2. Not published: 2021–2025.",
+			ZH: "目标：超过2万亿元。单位：万亿元。均匀进度，本站计算，每年4000亿元：2020年0、2021年0.4、2022年0.8、2023年1.2、2024年1.6、2025年2。未公布：2021—2025年。",
+			EN: "Target: more than RMB 2 trillion. Unit: RMB trillion. Even pace, computed by this site, RMB 400 billion a year: 2020 0, 2021 0.4, 2022 0.8, 2023 1.2, 2024 1.6, 2025 2. Not published: 2021–2025.",
 		}},
 		{"growth >= 7.5 rate", "2022=7.5", lang.Text{
 			ZH: "目标：不低于7.5%。本站计算的路径，每年增长7.5%：2020年100、2021年107.5、2022年115.6、2023年124.2、2024年133.5、2025年143.6。当年增速：2022年7.5%。未公布：2021、2023—2025年。",
@@ -227,17 +227,17 @@ func TestBullet(t *testing.T) {
 		{"only context", "level > 9 percent", "2023=9@context", "none"},
 		{"newest figure", "level > 9 percent", "2021=8 2023=8.5", "2023:8.5% of 9"},
 		{"before the plan", "level > 9 percent", "2020=8.7", "2020:8.7% of 9"},
-		{"a bound", "level > 800 jia decimals 0", "2023>750", "2023:>750 of 800"},
-		{"running total, not the year's flow", "cumulative > 100 yi decimals 0", "2021=20 2022=30", "2022:50 of 100"},
+		{"a bound", "level > 800 jia decimals 0", "2023>750", "2023:超过750家 of 800"},
+		{"running total, not the year's flow", "cumulative > 100 yi decimals 0", "2021=20 2022=30", "2022:50亿元 of 100"},
 		{"newest rate, not the index", "growth >= 7.5 rate", "2021=8 2022=5", "2022:5% of 7.5"},
 		{"a rate though there is no index", "growth >= 7.5 rate", "2022=7.1", "2022:7.1% of 7.5"},
 		{"the start of an index is no figure", "growth >= 7.5 rate", "", "none"},
-		{"newest change", "increment >= 1 percent of points", "2020=9 2021=10.2", "2021:1.2 of 1"},
+		{"newest change", "increment >= 1 percent of points", "2020=9 2021=10.2", "2021:1.2个百分点 of 1"},
 		{"one level is no change", "increment >= 1 percent of points", "2021=10.2", "none"},
-		{"difference", "comparison > 0 rate of points", "2021.a=15.2 2021.b=13.9 2022.a=16", "2021: of 0"},
+		{"difference", "comparison > 0 rate of points", "2021.a=15.2 2021.b=13.9 2022.a=16", "2021:1.3个百分点 of 0"},
 		{"one side", "comparison > 0 rate of points", "2022.a=16", "none"},
-		{"rank", "rank <= 8 rank decimals 0", "2024=8 2025=7", "2025:7 of 8"},
-		{"no goal", "multiple >= 2 jia of times decimals 0", "2024=601", "2024:601 of nothing"},
+		{"rank", "rank <= 8 rank decimals 0", "2024=8 2025=7", "2025:第7名 of 8"},
+		{"no goal", "multiple >= 2 jia of times decimals 0", "2024=601", "2024:601家 of nothing"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			s := specimen{tc.name, tc.target, tc.records, 2026, lang.Text{}}
@@ -253,6 +253,9 @@ func TestBullet(t *testing.T) {
 				}
 				for _, w := range []Width{Wide, Narrow, Small} {
 					checkTexts(t, c.SVG(w), w)
+				}
+				if !strings.Contains(c.Description, p.Label+"；目标："+c.Target.Words) {
+					t.Errorf("described as %s", c.Description)
 				}
 			}
 			if got != tc.want {

@@ -142,14 +142,13 @@ func (d *draft) describe() string {
 		b.WriteString(d.say(zh, en))
 	}
 	say("目标："+d.Target.Words+"。", "Target: "+d.Target.Words+".")
-	unit := ""
 	if n := d.values.name; n != "" {
-		unit = d.say("（"+n+"）", " ("+n+")")
+		say("单位："+n+"。", "Unit: "+n+".")
 	}
 	for _, s := range d.Series {
 		name := d.seriesName(&s)
 		if list := d.list(s.Points); list != "" {
-			say(name+unit+"："+list+"。", name+unit+": "+list+".")
+			say(name+"："+list+"。", name+": "+list+".")
 		}
 	}
 	for _, s := range d.Rows {

@@ -61,6 +61,26 @@ func (c Comparator) Proves(bound Comparator, v, t *big.Rat) bool {
 	return false
 }
 
+// Disproves reports whether a figure known to lie at or above v (bound >=) or above it (bound >) cannot satisfy the
+// comparator against t. A lower bound disproves nothing about a target that wants a figure to be large.
+func (c Comparator) Disproves(bound Comparator, v, t *big.Rat) bool {
+	switch c {
+	case AtMost:
+		return v.Cmp(t) > 0 || bound == More && v.Cmp(t) == 0
+	case Less:
+		return v.Cmp(t) >= 0
+	}
+	return false
+}
+
+// leads reports whether the way from one value to another is in the comparator's direction, or no way at all.
+func (c Comparator) leads(from, to *big.Rat) bool {
+	if c.Falling() {
+		return to.Cmp(from) <= 0
+	}
+	return to.Cmp(from) >= 0
+}
+
 // An Observable says what the records of an indicator are, where its kind leaves a choice.
 type Observable string
 

@@ -20,7 +20,7 @@ func assessLine(ind *Indicator, part string, records []*Observation, target Targ
 	b := &lineBuilder{ind: ind, target: target, period: period, rules: rules}
 	b.Part = part
 	b.Unit = rules.Unit(ind.PartUnit(part))
-	b.goal = b.inLineUnit(target.Value, target.Unit)
+	b.goal = b.inLineUnit(target.Value, ind.TargetUnit())
 	b.baseline()
 	b.gather(records)
 	b.measure()
@@ -42,9 +42,10 @@ func (b *lineBuilder) inLineUnit(v *big.Rat, from UnitID) *big.Rat {
 	return v
 }
 
-// baseline takes the document's baseline if it is an exact figure of the same scope.
+// baseline takes the document's baseline if it is an exact figure of the same scope. The figure of a whole is the
+// baseline of none of its parts.
 func (b *lineBuilder) baseline() {
-	if base := b.ind.Baseline; base != nil && base.Scope.IsZero() && base.Bound == "" {
+	if base := b.ind.Baseline; base != nil && base.Scope.IsZero() && base.Bound == "" && !b.ind.HasParts() {
 		b.Baseline, b.BaseYear = base.Value, base.Year
 	}
 }
@@ -80,6 +81,7 @@ func (b *lineBuilder) place(y *Year, o *Observation) {
 		return
 	}
 	y.Records = append(y.Records, o)
+	y.Break = y.Break || o.IsBreak() // a series may break where it has no figure
 	if o.IsMissing() {
 		return
 	}
@@ -90,7 +92,6 @@ func (b *lineBuilder) place(y *Year, o *Observation) {
 	case o.Bound == "": // a bound on the second side proves nothing
 		y.Second = v
 	}
-	y.Break = y.Break || o.IsBreak()
 }
 
 // The ids of the two series of a comparison.
@@ -126,6 +127,21 @@ func basis(y *Year) string {
 		}
 	}
 	return ""
+}
+
+// isMixed reports whether the year's figures, such as the two of a comparison, are real and nominal ones.
+func (y *Year) isMixed() bool {
+	first := ""
+	for _, o := range y.Records {
+		switch {
+		case o.IsMissing() || o.Basis == "":
+		case first == "":
+			first = o.Basis
+		case o.Basis != first:
+			return true
+		}
+	}
+	return false
 }
 
 // Joined reports whether the figures of two neighbouring years may be joined by a line.

@@ -18,11 +18,7 @@ func (b *lineBuilder) measure() {
 		b.Quantity, b.Goal = Spread, b.goal
 		b.differences()
 	case Multiple:
-		b.Quantity = AsObserved
-		if b.Baseline != nil {
-			b.Goal = new(big.Rat).Mul(b.Baseline, b.target.Value)
-		}
-		b.levels()
+		b.multiples()
 	default:
 		b.Quantity, b.Goal = AsObserved, b.goal
 		b.levels()
@@ -36,30 +32,52 @@ func (b *lineBuilder) levels() {
 	}
 }
 
+// multiples holds levels against a multiple of the baseline, or of the figure published for the year before the period.
+func (b *lineBuilder) multiples() {
+	b.Quantity = AsObserved
+	if start := b.startingLevel(); b.Baseline == nil && start != nil {
+		b.Baseline, b.BaseYear = start, b.period.First-1
+	}
+	b.levels()
+	if b.Baseline == nil || b.Baseline.Sign() <= 0 {
+		return // there is no multiple of nothing
+	}
+	b.Goal = new(big.Rat).Mul(b.Baseline, b.target.Value)
+	for i := range b.Years {
+		if y := &b.Years[i]; !b.joined(b.BaseYear, y.Year) {
+			y.Value = nil
+		}
+	}
+}
+
 // sums adds flows up from the last published running total, or from the beginning of the period. A sum that lacks a
-// year, or that would add figures of two definitions, is a lower bound: flows are not negative.
+// year, or that would add figures of two definitions, is a lower bound, unless flows are negative.
 func (b *lineBuilder) sums() {
 	sum, least := new(big.Rat), Comparator("")
-	known := false
+	var last *Year // the last with a figure
+	negative := false
 	for i := range b.Years {
 		y := &b.Years[i]
 		if !y.InPlan {
 			continue
 		}
-		switch {
-		case y.Figure == nil:
+		if y.Figure == nil {
 			least = addBound(least, AtLeast)
 			continue
-		case b.observableOf(y) == RunningTotal:
+		}
+		if b.observableOf(y) == RunningTotal {
 			sum, least = y.Figure, y.Bound
-		default:
-			if y.Break && known {
-				sum, least = new(big.Rat), addBound(least, AtLeast)
+		} else {
+			if last != nil && !b.joined(last.Year, y.Year) {
+				sum, least = new(big.Rat), AtLeast
 			}
 			sum, least = new(big.Rat).Add(sum, y.Figure), addBound(least, y.Bound)
+			negative = negative || y.Figure.Sign() < 0
 		}
-		known = true
-		y.Value, y.Least = sum, least
+		last = y
+		if least == "" || !negative {
+			y.Value, y.Least = sum, least
+		}
 	}
 }
 
@@ -109,24 +127,31 @@ func (b *lineBuilder) growth() {
 	b.indices()
 }
 
-// startingLevel is the level at the end of the year before the period: the document's baseline or a published figure.
+// startingLevel is the level at the end of the year before the period: the document's baseline or a published figure. It
+// is nil where nothing can grow from it.
 func (b *lineBuilder) startingLevel() *big.Rat {
-	if b.Baseline != nil && b.BaseYear == b.period.First-1 {
-		return b.Baseline
+	var start *big.Rat
+	if y := b.year(b.period.First - 1); b.Baseline != nil && b.BaseYear == b.period.First-1 {
+		start = b.Baseline
+	} else if y != nil && y.Bound == "" {
+		start = y.Figure
 	}
-	if y := b.year(b.period.First - 1); y != nil && y.Bound == "" {
-		return y.Figure
+	if start == nil || start.Sign() <= 0 {
+		return nil
 	}
-	return nil
+	return start
 }
 
 // indices compounds the rates from the first year of the period. Without an unbroken run of rates on one basis there
-// is no index.
+// is no index, and none below zero.
 func (b *lineBuilder) indices() {
 	index, least := hundred, Comparator("")
 	for year := b.period.First; year <= b.period.Last; year++ {
 		y := b.year(year)
-		if y.Figure == nil || year > b.period.First && basis(y) != basis(b.year(year-1)) {
+		if y.Figure == nil || growthFactor(y.Figure).Sign() < 0 {
+			return
+		}
+		if year > b.period.First && (y.Break || basis(y) != basis(b.year(year-1))) {
 			return
 		}
 		index, least = new(big.Rat).Mul(index, growthFactor(y.Figure)), addBound(least, y.Bound)
@@ -149,14 +174,15 @@ func compound(rate *big.Rat, years int) *big.Rat {
 	return r
 }
 
-// increments keeps the levels where a baseline is known, and else forms the yearly changes.
+// increments keeps the levels where the level before the period is known from the document, and else forms the yearly
+// changes.
 func (b *lineBuilder) increments() {
-	if b.Baseline != nil && b.ind.observable() == LevelOf {
+	if b.Baseline != nil && b.BaseYear == b.period.First-1 && b.ind.observable() == LevelOf {
 		b.Quantity = AsObserved
 		b.Goal = b.stepped(b.period.Last)
 		b.levels()
 		for i := range b.Years {
-			if y := &b.Years[i]; !y.InPlan || !b.joined(b.BaseYear, y.Year) {
+			if y := &b.Years[i]; !y.InPlan || b.observableOf(y) == Change || !b.joined(b.BaseYear, y.Year) {
 				y.Value = nil
 			}
 		}
@@ -170,22 +196,28 @@ func (b *lineBuilder) increments() {
 		}
 		if b.observableOf(y) == Change {
 			y.Value, y.Least = y.Figure, y.Bound
-		} else if i > 0 && b.Years[i-1].Figure != nil && b.Years[i-1].Bound == "" && y.Bound == "" && b.joined(y.Year-1, y.Year) {
+		} else if i > 0 && b.hasLevel(&b.Years[i-1]) && y.Bound == "" && b.joined(y.Year-1, y.Year) {
 			y.Value = new(big.Rat).Sub(y.Figure, b.Years[i-1].Figure)
 		}
 	}
 }
 
+// hasLevel reports whether the level of a year is known exactly.
+func (b *lineBuilder) hasLevel(y *Year) bool {
+	return y.Figure != nil && y.Bound == "" && b.observableOf(y) != Change
+}
+
 // stepped is the baseline plus the target's step for every year since.
 func (b *lineBuilder) stepped(year int) *big.Rat {
 	steps := new(big.Rat).SetInt64(int64(year - b.BaseYear))
-	return steps.Add(steps.Mul(steps, b.target.Value), b.Baseline)
+	return steps.Add(steps.Mul(steps, b.goal), b.Baseline)
 }
 
+// differences takes the second series from the first. A lower bound of the first is one of the difference.
 func (b *lineBuilder) differences() {
 	for i := range b.Years {
-		if y := &b.Years[i]; y.Figure != nil && y.Second != nil && y.Bound == "" {
-			y.Value = new(big.Rat).Sub(y.Figure, y.Second)
+		if y := &b.Years[i]; y.Figure != nil && y.Second != nil && !y.isMixed() {
+			y.Value, y.Least = new(big.Rat).Sub(y.Figure, y.Second), y.Bound
 		}
 	}
 }

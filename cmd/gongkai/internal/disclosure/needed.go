@@ -14,9 +14,9 @@ type Needed struct {
 	NoFinal    bool     // the end year is past and its figure has not been published
 }
 
-// need fills Needed, while the end year is not observed.
+// need fills Needed, while nothing is published for the end year.
 func (b *lineBuilder) need() {
-	if b.target.Magnitude || b.newest(b.period.Last, b.period.Last) != nil {
+	if final := b.year(b.period.Last); b.target.Magnitude || final.Figure != nil && (b.Quantity != Spread || final.Second != nil) {
 		return
 	}
 	if b.rules.Past(b.period.Last) {
@@ -38,7 +38,7 @@ func (b *lineBuilder) need() {
 	default:
 		n.Each = new(big.Rat).Sub(b.Goal, y.Value)
 		n.Each.Quo(n.Each, new(big.Rat).SetInt64(int64(n.Years)))
-		n.OutOfReach = b.beyondRange(b.Goal)
+		n.OutOfReach = b.isBeyondReach(n.Each)
 	}
 	if n.OutOfReach {
 		n.Each, n.Rate = nil, 0
@@ -55,9 +55,23 @@ func neededRate(v, goal *big.Rat, years int) (rate float64, outOfReach bool) {
 	return 100 * (math.Pow(ratio, 1/float64(years)) - 1), false
 }
 
-func (b *lineBuilder) beyondRange(goal *big.Rat) bool {
-	r := b.ind.Range
-	return len(r) == 2 && (goal.Cmp(r[0]) < 0 || goal.Cmp(r[1]) > 0)
+// isBeyondReach reports whether no figure that is possible would do: of flows that of each year to come, else that of the
+// end year. A limit to a sum is out of reach once it is passed.
+func (b *lineBuilder) isBeyondReach(each *big.Rat) bool {
+	if b.isLimit() {
+		return each.Sign() < 0
+	}
+	if !b.ind.hasRange() || b.ind.PartUnit(b.Part) != b.ind.Unit {
+		return false
+	}
+	if b.Quantity == Total && b.ind.observable() == Flow {
+		return each.Cmp(b.ind.Range[1]) > 0
+	}
+	best := b.ind.Range[1]
+	if b.target.Cmp.Falling() {
+		best = b.ind.Range[0]
+	}
+	return !b.target.Cmp.Holds(best, b.Goal)
 }
 
 // MeanRate is the average yearly growth, in per cent, over the years of an index that stands at v: the geometric mean

@@ -2,17 +2,18 @@ package disclosure
 
 import "math/big"
 
-// path lists what the value would have to be each year to arrive, where that follows from the document.
+// path lists what the value would have to be each year to arrive, where that follows from the document. A baseline that
+// is beyond the target already gives no path: it would lead back.
 func (b *lineBuilder) path() {
 	first := b.period.First - 1
 	at := b.even
 	switch {
 	case b.ind.Kind == Cumulative:
-	case b.Quantity == Index, b.ind.Kind == Growth && b.Baseline != nil:
+	case b.ind.Kind == Growth && b.Goal != nil:
 		at = b.compounded
 	case b.ind.Kind == Increment && b.Quantity == AsObserved:
 		first, at = b.BaseYear, b.stepped
-	case (b.ind.Kind == Level || b.ind.Kind == Multiple) && b.Baseline != nil && b.Goal != nil && b.BaseYear < b.period.Last:
+	case (b.ind.Kind == Level || b.ind.Kind == Multiple) && b.leadsToGoal():
 		first, at = b.BaseYear, b.straight
 	default:
 		return
@@ -23,6 +24,11 @@ func (b *lineBuilder) path() {
 			y.Path = b.Path[len(b.Path)-1].Value
 		}
 	}
+}
+
+// leadsToGoal reports whether there is a way from the baseline to the goal.
+func (b *lineBuilder) leadsToGoal() bool {
+	return b.Baseline != nil && b.Goal != nil && b.BaseYear < b.period.Last && b.target.Cmp.leads(b.Baseline, b.Goal)
 }
 
 // even is the even pace of a sum: the same share of the goal every year.
@@ -48,12 +54,15 @@ func (b *lineBuilder) straight(year int) *big.Rat {
 	return share.Add(share, b.Baseline)
 }
 
-// pace is the pace at a year, or nil where the path asks for no progress or does not exist.
+// pace is the pace at a year, or nil where the path asks for no progress or does not exist, or the value is a bound. A
+// path that leads away from what the comparator wants, such as that of a sum that must not exceed something, asks for no
+// progress.
 func (b *lineBuilder) pace(y *Year) *Pace {
-	if y.Path == nil || y.Value == nil {
+	if y.Path == nil || y.Value == nil || y.Least != "" {
 		return nil
 	}
-	from := new(big.Rat)
+	zero := new(big.Rat)
+	from := zero
 	switch {
 	case b.Quantity == Index:
 		from = hundred
@@ -64,7 +73,7 @@ func (b *lineBuilder) pace(y *Year) *Pace {
 		}
 	}
 	p := &Pace{Year: y.Year, Made: new(big.Rat).Sub(y.Value, from), Asked: new(big.Rat).Sub(y.Path, from)}
-	if p.Asked.Sign() == 0 {
+	if p.Asked.Sign() == 0 || !b.target.Cmp.leads(zero, p.Asked) {
 		return nil
 	}
 	p.Ratio = new(big.Rat).Quo(p.Made, p.Asked)

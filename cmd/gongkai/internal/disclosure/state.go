@@ -21,10 +21,10 @@ func (b *lineBuilder) judge() {
 func (b *lineBuilder) state(newest *Year) State {
 	holds := newest.Meets && !b.hasFailedYear()
 	if newest.Year == b.period.Last {
-		switch later := b.newest(b.period.Last+1, maxYear); {
+		switch {
 		case !holds:
 			return NotMet
-		case later != nil && !later.Meets:
+		case b.isLost():
 			return Lost
 		}
 		return Met
@@ -41,7 +41,16 @@ func (b *lineBuilder) state(newest *Year) State {
 	return NotYetMet
 }
 
-const maxYear = 9999
+// isLost reports whether the newest later year whose figure can be compared with the end year's does not satisfy the
+// target.
+func (b *lineBuilder) isLost() bool {
+	for i := len(b.Years) - 1; i >= 0 && b.Years[i].Year > b.period.Last; i-- {
+		if y := &b.Years[i]; b.assessable(y) && b.joined(b.period.Last, y.Year) {
+			return !y.Meets
+		}
+	}
+	return false
+}
 
 // paceState compares the exact pace with the thresholds.
 func (b *lineBuilder) paceState(ratio *big.Rat) State {
@@ -56,10 +65,14 @@ func (b *lineBuilder) paceState(ratio *big.Rat) State {
 	return MovingAway
 }
 
-// isYearly reports whether the target is an average or a yearly test, which cannot be met before its time.
+// isYearly reports whether the target is an average, a yearly test or a limit to a sum, which cannot be met before its
+// time.
 func (b *lineBuilder) isYearly() bool {
-	return b.ind.Kind == Growth || b.ind.Kind == Increment || b.ind.Kind == Comparison
+	return b.ind.Kind == Growth || b.ind.Kind == Increment || b.ind.Kind == Comparison || b.isLimit()
 }
+
+// isLimit reports whether the target is a sum that must not become too large.
+func (b *lineBuilder) isLimit() bool { return b.ind.Kind == Cumulative && b.target.Cmp.Falling() }
 
 // meets reports whether the year's value satisfies the target, or is proven to.
 func (b *lineBuilder) meets(y *Year) bool {
@@ -82,15 +95,25 @@ func (b *lineBuilder) goalAt(y *Year) *big.Rat {
 	return b.Goal
 }
 
-// assessable reports whether the year's value decides anything: it is exact, or a bound that proves the target met.
+// fails reports whether the year's value does not satisfy the target, or is proven not to.
+func (b *lineBuilder) fails(y *Year) bool {
+	goal := b.goalAt(y)
+	if y.Value == nil || goal == nil {
+		return false
+	}
+	if y.Least != "" {
+		return b.target.Cmp.Disproves(y.Least, y.Value, goal)
+	}
+	return !y.Meets
+}
+
+// assessable reports whether the year decides anything: its value is exact, or a bound that proves or disproves. Where a
+// test of every year has failed in one, whatever is published later decides.
 func (b *lineBuilder) assessable(y *Year) bool {
-	if y.Value == nil || b.goalAt(y) == nil {
-		return false
+	if b.hasFailedYear() && y.InPlan && y.Figure != nil {
+		return true
 	}
-	if b.isIncomplete(y) {
-		return false
-	}
-	return y.Least == "" || y.Meets
+	return (y.Meets || b.fails(y)) && !b.isIncomplete(y)
 }
 
 // isIncomplete reports whether a test of every year lacks a year at the end year, though none has failed.
@@ -112,7 +135,7 @@ func (b *lineBuilder) hasFailedYear() bool {
 		return false
 	}
 	for i := range b.Years {
-		if y := &b.Years[i]; y.InPlan && y.Value != nil && y.Least == "" && !y.Meets {
+		if y := &b.Years[i]; y.InPlan && b.fails(y) {
 			return true
 		}
 	}
@@ -160,9 +183,9 @@ func (b *lineBuilder) whyNot() Reason {
 	var figures, bounds, sides, others bool
 	for i := range b.Years {
 		y := &b.Years[i]
-		figures = figures || y.InPlan && y.Figure != nil
-		bounds = bounds || y.InPlan && y.Bound != "" && b.Quantity == AsObserved && b.Goal != nil
-		sides = sides || y.InPlan && b.Quantity == Spread && (y.Figure != nil || y.Second != nil)
+		figures = figures || y.InPlan && y.Figure != nil && b.Quantity != Spread
+		bounds = bounds || y.InPlan && y.Least != "" && (b.Quantity == AsObserved && b.Goal != nil || b.Quantity == Spread)
+		sides = sides || y.InPlan && b.Quantity == Spread && (y.Figure == nil) != (y.Second == nil)
 		others = others || len(y.Context) > 0 || y.Figure != nil || y.Second != nil
 	}
 	switch {

@@ -209,15 +209,32 @@ func together(lines []Line) Verdict {
 	v := lines[0].Verdict
 	for _, l := range lines[1:] {
 		if slices.Index(worst, l.State) < slices.Index(worst, v.State) {
-			first := v.FirstMet
 			v = l.Verdict
-			v.FirstMet = first
 		}
-		if v.FirstMet == 0 || l.FirstMet == 0 {
-			v.FirstMet = 0
-			continue
-		}
-		v.FirstMet = max(v.FirstMet, l.FirstMet)
 	}
+	v.FirstMet = firstMetByAll(lines)
 	return v
+}
+
+// firstMetByAll is the first year in which all lines satisfied the target, or 0.
+func firstMetByAll(lines []Line) int {
+	first := 0
+	for _, l := range lines {
+		if l.FirstMet == 0 {
+			return 0
+		}
+		first = max(first, l.FirstMet)
+	}
+	last := lines[0].Years[len(lines[0].Years)-1].Year
+	for year := first; year <= last; year++ {
+		if !slices.ContainsFunc(lines, func(l Line) bool { return !l.meetsIn(year) }) {
+			return year
+		}
+	}
+	return 0
+}
+
+// meetsIn reports whether the figure of a year of the period satisfies the target.
+func (l *Line) meetsIn(year int) bool {
+	return slices.ContainsFunc(l.Years, func(y Year) bool { return y.Year == year && y.InPlan && y.Meets })
 }

@@ -52,6 +52,13 @@ func target(t *testing.T, s string) *Indicator {
 			ind.Baseline = &Baseline{Year: 2020, Value: rat(v)}
 		case "from-other-scope":
 			ind.Baseline = &Baseline{Year: 2020, Value: rat(v), Scope: lang.Same("elsewhere")}
+		case "from-2019":
+			ind.Baseline = &Baseline{Year: 2019, Value: rat(v)}
+		case "areas":
+			ind.Areas = nil
+			for _, a := range strings.Split(v, ",") {
+				ind.Areas = append(ind.Areas, AreaID(a))
+			}
 		case "from-over":
 			ind.Baseline = &Baseline{Year: 2020, Value: rat(v), Bound: More}
 		case "of":
@@ -211,6 +218,9 @@ func TestState(t *testing.T) {
 		{"an unproven bound is passed over", "level >= 200 yi from 100", "2021=119 2022>130", 2023, "on-pace 2021"},
 		{"steps from a baseline", "increment >= 1 percent of points from 9", "2022=10.2", 2023, "behind 2022"},
 		{"a share near 100 per cent", "level >= 100 percent from 99.5", "2024=99.9", 2025, "on-pace 2024"},
+		{"from below zero", "level >= 100 yi from -100", "2022=-20", 2023, "on-pace 2022"},
+		{"a figure of zero is a figure", "level >= 100 yi from 50", "2022=0", 2023, "moving-away 2022"},
+		{"an estimate of low reliability is assessed", "level >= 100 yi from 50", "2022=70:U", 2023, "on-pace 2022"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			tr := Assess(target(t, tc.target), records(t, tc.records), rules(tc.released))

@@ -156,7 +156,7 @@ func (p *plan) years() {
 			if p.sort(i).kind == "rank" {
 				value = float64(5 + (i+year)%6)
 			}
-			fmt.Fprintf(&b, "target-%d = { value = %g, source = \"source-%d\", quote = \"第%d项为%g\" }\n", i, value, (i/3)%p.sources(), i, value)
+			fmt.Fprintf(&b, "target-%d = { value = %g, source = \"source-%d\", quote = \"第%d项为%g\" }\n", i, value, (i/2)%p.sources(), i, value)
 		}
 		p.write(fmt.Sprintf("data/years/%d.toml", year), b.String())
 	}

@@ -143,7 +143,7 @@ type Owed struct {
 type OwedTarget struct {
 	Target Link
 	Goal   string
-	Years  string // the years that are missing
+	Years  string // which years are missing, in words
 	Slots  []Slot // the years of the plan, which show what is missing
 }
 
@@ -170,7 +170,6 @@ func (v *view) owed(inds []*disclosure.Indicator) []Owed {
 
 func (v *view) owedTarget(ind *disclosure.Indicator) OwedTarget {
 	return OwedTarget{
-		Target: v.targetLink(ind), Goal: v.goal(ind), Years: v.yearList(v.refs.verdicts[ind.ID].Missing),
-		Slots: v.slots(ind, v.set.Site.Plan.Years()),
+		Target: v.targetLink(ind), Goal: v.goal(ind), Years: v.yearList(v.refs.verdicts[ind.ID].Missing), Slots: v.slots(ind, v.set.Site.Plan.Years()),
 	}
 }
