@@ -21,6 +21,8 @@ type Renderer struct {
 	Tools func(*markup.Builder, *Clause)        // what stands in the first cell of a row with an id; nil: nothing
 	Marks map[string][]Mark                     // by the id of the clause
 	Words Words
+
+	Suffix string // of the ids of footnotes, on a page that shows the same clause in both languages
 }
 
 // Words are the few words that text is rendered with.
@@ -105,8 +107,8 @@ func (r *Renderer) block(b *markup.Builder, block *Block, marks []Mark) {
 func (r *Renderer) footnotes(b *markup.Builder, block *Block) {
 	for _, n := range block.Notes {
 		number := strconv.Itoa(n.Number)
-		b.Line().Open("p", "class", "fn", "id", "fn"+number)
-		b.Element("a", number, "href", "#fnref"+number, "aria-label", r.Words.Footnote+" "+number)
+		b.Line().Open("p", "class", "fn", "id", "fn"+number+r.Suffix)
+		b.Element("a", number, "href", "#fnref"+number+r.Suffix, "aria-label", r.Words.Footnote+" "+number)
 		b.Text(" ")
 		r.inlines(b, n.block, nil)
 		b.Close()
@@ -376,5 +378,5 @@ func (r *Renderer) footnote(b *markup.Builder, s segment) {
 		return
 	}
 	n := strconv.Itoa(s.run.footnote)
-	b.Open("sup", "class", "fnref").Element("a", n, "href", "#fn"+n, "id", "fnref"+n, "aria-label", r.Words.Footnote+" "+n).Close()
+	b.Open("sup", "class", "fnref").Element("a", n, "href", "#fn"+n+r.Suffix, "id", "fnref"+n+r.Suffix, "aria-label", r.Words.Footnote+" "+n).Close()
 }

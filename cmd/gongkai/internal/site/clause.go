@@ -52,8 +52,8 @@ func (v *view) clauses(doc *notice.Document) []Clause {
 	r := v.renderer(doc)
 	var list []Clause
 	for _, c := range doc.Clauses {
-		out := v.clause(r, c)
-		out.Hook, out.Margin = v.hook(), v.margin(c)
+		out := v.clause(r, c, v.hook())
+		out.Margin = v.margin(c)
 		out.Self, out.Other = v.clauseTools(c)
 		if c.Role == "label" { // the label itself stands in the head of the page
 			out.ID, out.Self, out.Other = "", Link{}, Link{}
@@ -65,12 +65,12 @@ func (v *view) clauses(doc *notice.Document) []Clause {
 	return list
 }
 
-// clause is a clause with its heading and its words.
-func (v *view) clause(r *notice.Renderer, c *notice.Clause) Clause {
-	out := Clause{ID: c.ID, Level: c.Level}
+// clause is a clause with its heading and its words, whose hook says whether they are the document's.
+func (v *view) clause(r *notice.Renderer, c *notice.Clause, hook string) Clause {
+	out := Clause{ID: c.ID, Level: c.Level, Hook: hook}
 	if c.Heading != nil {
 		var b markup.Builder
-		b.Open("h" + strconv.Itoa(c.Level))
+		b.Open("h"+strconv.Itoa(c.Level), "data-gov", hook)
 		r.Heading(&b, c)
 		out.Heading = b.HTML()
 	}

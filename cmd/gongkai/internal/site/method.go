@@ -19,7 +19,7 @@ func (v *view) method(t disclosure.Trajectory) []string {
 		line := &t.Lines[i]
 		prefix := ""
 		if len(t.Lines) > 1 {
-			prefix = v.partName(t.Indicator, line.Part) + v.t("：", ": ")
+			prefix = v.t("（", "(") + v.partName(t.Indicator, line.Part) + v.t("）", ") ")
 		}
 		for _, step := range v.lineSteps(t, line) {
 			steps = append(steps, prefix+step)
@@ -42,10 +42,19 @@ func (v *view) askedSteps(ind *disclosure.Indicator) []string {
 		steps = append(steps, v.t("读法："+sentenceOf(r, "。"), "Reading: "+sentenceOf(r, ".")))
 	}
 	if !ind.Target.Printed && !ind.Target.Magnitude {
-		words := v.goalBy(ind, ind.Target.Cmp, ind.Target.Value, true)
+		words := v.test(ind)
 		steps = append(steps, v.t("文件没有印出比较词，按“"+words+"”评估，是本站的理解。", "The document prints no comparator; to assess it as “"+words+"” is this site's reading."))
 	}
 	return steps
+}
+
+// test is what a figure must satisfy, with the comparator that is used whether or not the document prints it.
+func (v *view) test(ind *disclosure.Indicator) string {
+	words := v.goalBy(ind, ind.Target.Cmp, ind.Target.Value, true)
+	if ind.Kind == disclosure.Multiple {
+		return v.t("不少于", "at least ") + words
+	}
+	return words
 }
 
 func (v *view) askedZH(ind *disclosure.Indicator) string {
@@ -74,7 +83,7 @@ func (v *view) lineSteps(t disclosure.Trajectory, line *disclosure.Line) []strin
 	}
 	y := yearOf(line, line.Year)
 	steps = append(steps, v.valueStep(t, line, y))
-	if line.Pace != nil {
+	if line.Pace != nil && !isSettled(line.State) {
 		steps = append(steps, v.paceStep(ind, line))
 	}
 	steps = append(steps, v.stateStep(t, line, y))
@@ -82,6 +91,11 @@ func (v *view) lineSteps(t disclosure.Trajectory, line *disclosure.Line) []strin
 		steps = append(steps, s)
 	}
 	return steps
+}
+
+// isSettled reports whether a state follows from the figure alone, whatever the path asks for.
+func isSettled(s disclosure.State) bool {
+	return s == disclosure.Met || s == disclosure.MetEarly || s == disclosure.Lost
 }
 
 // valued writes an assessed value of a line: an index as a mere number, a difference in points, else an amount.
@@ -92,7 +106,7 @@ func (v *view) valued(ind *disclosure.Indicator, line *disclosure.Line, r *big.R
 	case disclosure.YearlyChange, disclosure.Spread:
 		return v.inTargetUnit(ind, r, ind.Decimals+1)
 	}
-	return v.amount(r, line.Unit, ind.Decimals+2)
+	return v.amount(r, line.Unit, ind.Decimals+1)
 }
 
 // paceStep is the pace: progress made over progress asked for.
@@ -115,32 +129,46 @@ func (v *view) progress(line *disclosure.Line, r *big.Rat, decimals int) string 
 // stateStep is what follows for the state.
 func (v *view) stateStep(t disclosure.Trajectory, line *disclosure.Line, y *disclosure.Year) string {
 	ind := t.Indicator
-	goal, last, year := v.goal(ind), strconv.Itoa(t.Period.Last), v.yearLabel(ind, y.Year)
+	test, year := v.test(ind), v.yearLabel(ind, y.Year)
 	word := v.t("状态为“"+v.in(line.State.Name())+"”", "the state is “"+lowerFirst(v.in(line.State.Name()))+"”")
 	switch line.State {
 	case disclosure.Met:
-		return v.t("末年的数据符合“"+goal+"”，"+word+v.firstReached(line)+"。", "The end year's figure satisfies “"+goal+"”: "+word+v.firstReached(line)+".")
+		return v.t("末年的数据符合“"+test+"”，"+word+v.firstReached(line)+"。", "The end year's figure satisfies “"+test+"”: "+word+v.firstReached(line)+".")
 	case disclosure.MetEarly:
-		return v.t(year+"的数据已经符合“"+goal+"”，"+last+"年的数据尚未公布，"+word+v.firstReached(line)+"。",
-			"The figure of "+strconv.Itoa(y.Year)+" already satisfies “"+goal+"”, that of "+last+" is not published: "+word+v.firstReached(line)+".")
+		return v.t(year+"的数据已经符合“"+test+"”，"+v.yearName(t.Period.Last)+"的数据尚未公布，"+word+v.firstReached(line)+"。",
+			"The figure of "+strconv.Itoa(y.Year)+" already satisfies “"+test+"”, that of "+strconv.Itoa(t.Period.Last)+" is not published: "+word+v.firstReached(line)+".")
 	case disclosure.NotMet:
-		return v.t("末年的数据不符合“"+goal+"”，"+word+v.onceReached(line)+"。", "The end year's figure does not satisfy “"+goal+"”: "+word+v.onceReached(line)+".")
+		return v.unmet(line, y, v.t("末年的数据不符合“"+test+"”", "The end year's figure does not satisfy “"+test+"”")) + v.t("，", ": ") + word + v.onceReached(line) + v.t("。", ".")
 	case disclosure.Lost:
-		return v.t("末年的数据符合“"+goal+"”，其后年份的数据不再符合，"+word+"。", "The end year's figure satisfies “"+goal+"”, a later one no longer does: "+word+".")
+		return v.t("末年的数据符合“"+test+"”，其后年份的数据不再符合，"+word+"。", "The end year's figure satisfies “"+test+"”, a later one no longer does: "+word+".")
 	case disclosure.Holding:
 		return v.t("迄今各次检验均符合，期末方有定论，"+word+"。", "Every test so far has held, the last is at the end of the period: "+word+".")
 	case disclosure.NotYetMet:
-		return v.t("尚不符合“"+goal+"”，"+v.t(v.noPace(line), "")+word+"。", "That does not satisfy “"+goal+"” yet"+v.noPace(line)+": "+word+".")
+		return v.unmet(line, y, v.t("尚不符合“"+test+"”", "That does not satisfy “"+test+"” yet")) + v.noPace(line) + v.t("，", ": ") + word + v.t("。", ".")
 	}
 	return v.paceWords(line) + word + v.t("。", ".")
 }
 
+// unmet says that a value does not satisfy the target, and, where that is not plain, why.
+func (v *view) unmet(line *disclosure.Line, y *disclosure.Year, words string) string {
+	switch {
+	case line.Quantity == disclosure.YearlyChange:
+		return v.t("有的年份不符合", "Not every year satisfies the target")
+	case line.Goal != nil && y.Value.Cmp(line.Goal) == 0:
+		return words + v.t("（恰好等于，不算）", " (it is equal, which is not enough)")
+	}
+	return words
+}
+
 // noPace says why a state that is not settled does not follow from a pace.
 func (v *view) noPace(line *disclosure.Line) string {
-	if line.Pace != nil {
-		return v.t("本站只列进度数值、不作评语，", ", and this site gives the pace without a word for it")
+	switch {
+	case line.Quantity == disclosure.YearlyChange:
+		return ""
+	case line.Pace != nil:
+		return v.t("，本站只列进度数值、不作评语", ", and this site gives the pace without a word for it")
 	}
-	return v.t("又没有路径可比，", ", and there is no path to compare with")
+	return v.t("，又没有路径可比", ", and there is no path to compare with")
 }
 
 func (v *view) firstReached(line *disclosure.Line) string {

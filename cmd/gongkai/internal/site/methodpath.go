@@ -3,6 +3,7 @@ package site
 import (
 	"math/big"
 	"strconv"
+	"strings"
 
 	"gongkai/cmd/gongkai/internal/disclosure"
 )
@@ -13,8 +14,8 @@ func (v *view) pathStep(t disclosure.Trajectory, line *disclosure.Line) string {
 	case ind.Kind == disclosure.Rank:
 		return v.t("名次越小越好，只与目标比较，不画路径、不计进度。", "A smaller rank is better; it is held against the target alone, with no path and no pace.")
 	case ind.Kind == disclosure.Comparison:
-		a, b := v.in(ind.Series[0].Name), v.in(ind.Series[1].Name)
-		return v.t("以“"+a+"”减“"+b+"”，看其差是否符合目标；不画路径、不计进度。", "The "+lowerFirst(b)+" is taken from the "+lowerFirst(a)+" and the difference held against the target, with no path and no pace.")
+		a, b := ind.Series[0].Name, ind.Series[1].Name
+		return v.t("以“"+a.ZH+"”减“"+b.ZH+"”，看其差是否符合目标；不画路径、不计进度。", "The "+lowerFirst(b.EN)+" is taken from the "+lowerFirst(a.EN)+" and the difference held against the target, with no path and no pace.")
 	case ind.Kind == disclosure.Cumulative:
 		return v.evenStep(t, line)
 	case ind.Kind == disclosure.Growth:
@@ -66,16 +67,16 @@ func (v *view) straightStep(t disclosure.Trajectory, line *disclosure.Line) stri
 func (v *view) noPathStep(ind *disclosure.Indicator) string {
 	b := ind.Baseline
 	switch {
-	case ind.Kind == disclosure.Multiple:
+	case ind.Kind == disclosure.Multiple && b == nil:
 		return v.t("文件没有载明基期，目标值无从算出，也就没有路径。", "The document does not give the baseline, so the goal cannot be computed and there is no path.")
 	case b == nil:
 		return v.t("文件没有同口径的基期，因此不画路径、不计进度。", "The document gives no baseline of the same scope, so there is no path and no pace.")
-	case b.Scope.IsZero() && b.Bound != "":
+	case b.Scope.IsZero():
 		return v.t("文件所载的基期只是下限，因此不画路径、不计进度。", "The baseline in the document is only a lower bound, so there is no path and no pace.")
 	}
 	figure := v.bounded(b.Bound, v.amount(b.Value, v.set.Unit(ind.Unit), 6))
-	return v.t("文件所载的"+figure+"（"+v.yearName(b.Year)+"）与目标口径不同，不作基期，因此不画路径、不计进度。",
-		"The "+figure+" of "+strconv.Itoa(b.Year)+" in the document is of another scope than the target and no baseline of it, so there is no path and no pace.")
+	return v.t("文件所载"+v.yearName(b.Year)+"的“"+figure+"”与目标口径不同，不作基期，因此不画路径、不计进度。",
+		"The “"+figure+"” of "+strconv.Itoa(b.Year)+" in the document is of another scope than the target and no baseline of it, so there is no path and no pace.")
 }
 
 // evenStep is the path of a sum.
@@ -112,5 +113,5 @@ func (v *view) incrementStep(t disclosure.Trajectory, line *disclosure.Line) str
 	}
 	from := v.amount(line.Baseline, line.Unit, 6)
 	return v.t("路径：以"+v.yearName(line.BaseYear)+"的"+from+"为起点，逐年"+step+"；"+v.pathAsks(t, line)+"。",
-		"The path starts at "+from+" in "+strconv.Itoa(line.BaseYear)+" and rises by "+step+" every year; "+v.pathAsks(t, line)+".")
+		"The path starts at "+from+" in "+strconv.Itoa(line.BaseYear)+" and rises by "+strings.TrimPrefix(step, "+")+" every year; "+v.pathAsks(t, line)+".")
 }

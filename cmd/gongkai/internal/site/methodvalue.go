@@ -3,7 +3,6 @@ package site
 import (
 	"math/big"
 	"strconv"
-	"strings"
 
 	"gongkai/cmd/gongkai/internal/disclosure"
 )
@@ -24,7 +23,18 @@ func (v *view) valueStep(t disclosure.Trajectory, line *disclosure.Line, y *disc
 		return v.t("数据："+v.yearLabel(ind, y.Year)+"前者"+a+"，后者"+b+"，差"+gap+"。", "The figures: "+a+" against "+b+" in "+strconv.Itoa(y.Year)+", a difference of "+gap+".")
 	}
 	figure := v.yearFigure(ind, line, y)
-	return v.t("数据：最新可评估的是"+v.yearLabel(ind, y.Year)+"，为"+figure+"。", "The figure: the newest that can be assessed is "+figure+" in "+v.editionYear(ind, y.Year)+".")
+	return v.t("数据：最新可评估的是"+v.yearLabel(ind, y.Year)+"，为"+figure+v.meanGrowth(t, line, y)+"。",
+		"The figure: the newest that can be assessed is "+figure+" in "+v.editionYear(ind, y.Year)+v.meanGrowth(t, line, y)+".")
+}
+
+// meanGrowth is the average growth that a level comes to, of a target that asks for growth.
+func (v *view) meanGrowth(t disclosure.Trajectory, line *disclosure.Line, y *disclosure.Year) string {
+	if t.Indicator.Kind != disclosure.Growth || line.Baseline == nil || line.Baseline.Sign() == 0 {
+		return ""
+	}
+	index := new(big.Rat).Quo(y.Value, line.Baseline)
+	mean := v.rate(disclosure.MeanRate(index.Mul(index, big.NewRat(100, 1)), y.Year-line.BaseYear))
+	return v.t("，合年均"+mean, ", an average of "+mean+" a year")
 }
 
 // editionYear is a year after "in".
@@ -37,6 +47,10 @@ func (v *view) editionYear(ind *disclosure.Indicator, year int) string {
 
 // totalStep adds up the years of a sum.
 func (v *view) totalStep(ind *disclosure.Indicator, line *disclosure.Line, y *disclosure.Year) string {
+	total := v.bounded(y.Least, v.amount(y.Value, line.Unit, ind.Decimals))
+	if isRunningTotal(ind, y) {
+		return v.t("数据："+v.yearName(y.Year)+"公布的累计数为"+total+"。", "The figure: the total published for "+strconv.Itoa(y.Year)+" is "+total+".")
+	}
 	var terms []string
 	for i := range line.Years {
 		of := &line.Years[i]
@@ -46,13 +60,10 @@ func (v *view) totalStep(ind *disclosure.Indicator, line *disclosure.Line, y *di
 		figure := v.yearFigure(ind, line, of)
 		if isRunningTotal(ind, of) {
 			terms = terms[:0] // what is published as a sum holds the years before
-			figure = v.t("累计", "total so far ") + figure
+			terms = append(terms, v.t("到"+v.yearName(of.Year)+"累计"+figure, figure+" up to "+strconv.Itoa(of.Year)))
+			continue
 		}
-		terms = append(terms, v.t(v.yearName(of.Year)+figure, strconv.Itoa(of.Year)+" "+figure))
-	}
-	total := v.bounded(y.Least, v.amount(y.Value, line.Unit, ind.Decimals))
-	if len(terms) == 1 {
-		return v.t("数据："+terms[0]+"，即累计"+total+"。", "The figure: "+terms[0]+", so the total is "+total+".")
+		terms = append(terms, v.t(v.yearName(of.Year)+figure, figure+" ("+strconv.Itoa(of.Year)+")"))
 	}
 	return v.t("数据："+v.joined(terms)+"，累计"+total+"。", "The figures: "+v.joined(terms)+", in total "+total+".")
 }
@@ -94,7 +105,8 @@ func (v *view) changesStep(ind *disclosure.Indicator, line *disclosure.Line, y *
 		if of.Meets {
 			held = v.t("符合", "satisfied")
 		}
-		terms = append(terms, v.t(v.yearName(of.Year)+v.valued(ind, line, of.Value)+"（"+held+"）", strconv.Itoa(of.Year)+" "+v.valued(ind, line, of.Value)+" ("+held+")"))
+		change := v.valued(ind, line, of.Value)
+		terms = append(terms, v.t(v.yearName(of.Year)+change+"（"+held+"）", change+" in "+strconv.Itoa(of.Year)+" ("+held+")"))
 	}
 	return v.t("数据：比上年的变化，"+v.joined(terms)+"。", "The figures: the changes on the year before are "+v.joined(terms)+".")
 }
@@ -110,7 +122,7 @@ func (v *view) neededStep(ind *disclosure.Indicator, line *disclosure.Line) stri
 	case n.OutOfReach:
 		return v.t("还需：目标在算术上已无法达到。", "Still needed: the target is arithmetically out of reach.")
 	case ind.Kind == disclosure.Growth:
-		return v.t("还需：其后"+strconv.Itoa(n.Years)+"年年均增长"+v.rate(n.Rate)+"。", "Still needed: growth of "+v.rate(n.Rate)+" a year in the "+strconv.Itoa(n.Years)+" years that are left.")
+		return v.t("还需：其后"+strconv.Itoa(n.Years)+"年年均增长"+v.rate(n.Rate)+"。", "Still needed: growth of "+v.rate(n.Rate)+" a year in the "+v.count(n.Years, "", "year that is", "years that are")+" left.")
 	}
 	y := yearOf(line, line.Year)
 	if line.Quantity == disclosure.YearlyChange || y == nil {
@@ -118,8 +130,12 @@ func (v *view) neededStep(ind *disclosure.Indicator, line *disclosure.Line) stri
 		return v.t("还需：其后每年"+each+"。", "Still needed: "+each+" in every year that is left.")
 	}
 	goal, value := v.valued(ind, line, line.Goal), v.valued(ind, line, y.Value)
-	each := v.signedAmount(n.Each, line.Unit, ind.Decimals+2)
-	return v.t("还需：（"+goal+" − "+value+"）÷ "+strconv.Itoa(n.Years)+"年，每年"+each+"。", "Still needed: ("+goal+" − "+value+") over "+strconv.Itoa(n.Years)+" years, "+each+" a year.")
+	decimals := ind.Decimals + 2
+	if ind.Kind == disclosure.Cumulative {
+		decimals--
+	}
+	each := v.signedAmount(n.Each, line.Unit, decimals)
+	return v.t("还需：（"+goal+" − "+value+"）÷ "+strconv.Itoa(n.Years)+"年，每年"+each+"。", "Still needed: ("+goal+" − "+value+") over "+v.count(n.Years, "", "year", "years")+", "+each+" a year.")
 }
 
 // openSteps say, of what is not assessed, why, what it would take, and how it would be assessed then.
@@ -128,11 +144,28 @@ func (v *view) openSteps(t disclosure.Trajectory, line *disclosure.Line) []strin
 	why := v.in(line.Reason.Name())
 	steps := []string{v.t("状态为“未评估”："+why+"。"+v.contextWords(line), "The state is “not assessed”: "+why+"."+v.contextWords(line))}
 	steps = append(steps, v.t("评估所需："+v.wanted(t, line)+"。", "What it takes: "+v.wanted(t, line)+"."))
-	goal, last := v.goal(ind), strconv.Itoa(t.Period.Last)
+	test := v.test(ind)
 	if line.Quantity == disclosure.YearlyChange {
-		return append(steps, v.t("届时：每年都符合“"+goal+"”，即为“已达到”；有一年不符合，即为“未达到”。", "Then: “met” if every year satisfies “"+goal+"”, “not met” if one does not."))
+		return append(steps, v.t("届时：每年都符合“"+test+"”，即为“已达到”；有一年不符合，即为“未达到”。", "Then: “met” if every year satisfies “"+test+"”, “not met” if one does not."))
 	}
-	return append(steps, v.t("届时：到"+last+"年的数据符合“"+goal+"”，即为“已达到”，否则为“未达到”。", "Then: “met” if the figure up to "+last+" satisfies “"+goal+"”, else “not met”."))
+	what := v.decisive(ind, t.Period)
+	return append(steps, v.t("届时："+what+"符合“"+test+"”，即为“已达到”，否则为“未达到”。", "Then: “met” if "+what+" satisfies “"+test+"”, else “not met”."))
+}
+
+// decisive is what decides at the end of the period.
+func (v *view) decisive(ind *disclosure.Indicator, p disclosure.Span) string {
+	last := strconv.Itoa(p.Last)
+	switch ind.Kind {
+	case disclosure.Cumulative:
+		return v.t(v.span(p)+"的累计数", "the total of "+v.span(p))
+	case disclosure.Growth:
+		return v.t(v.span(p)+"的年均增速", "the average growth of "+v.span(p))
+	case disclosure.Rank:
+		return v.t(v.yearLabel(ind, p.Last)+"的名次", "the rank of "+last)
+	case disclosure.Comparison:
+		return v.t(last+"年的前一项数据", "the first figure of "+last)
+	}
+	return v.t(last+"年末的数值", "the value at the end of "+last)
 }
 
 // contextWords count the figures that were seen and are not used.
@@ -141,10 +174,13 @@ func (v *view) contextWords(line *disclosure.Line) string {
 	for i := range line.Years {
 		n += len(line.Years[i].Context)
 	}
-	if n == 0 {
+	switch {
+	case n == 0:
 		return ""
+	case line.Reason == disclosure.OtherScope:
+		return v.t("查得"+strconv.Itoa(n)+"条，只列出供参考。", " "+v.count(n, "", "was found and is", "were found and are")+" shown for reference.")
 	}
-	return v.t("查得的"+strconv.Itoa(n)+"条数据口径或时点不同，只列出供参考。", " "+v.count(n, "", "figure that was found is", "figures that were found are")+" of another scope or date and shown for reference only.")
+	return v.t("另查得"+strconv.Itoa(n)+"条不同口径或时点的数据，只列出供参考。", " "+v.count(n, "", "figure of another scope or date was found and is", "figures of another scope or date were found and are")+" shown for reference.")
 }
 
 // wanted is the figures that an assessment takes.
@@ -153,8 +189,8 @@ func (v *view) wanted(t disclosure.Trajectory, line *disclosure.Line) string {
 	span, last, before := v.span(p), strconv.Itoa(p.Last), strconv.Itoa(p.First-1)
 	switch {
 	case ind.Kind == disclosure.Comparison:
-		names := v.in(ind.Series[0].Name) + v.t("、", " and ") + lowerFirst(v.in(ind.Series[1].Name))
-		return v.t(last+"年的两项数据，即"+names, "both figures of "+last+": "+lowerFirst(names))
+		a, b := ind.Series[0].Name, ind.Series[1].Name
+		return v.t(last+"年的两项数据，即"+a.ZH+"和"+b.ZH, "both figures of "+last+": "+lowerFirst(a.EN)+" and "+lowerFirst(b.EN))
 	case ind.Kind == disclosure.Cumulative:
 		return v.t(span+"各年的数据，或期末公布的累计数", "the figures of "+span+", or the total published at the end")
 	case ind.Kind == disclosure.Growth && line.Quantity == disclosure.Index:
@@ -166,7 +202,7 @@ func (v *view) wanted(t disclosure.Trajectory, line *disclosure.Line) string {
 	case ind.Kind == disclosure.Multiple && line.Baseline == nil:
 		return v.t("期初的基期和"+last+"年末的数值", "the baseline at the start and the value at the end of "+last)
 	case ind.Kind == disclosure.Rank:
-		return v.t(strings.TrimSuffix(v.yearLabel(ind, p.Last), "版")+"的名次", "the rank of "+last)
+		return v.t(v.yearLabel(ind, p.Last)+"的名次", "the rank of "+v.editionYear(ind, p.Last))
 	}
 	return v.t(last+"年末同口径的数值", "the value at the end of "+last+", of the target's own scope")
 }

@@ -33,6 +33,8 @@ func (v *view) words(c *notice.Clause) markup.HTML {
 	r := v.bareRenderer(c.Doc)
 	if c.Doc.Lang == v.l {
 		r.Marks = map[string][]notice.Mark{c.ID: v.clauseMarks(disclosure.ClauseID(c.ID))}
+	} else {
+		r.Suffix = "-" + c.Doc.Lang.Key()
 	}
 	var b markup.Builder
 	r.Clause(&b, c)

@@ -20,7 +20,7 @@ func (v *view) ownClauses(doc *notice.Document) []Clause {
 	r.Words.Note = v.t("注", "Note")
 	var list []Clause
 	for _, c := range doc.Clauses {
-		list = append(list, v.clause(r, c))
+		list = append(list, v.clause(r, c, ""))
 	}
 	return list
 }
