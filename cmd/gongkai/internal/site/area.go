@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strconv"
 
 	"gongkai/cmd/gongkai/internal/chart"
@@ -117,7 +118,13 @@ type AreaPage struct {
 type Multiple struct {
 	TargetRow
 	Short  string
-	Charts []markup.HTML // one for each part
+	Charts []PartChart
+}
+
+// A PartChart is the small chart of one part of a target.
+type PartChart struct {
+	Name string // of the part; "" where there is but one
+	SVG  markup.HTML
 }
 
 // A MilestoneRow is a state to be reached that has no number.
@@ -138,7 +145,7 @@ func (v *view) area(a *disclosure.Area) any {
 	page := AreaPage{
 		Frame: v.frame(v.in(a.Name), v.crumbs(Link{Href: v.href("areas.html"), Text: v.t("地区", "Areas")}, Link{Text: v.in(a.Short)})...),
 		Name:  v.in(a.Name), Kind: v.areaKind(a.Kind), Role: v.in(a.Role), Note: v.in(a.Note),
-		Multiples: v.multiples(list), Milestones: v.areaMilestones(a.ID), Main: v.passage(a.Clause),
+		Multiples: v.multiples(list, a.ID), Milestones: v.areaMilestones(a.ID), Main: v.passage(a.Clause),
 		Initiatives: v.areaInitiatives(a.ID), Bodies: v.areaBodies(list), Layout: v.layoutPlaces(a.ID),
 	}
 	if a.Clause != "" {
@@ -189,7 +196,11 @@ func (v *view) areaFacts(list []*disclosure.Indicator, page *AreaPage) []Fact {
 	}
 	if c.Total > 0 {
 		add(c.Total, v.t("量化目标", "Targets"), v.t("文件所定", "set by the document"), "seal")
-		add(c.Own, v.t("有同口径数据", "With figures"), v.t("计划期内至少一年", "of the target's scope, a year or more"), "tide")
+		tone := "tide"
+		if c.Own == 0 {
+			tone = "none"
+		}
+		add(c.Own, v.t("有同口径数据", "With figures"), v.t("计划期内至少一年", "of the target's scope, a year or more"), tone)
 		add(c.Other+c.None, v.t("尚无同口径数据", "Without figures"), v.asOf(), "none")
 	}
 	if page.DutyCount > 0 {
@@ -204,26 +215,35 @@ func (v *view) areaFacts(list []*disclosure.Indicator, page *AreaPage) []Fact {
 	return facts
 }
 
-// multiples are the area's targets as small charts, those with figures first.
-func (v *view) multiples(list []*disclosure.Indicator) []Multiple {
+// multiples are targets as small charts, those with figures first. On the page of an area, a target that is observed for
+// each of several areas shows that area's chart alone.
+func (v *view) multiples(list []*disclosure.Indicator, at disclosure.AreaID) []Multiple {
 	var out []Multiple
 	for _, e := range []evidence{ownScope, otherScope, nothing} {
 		for _, ind := range v.withEvidence(list, e) {
-			out = append(out, v.multiple(ind))
+			out = append(out, v.multiple(ind, at))
 		}
 	}
 	return out
 }
 
-func (v *view) multiple(ind *disclosure.Indicator) Multiple {
+func (v *view) multiple(ind *disclosure.Indicator, at disclosure.AreaID) Multiple {
+	alone := len(ind.Parts) == 0 && slices.Contains(ind.Areas, at)
 	m := Multiple{TargetRow: v.targetRow(ind), Short: v.in(ind.Short)}
 	t := v.set.Trajectory(ind)
-	for part := range t.Lines {
-		id := "m-" + string(ind.ID)
-		if part > 0 {
-			id += "-" + strconv.Itoa(part)
+	for part, line := range t.Lines {
+		options := v.chartOptions(ind, "m-"+string(ind.ID))
+		var c PartChart
+		if len(t.Lines) > 1 && alone && line.Part != string(at) {
+			continue
 		}
-		m.Charts = append(m.Charts, chart.Trajectory(t, part, v.l, v.chartOptions(ind, id)).SVG(chart.Small))
+		if len(t.Lines) > 1 {
+			options.ID += "-" + line.Part
+			c.Name = v.partName(ind, line.Part)
+			options.Title += v.t("：", ": ") + c.Name
+		}
+		c.SVG = chart.Trajectory(t, part, v.l, options).SVG(chart.Small)
+		m.Charts = append(m.Charts, c)
 	}
 	return m
 }
@@ -259,9 +279,13 @@ func (v *view) awaited(list []*disclosure.Indicator) []*disclosure.Indicator {
 	return out
 }
 
-// areaBodies are the bodies that owe the area's targets, those that owe most first.
+// areaBodies are the bodies that are responsible for the area's targets, those for most first. A single one has been
+// named before.
 func (v *view) areaBodies(list []*disclosure.Indicator) []BodyCount {
-	return v.bodyCounts(list, len(v.set.Bodies))
+	if bodies := v.bodyCounts(list, len(v.set.Bodies)); len(bodies) > 1 {
+		return bodies
+	}
+	return nil
 }
 
 // areaAround fills what leads on: the areas within, the area around, the neighbours in the list.

@@ -3,6 +3,7 @@ package site
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
@@ -18,7 +19,7 @@ type AreaDutyGroup struct {
 type AreaDuty struct {
 	Clause  Link
 	Title   string
-	Words   string // the sentences that name the area
+	Words   string // a sentence that names the area
 	With    string // how many other bodies are responsible too
 	Targets string // how many targets it sets
 	IsMain  bool   // the clause that is about the area
@@ -57,8 +58,9 @@ func (v *view) areaDuties(a *disclosure.Area, government []disclosure.BodyID) (g
 	return groups, count
 }
 
-// mostSentences is how many sentences of a duty are quoted; the rest is a link away.
-const mostSentences = 2
+// A sentence longer than this is not quoted: the clause is a link away. Chinese says in one character what English says in
+// three or four.
+var longest = [...]int{lang.ZH: 110, lang.EN: 380}
 
 func (v *view) areaDuty(a *disclosure.Area, id disclosure.ClauseID) AreaDuty {
 	d := AreaDuty{Clause: v.clauseLink(id), Title: v.clauseTitle(id), IsMain: id == a.Clause}
@@ -69,29 +71,17 @@ func (v *view) areaDuty(a *disclosure.Area, id disclosure.ClauseID) AreaDuty {
 		d.Targets = v.t("设定"+strconv.Itoa(n)+"项目标", "sets "+v.count(n, "", "target", "targets"))
 	}
 	if !d.IsMain {
-		d.Words = v.joinSentences(v.naming(id, v.in(a.Short)))
+		d.Words = v.naming(id, v.in(a.Short))
 	}
 	return d
 }
 
-// naming are the first sentences of a clause that name an area.
-func (v *view) naming(id disclosure.ClauseID, name string) []string {
-	var words []string
+// naming is the first sentence of a clause that names an area; "" where none does, or it is long.
+func (v *view) naming(id disclosure.ClauseID, name string) string {
 	for _, s := range v.texts.Clause(string(id), v.l).Sentences() {
-		if len(words) < mostSentences && strings.Contains(s, name) {
-			words = append(words, strings.TrimRight(s, "。；.; "))
+		if strings.Contains(s, name) && utf8.RuneCountInString(s) <= longest[v.l] {
+			return strings.TrimRight(s, "。；.; ") + v.t("。", ".")
 		}
 	}
-	return words
-}
-
-// joinSentences writes sentences one after the other.
-func (v *view) joinSentences(words []string) string {
-	if len(words) == 0 {
-		return ""
-	}
-	if v.l == lang.ZH {
-		return strings.Join(words, "；") + "。"
-	}
-	return strings.Join(words, "; ") + "."
+	return ""
 }

@@ -13,6 +13,7 @@ type BoardPage struct {
 	Frame
 	Heading string
 	Lead    string
+	Years   string // of the plan
 	States  []StateCount
 	Areas   []BoardArea
 }
@@ -44,6 +45,7 @@ type TargetRow struct {
 	Latest     string      // the newest figure of the target's own scope; "" where none is published
 	LatestNote string      // of which year it is
 	Bullet     markup.HTML // the newest figure against the target; "" where it cannot be drawn
+	Slots      []Slot      // what has been published for each year of its period
 	State      State
 	Clauses    []Link
 	Bodies     []Link // who owes the figures
@@ -56,7 +58,7 @@ func (v *view) board() any {
 	all := v.coverage(all(v.set.Indicators))
 	page := BoardPage{
 		Frame: v.frame(title, v.crumbs(Link{Text: v.t("目标", "Targets")})...), Heading: title,
-		Lead: v.t(v.asOf()+"："+all.Words+"。", "As of "+v.set.Release().Date.In(v.l)+": "+all.Words+"."), States: v.stateCounts(),
+		Lead: v.t(v.asOf()+"："+all.Words+"。", "As of "+v.set.Release().Date.In(v.l)+": "+all.Words+"."), States: v.stateCounts(), Years: v.span(v.set.Site.Plan),
 	}
 	page.Description = title + v.t("。", ". ") + page.Lead
 	for i := range v.set.Areas {
@@ -119,7 +121,7 @@ func (v *view) targetRow(ind *disclosure.Indicator) TargetRow {
 	t := v.set.Trajectory(ind)
 	row := TargetRow{
 		Name: v.targetLink(ind), Number: ind.Number, Goal: v.goal(ind), By: v.by(ind), State: v.state(t.Verdict),
-		Bodies: v.bodyLinks(v.owners(ind)), Areas: v.areaLinks(ind.Areas),
+		Bodies: v.bodyLinks(v.owners(ind)), Areas: v.areaLinks(ind.Areas), Slots: v.periodSlots(ind, t.Period),
 	}
 	for _, w := range ind.Receipts {
 		row.Clauses = append(row.Clauses, v.clauseLink(w.Clause))
@@ -133,6 +135,16 @@ func (v *view) targetRow(ind *disclosure.Indicator) TargetRow {
 		row.Bullet = c.SVG(chart.Small)
 	}
 	return row
+}
+
+// periodSlots say of each year of a target's period what has been published for it.
+func (v *view) periodSlots(ind *disclosure.Indicator, period disclosure.Span) []Slot {
+	slots := make([]Slot, 0, len(period.Years()))
+	for _, y := range period.Years() {
+		st := v.refs.verdicts[ind.ID].Standings[y]
+		slots = append(slots, Slot{Year: strconv.Itoa(y), Mark: standingMarks[st], Word: v.in(standingWords[st])})
+	}
+	return slots
 }
 
 func (v *view) targetRows(list []*disclosure.Indicator) []TargetRow {

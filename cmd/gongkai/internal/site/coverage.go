@@ -77,7 +77,7 @@ func (v *view) coverageWords(c Coverage, states map[disclosure.State]int) string
 			add(states[s], s.Name().ZH, lowerFirst(s.Name().EN))
 		}
 	}
-	add(c.Own-assessed, "有数据，尚不足以评估", "with figures that do not yet suffice")
+	add(c.Own-assessed, "有数据但不足以评估", "with figures that do not yet suffice")
 	add(c.Other, "只有不同口径或时点的数据", "with figures of another scope or date only")
 	add(c.None, "未见公布", "with none published")
 	return v.joined(words)

@@ -28,10 +28,14 @@ func (v *view) stateNote(t disclosure.Trajectory) string {
 	switch {
 	case t.State == disclosure.NotAssessed:
 		return ""
-	case t.FirstMet != 0 && t.FirstMet < t.Year:
-		return v.t(v.yearLabel(t.Indicator, t.FirstMet)+"首次达到", "first reached in "+v.theYear(t.Indicator, t.FirstMet))
+	case t.FirstMet != 0 && t.FirstMet < t.Year && t.State != disclosure.Lost:
+		return v.t(v.yearLabel(t.Indicator, t.FirstMet)+"首次达到", "first reached in "+v.editionYear(t.Indicator, t.FirstMet))
 	}
-	return v.t("依据"+v.yearLabel(t.Indicator, t.Year)+"数据", "on the figure of "+v.theYear(t.Indicator, t.Year))
+	year := t.Year
+	if t.State == disclosure.Lost {
+		year = v.refs.verdicts[t.Indicator.ID].Latest
+	}
+	return v.t("依据"+v.yearLabel(t.Indicator, year)+"数据", "on the figure of "+v.editionYear(t.Indicator, year))
 }
 
 func (v *view) latestFact(t disclosure.Trajectory) Fact {

@@ -7,7 +7,7 @@ import (
 // Missing says what has not been published of a target, and by whom it could be.
 type Missing struct {
 	Years    string
-	What     string // which figures would settle it, in words that follow others
+	What     string // which figures would settle it, in words that follow others; "" where nothing is left to settle
 	Deciding string // what the end year's figure decides; "" where that is published
 	Clause   Link   // that names the owners
 	Owners   []Link
@@ -19,13 +19,16 @@ func (v *view) missing(ind *disclosure.Indicator, t disclosure.Trajectory) *Miss
 	if len(years) == 0 {
 		return nil
 	}
-	m := &Missing{Years: v.yearList(years), What: v.wanted(t, &t.Lines[0])}
+	m := &Missing{Years: v.yearList(years)}
 	clause, owners := v.owing(ind)
 	if clause != "" {
 		m.Clause, m.Owners = v.clauseLink(clause), v.bodyLinks(owners)
 	}
 	if last := t.Period.Last; years[len(years)-1] == last {
 		m.Deciding = v.deciding(ind, v.yearLabel(ind, last))
+	}
+	if m.Deciding != "" || t.State == disclosure.NotAssessed && t.Reason != disclosure.Magnitude {
+		m.What = v.wanted(t, &t.Lines[0])
 	}
 	return m
 }

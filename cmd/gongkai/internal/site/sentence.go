@@ -65,11 +65,15 @@ func promiseZH(ind *disclosure.Indicator) string {
 }
 
 func (v *view) promiseEN(ind *disclosure.Indicator) string {
-	switch goal, by := v.goal(ind), v.by(ind); ind.Kind {
+	goal, by := v.goal(ind), v.by(ind)
+	if ind.Target.Magnitude {
+		return "a figure " + goal + " " + by
+	}
+	switch ind.Kind {
 	case disclosure.Rank:
 		return "a place in the " + goal + " " + by
 	case disclosure.Comparison:
-		return lowerFirst(ind.Series[0].Name.EN) + " to be " + goal + " " + by
+		return "the " + lowerFirst(ind.Series[0].Name.EN) + " to be " + goal + " " + by
 	case disclosure.Growth:
 		return "growth of " + goal + " " + by
 	case disclosure.Increment:
@@ -99,19 +103,32 @@ func (v *view) figureClause(t disclosure.Trajectory, year int) string {
 	label := v.yearLabel(ind, year)
 	switch {
 	case ind.Kind == disclosure.Rank:
-		return v.t(label+"居"+latest, "In "+v.theYear(ind, year)+" it ranked "+latest)
-	case ind.HasParts() || ind.Kind == disclosure.Comparison:
-		return v.t(label+"，"+latest, "In "+v.theYear(ind, year)+": "+latest)
+		return v.t(label+"居"+latest, "In "+v.editionYear(ind, year)+" it ranked "+latest)
+	case ind.HasParts():
+		return v.t(label+"，"+latest, "In "+v.editionYear(ind, year)+" the figures were "+latest)
+	case ind.Kind == disclosure.Comparison:
+		return v.comparedFigures(ind, &t.Lines[0], yearOf(&t.Lines[0], year))
+	case t.Lines[0].Quantity == disclosure.Total && isRunningTotal(ind, yearOf(&t.Lines[0], year)):
+		return v.t("截至"+label+"累计"+latest, "By the end of "+v.editionYear(ind, year)+" the total was "+latest)
 	}
-	return v.t(label+"为"+latest, "In "+v.theYear(ind, year)+" the figure was "+latest) + v.soFar(t, year)
+	return v.t(label+"为"+latest, "In "+v.editionYear(ind, year)+" the figure was "+latest) + v.soFar(t, year)
 }
 
-// theYear names a year within an English sentence.
-func (v *view) theYear(ind *disclosure.Indicator, year int) string {
-	if ind.Edition {
-		return "the " + strconv.Itoa(year) + " edition"
+// comparedFigures states the two figures of a comparison, or the one that is known.
+func (v *view) comparedFigures(ind *disclosure.Indicator, line *disclosure.Line, y *disclosure.Year) string {
+	label, when := v.yearLabel(ind, y.Year), "In "+v.editionYear(ind, y.Year)
+	first, second := v.bounded(y.Bound, v.amount(y.Figure, line.Unit, ind.Decimals)), v.amount(y.Second, line.Unit, ind.Decimals)
+	only := func(series int, figure string) string {
+		name := v.in(ind.Series[series].Name)
+		return v.t(label+"仅公布了“"+name+"”，为"+figure, when+" only the "+lowerFirst(name)+" was published, "+figure)
 	}
-	return strconv.Itoa(year)
+	switch {
+	case first == "":
+		return only(1, second)
+	case second == "":
+		return only(0, first)
+	}
+	return v.t(label+"两项分别为"+first+"和"+second, when+" the two were "+first+" and "+second)
 }
 
 // soFar is the sum, or the average growth, that the figures up to a year come to.
@@ -127,12 +144,22 @@ func (v *view) soFar(t disclosure.Trajectory, year int) string {
 		total := v.bounded(y.Least, v.amount(y.Value, line.Unit, t.Indicator.Decimals))
 		return v.t("，"+v.span(since)+"累计"+total, ", "+total+" in total over "+v.span(since))
 	case disclosure.Index:
-		if y.Least == "" && since.First < since.Last {
-			rate := v.rate(disclosure.MeanRate(y.Value, since.Last-since.First+1))
-			return v.t("，"+v.span(since)+"年均增长"+rate, ", "+rate+" a year on average over "+v.span(since))
-		}
+		return v.onAverage(y.Value, y.Least, since)
+	}
+	if t.Indicator.Kind == disclosure.Growth && line.Baseline != nil && line.Baseline.Sign() != 0 {
+		index := new(big.Rat).Quo(y.Value, line.Baseline)
+		return v.onAverage(index.Mul(index, big.NewRat(100, 1)), y.Least, since)
 	}
 	return ""
+}
+
+// onAverage is the average growth over years whose index started at 100.
+func (v *view) onAverage(index *big.Rat, least disclosure.Comparator, since disclosure.Span) string {
+	if least != "" || since.First >= since.Last {
+		return ""
+	}
+	rate := v.rate(disclosure.MeanRate(index, since.Last-since.First+1))
+	return v.t("，"+v.span(since)+"年均增长"+rate, ", "+rate+" a year on average over "+v.span(since))
 }
 
 // outcome says what the newest figure means for the target.
@@ -146,17 +173,26 @@ func (v *view) outcome(t disclosure.Trajectory, year int) string {
 	case disclosure.NotMet:
 		if t.FirstMet != 0 {
 			first := v.yearLabel(t.Indicator, t.FirstMet)
-			return v.t("，未达到目标；"+first+"曾经达到。", ": the target is not met, though it was reached in "+v.theYear(t.Indicator, t.FirstMet)+".")
+			return v.t("，未达到目标；"+first+"曾经达到。", ": the target is not met, though it was reached in "+v.editionYear(t.Indicator, t.FirstMet)+".")
 		}
 		return v.t("，未达到目标。", ": the target is not met.")
 	case disclosure.Lost:
 		end := t.Period.Last
-		return v.t("；"+v.yearLabel(t.Indicator, end)+"曾达到目标，其后回落，状态为“"+name+"”。", "; the target was met in "+v.theYear(t.Indicator, end)+" and has been lost since.")
+		return v.t("；"+v.yearLabel(t.Indicator, end)+"曾达到目标，其后回落，状态为“"+name+"”。", "; the target was met in "+v.editionYear(t.Indicator, end)+" and has been lost since.")
 	case disclosure.NotAssessed:
-		why := v.in(t.Reason.Name())
-		return v.t("，但"+why+"，尚不能评估。", ", but "+why+", so the target cannot be assessed.")
+		return v.t("，"+v.in(whyNot[t.Reason])+"尚不能评估。", v.in(whyNot[t.Reason])+", so the target cannot be assessed.")
 	}
 	return v.onTheWay(t, name)
+}
+
+// whyNot are the reasons why a published figure does not settle anything, as they follow the figure.
+var whyNot = map[disclosure.Reason]lang.Text{
+	disclosure.NoFigure:       {},
+	disclosure.OneSeries:      {},
+	disclosure.OtherScope:     {ZH: "但计划期内没有同口径数据，", EN: ", but there is none of this scope within the period"},
+	disclosure.BoundOnly:      {ZH: "但仅为下限，", EN: ", but that is only a lower bound"},
+	disclosure.Magnitude:      {ZH: "但目标为数量级，", EN: ", but the target is an order of magnitude"},
+	disclosure.EarlierMissing: {ZH: "但缺少此前年份数据，无法计算，", EN: ", but earlier years are missing"},
 }
 
 // onTheWay is the outcome while the end year is not known: the pace, where there is one, and the state.
@@ -172,7 +208,7 @@ func (v *view) firstMet(t disclosure.Trajectory) string {
 	if t.FirstMet == 0 || t.FirstMet >= t.Year {
 		return ""
 	}
-	return v.t("，"+v.yearLabel(t.Indicator, t.FirstMet)+"首次达到", ", and was first reached in "+v.theYear(t.Indicator, t.FirstMet))
+	return v.t("，"+v.yearLabel(t.Indicator, t.FirstMet)+"首次达到", ", and was first reached in "+v.editionYear(t.Indicator, t.FirstMet))
 }
 
 // needed says what would still reach the target.
@@ -181,8 +217,10 @@ func (v *view) needed(t disclosure.Trajectory) string {
 	switch {
 	case n == nil || len(t.Lines) > 1 || t.State == disclosure.NotAssessed && !n.NoFinal:
 		return ""
+	case n.NoFinal && v.refs.verdicts[t.Indicator.ID].Latest >= t.Period.Last:
+		return ""
 	case n.NoFinal:
-		return v.t(v.yearLabel(t.Indicator, t.Period.Last)+"的数据尚未公布。", "The figure for "+v.theYear(t.Indicator, t.Period.Last)+" has not been published.")
+		return v.t(v.yearLabel(t.Indicator, t.Period.Last)+"的数据尚未公布。", "The figure for "+v.editionYear(t.Indicator, t.Period.Last)+" has not been published.")
 	case n.OutOfReach:
 		return v.t("按已公布的数据，目标在算术上已无法达到。", "By the figures published so far the target is arithmetically out of reach.")
 	}
@@ -205,7 +243,7 @@ func (v *view) neededEach(t disclosure.Trajectory, n *disclosure.Needed) (zh, en
 		each := v.amount(n.Each, line.Unit, ind.Decimals+1)
 		return "须完成" + each, each
 	}
-	each := v.change(new(big.Rat).Abs(n.Each), &line, ind.Decimals+2)
+	each := v.change(new(big.Rat).Abs(n.Each), &line, ind.Decimals+1)
 	if n.Each.Sign() < 0 {
 		return "须减少" + each, "A fall of " + each
 	}

@@ -32,7 +32,7 @@ type TargetPage struct {
 	Context     []ContextRow
 	Background  []Background
 	Method      []string
-	Notes       []string
+	Note        string
 	Bodies      []BodyGroup
 	Initiatives []Link
 	SiblingsOf  Link
@@ -50,6 +50,10 @@ type Fact struct {
 	Tone  string
 	State *State
 }
+
+// IsLong reports whether the value is a phrase rather than a figure. Chinese says in one character what English says in
+// three or four.
+func (f Fact) IsLong() bool { return len(f.Value) > 30 }
 
 // A Quote is words of the document in a clause.
 type Quote struct {
@@ -103,10 +107,8 @@ func (v *view) target(ind *disclosure.Indicator) any {
 	for _, g := range v.refs.groups[ind.ID] {
 		page.Groups = append(page.Groups, Link{Href: v.href(groupAddress(g.grouping, g.group)), Text: v.in(g.group.Name)})
 	}
-	for _, n := range []lang.Text{ind.Target.Reading, ind.Note} {
-		if !n.IsZero() {
-			page.Notes = append(page.Notes, sentenceOf(v.in(n), v.t("。", ".")))
-		}
+	if !ind.Note.IsZero() {
+		page.Note = sentenceOf(v.in(ind.Note), v.t("。", "."))
 	}
 	v.targetWordings(&page, t)
 	v.targetRecords(&page, t)

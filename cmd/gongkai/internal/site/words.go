@@ -165,7 +165,7 @@ func (v *view) comparisonGoal(ind *disclosure.Indicator, cmp disclosure.Comparat
 
 // lowerFirst begins English words in lower case, unless they begin with a name in capitals.
 func lowerFirst(s string) string {
-	if len(s) < 2 || s[1] >= 'A' && s[1] <= 'Z' {
+	if len(s) < 2 || s[0] < 'A' || s[0] > 'Z' || s[1] >= 'A' && s[1] <= 'Z' {
 		return s
 	}
 	return strings.ToLower(s[:1]) + s[1:]

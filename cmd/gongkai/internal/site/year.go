@@ -370,7 +370,7 @@ func (v *view) yearRecord(o *disclosure.Observation) YearRecord {
 	for i := range t.Lines {
 		line := &t.Lines[i]
 		if y := yearOf(line, o.Year); y != nil && line.Part == o.Part {
-			r.Outcome = v.yearStatus(ind, line, y)
+			r.Outcome = v.yearStatus(ind, t.Period, line, y)
 		}
 	}
 	return r

@@ -46,9 +46,9 @@ func (v *view) lineTable(ind *disclosure.Indicator, period disclosure.Span, line
 	}
 	for i := range line.Years {
 		y := &line.Years[i]
-		row := YearRow{Year: v.yearLabel(ind, y.Year), Class: yearClass(y), Status: v.yearStatus(ind, &line, y)}
+		row := YearRow{Year: v.yearLabel(ind, y.Year), Class: yearClass(y), Status: v.yearStatus(ind, period, &line, y)}
 		for _, c := range columns {
-			row.Cells = append(row.Cells, Cell{Label: c.head, Value: c.cell(y), Class: c.class})
+			row.Cells = append(row.Cells, Cell{Label: c.head, Value: c.cell(y), Class: cellClass(c.class, &line, y)})
 		}
 		for _, o := range y.Records {
 			if n := numbers[o]; n > 0 {
@@ -72,12 +72,29 @@ func filled(columns []column, years []disclosure.Year) []column {
 	})
 }
 
+// cellClass is the class of a cell in the column of published figures: what the document gives, and what is missing, look
+// otherwise.
+func cellClass(class string, line *disclosure.Line, y *disclosure.Year) string {
+	switch {
+	case class != "tide" || y.Figure != nil || y.Second != nil:
+		return class
+	case isBaseline(line, y):
+		return "seal"
+	}
+	return "none"
+}
+
+// isBaseline reports whether all that is known of a year is the document's baseline.
+func isBaseline(line *disclosure.Line, y *disclosure.Year) bool {
+	return line.Baseline != nil && y.Year == line.BaseYear && y.Figure == nil
+}
+
 func yearClass(y *disclosure.Year) string {
 	switch {
 	case !y.InPlan:
 		return "outside"
 	case y.Figure == nil && y.Second == nil:
-		return "empty"
+		return "blank"
 	}
 	return ""
 }
@@ -97,8 +114,18 @@ func (v *view) columns(ind *disclosure.Indicator, period disclosure.Span, line *
 		list = []column{published, {v.t("比上年", "Change"), "sand", func(y *disclosure.Year) string { return v.inTargetUnit(ind, y.Value, computed) }}}
 	case disclosure.Spread:
 		list = []column{
-			{v.in(ind.Series[0].Name), "tide", func(y *disclosure.Year) string { return v.bounded(y.Bound, amount(y.Figure, ind.Decimals)) }},
-			{v.in(ind.Series[1].Name), "tide", func(y *disclosure.Year) string { return amount(y.Second, ind.Decimals) }},
+			{v.in(ind.Series[0].Name), "tide", func(y *disclosure.Year) string {
+				if y.Figure == nil {
+					return v.absence(y)
+				}
+				return v.bounded(y.Bound, amount(y.Figure, ind.Decimals))
+			}},
+			{v.in(ind.Series[1].Name), "tide", func(y *disclosure.Year) string {
+				if y.Second == nil {
+					return v.absence(y)
+				}
+				return amount(y.Second, ind.Decimals)
+			}},
 			{v.t("二者之差", "Difference"), "sand", func(y *disclosure.Year) string { return v.inTargetUnit(ind, y.Value, computed) }},
 		}
 	default:
@@ -127,7 +154,7 @@ func (v *view) pathColumn(ind *disclosure.Indicator, line *disclosure.Line) colu
 
 // gapColumn says how far a value is from the path, or from the target where there is no path.
 func (v *view) gapColumn(ind *disclosure.Indicator, line *disclosure.Line) []column {
-	if line.Quantity == disclosure.Spread || line.Goal == nil && len(line.Path) == 0 {
+	if line.Quantity == disclosure.Spread || ind.Target.Magnitude || line.Goal == nil && len(line.Path) == 0 {
 		return nil
 	}
 	head := v.t("与目标之差", "Against the target")
@@ -166,14 +193,11 @@ func (v *view) rankGap(gap *big.Rat) string {
 
 // signedAmount is an amount with its sign; shares differ by percentage points.
 func (v *view) signedAmount(r *big.Rat, unit *disclosure.Unit, decimals int) string {
-	sign := ""
-	if r.Sign() > 0 {
-		sign = "+"
-	}
 	if unit.Style == lang.Percent {
-		return sign + lang.Exact(r, decimals, v.l) + v.t("个百分点", " pp")
+		return lang.Signed(r, decimals, v.l) + v.t("个百分点", " pp")
 	}
-	return sign + v.amount(r, unit, decimals)
+	sign := map[int]string{-1: "−", 0: "", 1: "+"}[r.Sign()]
+	return sign + v.amount(new(big.Rat).Abs(r), unit, decimals)
 }
 
 func (v *view) inTargetUnit(ind *disclosure.Indicator, r *big.Rat, decimals int) string {
@@ -192,9 +216,17 @@ func (v *view) number(r *big.Rat, decimals int) string {
 
 // tableFigure is the published figure of a year, or the word for its absence.
 func (v *view) tableFigure(ind *disclosure.Indicator, line *disclosure.Line, y *disclosure.Year) string {
-	if y.Figure != nil {
+	switch {
+	case y.Figure != nil:
 		return v.yearFigure(ind, line, y)
+	case isBaseline(line, y):
+		return v.amount(line.Baseline, line.Unit, mostDecimals)
 	}
+	return v.absence(y)
+}
+
+// absence is the word for what has not been published of a year.
+func (v *view) absence(y *disclosure.Year) string {
 	for _, o := range y.Records {
 		if o.IsMissing() {
 			m, _ := o.Status.Meaning()
@@ -211,7 +243,7 @@ func (v *view) tableFigure(ind *disclosure.Indicator, line *disclosure.Line, y *
 }
 
 // yearStatus says whether the year's figure satisfies the target, and its status where that is not the ordinary one.
-func (v *view) yearStatus(ind *disclosure.Indicator, line *disclosure.Line, y *disclosure.Year) string {
+func (v *view) yearStatus(ind *disclosure.Indicator, period disclosure.Span, line *disclosure.Line, y *disclosure.Year) string {
 	status := ""
 	for _, o := range y.Records {
 		if m, ok := o.Status.Meaning(); ok && m.Code != "A" {
@@ -224,17 +256,30 @@ func (v *view) yearStatus(ind *disclosure.Indicator, line *disclosure.Line, y *d
 			status += v.t(map[string]string{"real": "可比价", "nominal": "现价"}[o.Basis], map[string]string{"real": "at comparable prices", "nominal": "at current prices"}[o.Basis])
 		}
 	}
-	if y.Value == nil || !y.InPlan || ind.Target.Magnitude || y.Least != "" && !y.Meets {
+	word := v.against(ind, period, line, y)
+	if word == "" {
 		return status
-	}
-	word := v.t("不符合", "not satisfied")
-	if y.Meets {
-		word = v.t("符合", "satisfied")
 	}
 	if status != "" {
 		word += v.t("（", " (") + status + v.t("）", ")")
 	}
 	return word
+}
+
+// against is the word for how a year's value stands against the target. Before the end of the period a value that does
+// not satisfy it does not do so yet, unless every year is a test of its own.
+func (v *view) against(ind *disclosure.Indicator, period disclosure.Span, line *disclosure.Line, y *disclosure.Year) string {
+	switch {
+	case isBaseline(line, y):
+		return v.t("基期", "baseline")
+	case y.Value == nil || y.Year < period.First || ind.Target.Magnitude || y.Least != "" && !y.Meets:
+		return ""
+	case y.Meets:
+		return v.t("符合", "satisfied")
+	case y.Year < period.Last && line.Quantity != disclosure.YearlyChange && line.Quantity != disclosure.Spread:
+		return v.t("尚未", "not yet")
+	}
+	return v.t("不符合", "not satisfied")
 }
 
 // chartCaption says what a reader must know to read the chart.
