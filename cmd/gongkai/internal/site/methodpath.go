@@ -71,6 +71,12 @@ func (v *view) noPathStep(ind *disclosure.Indicator) string {
 		return v.t("文件没有载明基期，目标值无从算出，也就没有路径。", "The document does not give the baseline, so the goal cannot be computed and there is no path.")
 	case b == nil:
 		return v.t("文件没有同口径的基期，因此不画路径、不计进度。", "The document gives no baseline of the same scope, so there is no path and no pace.")
+	case b.Scope.IsZero() && ind.HasParts():
+		return v.t("文件所载的基期是合计数，不是各部分的基期，因此不画路径、不计进度。", "The baseline in the document is that of the whole and of none of its parts, so there is no path and no pace.")
+	case b.Scope.IsZero() && b.Bound == "" && ind.Kind == disclosure.Multiple:
+		return v.t("文件所载的基期不是正数，无从翻倍，因此不画路径、不计进度。", "The baseline in the document is not above zero, so there is no multiple of it, no path and no pace.")
+	case b.Scope.IsZero() && b.Bound == "":
+		return v.t("文件所载的基期已经优于目标，因此不画路径、不计进度。", "The baseline in the document is beyond the target already, so there is no path and no pace.")
 	case b.Scope.IsZero():
 		return v.t("文件所载的基期只是下限，因此不画路径、不计进度。", "The baseline in the document is only a lower bound, so there is no path and no pace.")
 	}
