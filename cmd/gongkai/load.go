@@ -22,7 +22,8 @@ func (c *command) rootFlag(cmd *cobra.Command) {
 }
 
 // load reads and checks the site in the root folder. It sets the language of messages if the command line did not. Links
-// inside the folder are followed, links that lead out of it are not.
+// inside the folder are followed, links that lead out of it are not. The folder stays open until the program ends, since
+// pictures are read when they are published.
 func (c *command) load(ctx context.Context, baseURL string) (build.Loaded, error) {
 	if err := checkBaseURL(baseURL); err != nil {
 		return build.Loaded{}, err
@@ -31,7 +32,6 @@ func (c *command) load(ctx context.Context, baseURL string) (build.Loaded, error
 	if err != nil {
 		return build.Loaded{}, usageError(lang.Text{ZH: "无法打开网站文件夹 " + c.root + "：" + reason(err), EN: "cannot open the site's folder " + c.root + ": " + reason(err)})
 	}
-	defer root.Close()
 	if !isSite(root.FS()) {
 		return build.Loaded{}, usageError(lang.Text{
 			ZH: c.root + " 里没有 content/ 和 data/，不是网站文件夹；请到网站文件夹中运行，或用 --root 指明",
