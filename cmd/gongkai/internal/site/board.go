@@ -55,10 +55,10 @@ type TargetRow struct {
 func (v *view) board() any {
 	n := len(v.set.Indicators)
 	title := v.t(strconv.Itoa(n)+"项目标", v.count(n, "", "target", "targets"))
-	all := v.coverage(all(v.set.Indicators))
+	words := v.coverage(all(v.set.Indicators)).Words
 	page := BoardPage{
 		Frame: v.frame(title, v.crumbs(Link{Text: v.t("目标", "Targets")})...), Heading: title,
-		Lead: v.t(v.asOf()+"："+all.Words+"。", "As of "+v.set.Release().Date.In(v.l)+": "+all.Words+"."), States: v.stateCounts(), Years: v.span(v.set.Site.Plan),
+		Lead: v.t(v.asOf()+"："+words+"。", "As of "+v.set.Release().Date.In(v.l)+": "+words+"."), States: v.stateCounts(), Years: v.span(v.set.Site.Plan),
 	}
 	page.Description = title + v.t("。", ". ") + page.Lead
 	for i := range v.set.Areas {
