@@ -233,11 +233,11 @@ func write(t *testing.T, name string, a *txtar.Archive, want string) {
 var elsewhere = map[diag.Code]string{
 	diag.FileUnreadable: "diag.TestReadOfWhatFails",
 	diag.LinkOutside:    "diag.TestReadLeavesTheRootByNoLink",
-	diag.UnknownBody:    "package site, which knows bodies and texts",
-	diag.BodiesDiffer:   "package site",
-	diag.BrokenLink:     "package site, which knows the pages",
-	diag.UnknownTheme:   "package build, which loads the theme",
-	diag.BadLayout:      "package build",
+	diag.UnknownBody:    "build.TestFaultsOfTheWhole",
+	diag.BodiesDiffer:   "build.TestFaultsOfTheWhole",
+	diag.BrokenLink:     "build.TestFaultsOfTheWhole",
+	diag.UnknownTheme:   "build.TestFaultsOfTheWhole",
+	diag.BadLayout:      "build.TestFaultsOfTheWhole",
 }
 
 func TestEveryCodeIsShownByAnArchive(t *testing.T) {

@@ -445,7 +445,7 @@ func TestRealAndNominalAreNotJoined(t *testing.T) {
 	}
 }
 
-func BenchmarkTrajectory(b *testing.B) {
+func BenchmarkAssess(b *testing.B) {
 	ind := &Indicator{ID: "x", Kind: Cumulative, Unit: "yi", Areas: []AreaID{"here"}, Target: Target{Cmp: More, Value: rat("1000")}}
 	var list []*Observation
 	for y := 2021; y <= 2025; y++ {

@@ -43,8 +43,11 @@ func (d Date) String() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
 }
 
-// In writes d for readers: 2024年8月22日, 22 August 2024, or less where less is known.
+// In writes d for readers: 2024年8月22日, 22 August 2024, or less where less is known, and nothing where nothing is.
 func (d Date) In(l Lang) string {
+	if d.IsZero() {
+		return ""
+	}
 	if l == EN {
 		s := strconv.Itoa(d.Year)
 		if d.Month > 0 {

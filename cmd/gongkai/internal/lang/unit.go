@@ -41,25 +41,30 @@ func (u Unit) Convert(v *big.Rat, to Unit) *big.Rat {
 }
 
 // Amount writes v, given in unit u and meant to the given number of decimals of u, with its unit: 4万亿元 and
-// RMB 4 trillion, 1万家 and 10,000, 第8名 and 8th. Precision is kept when the scale changes, trailing zeros are not
-// written. A Chinese amount below one of its unit is written in the next smaller scale: 0.2万亿元 is 2000亿元.
+// RMB 4 trillion, 1万家 and 10,000, 第8名 and 8th. It is rounded once, in u, so that both languages say the same; no
+// digit is lost when the scale changes, and trailing zeros are not written. A Chinese amount below one of its unit is
+// written in the next smaller scale: 0.2万亿元 is 2000亿元.
 func Amount(v *big.Rat, u Unit, decimals int, l Lang) string {
+	rounded, _ := new(big.Rat).SetString(v.FloatString(max(decimals, 0)))
 	if l == EN {
-		return english(v, u, decimals)
+		return english(rounded, u)
 	}
-	return chinese(v, u, decimals)
+	return chinese(rounded, u)
 }
 
-func chinese(v *big.Rat, u Unit, decimals int) string {
+// allDecimals is more decimals than an amount has in any scale.
+const allDecimals = 24
+
+func chinese(v *big.Rat, u Unit) string {
 	switch u.Style {
 	case Rank:
-		return "第" + Exact(v, decimals, ZH) + u.Name.ZH
+		return "第" + Exact(v, allDecimals, ZH) + u.Name.ZH
 	case Currency, Count:
 		if name, ok := strings.CutPrefix(u.Name.ZH, "万"); ok && v.Sign() != 0 && isBelowOne(v) {
-			return Exact(new(big.Rat).Mul(v, tenThousand), max(decimals-4, 0), ZH) + name
+			return Exact(new(big.Rat).Mul(v, tenThousand), allDecimals, ZH) + name
 		}
 	}
-	return Exact(v, decimals, ZH) + u.Name.ZH
+	return Exact(v, allDecimals, ZH) + u.Name.ZH
 }
 
 var (
@@ -69,26 +74,27 @@ var (
 
 func isBelowOne(v *big.Rat) bool { return new(big.Rat).Abs(v).Cmp(one) < 0 }
 
-func english(v *big.Rat, u Unit, decimals int) string {
+func english(v *big.Rat, u Unit) string {
+	figure := Exact(v, allDecimals, EN)
 	switch u.Style {
 	case Rank:
-		return Ordinal(Exact(v, decimals, EN))
+		return Ordinal(figure)
 	case Percent:
-		return Exact(v, decimals, EN) + "%"
+		return figure + "%"
 	case Points:
-		return Exact(v, decimals, EN) + plural(v, decimals, " percentage point", " percentage points")
+		return figure + plural(figure, " percentage point", " percentage points")
 	case Times:
-		return Exact(v, decimals, EN) + plural(v, decimals, " time", " times")
+		return figure + plural(figure, " time", " times")
 	case Count:
-		return Exact(new(big.Rat).Mul(v, u.Factor), decimals-exponent(u.Factor), EN)
+		return Exact(new(big.Rat).Mul(v, u.Factor), allDecimals, EN)
 	case Currency:
-		return u.Currency + " " + scaled(new(big.Rat).Mul(v, u.Factor), decimals-exponent(u.Factor))
+		return u.Currency + " " + scaled(new(big.Rat).Mul(v, u.Factor))
 	}
-	return Exact(v, decimals, EN) + " " + u.Name.EN
+	return figure + " " + u.Name.EN
 }
 
-func plural(v *big.Rat, decimals int, singular, many string) string {
-	if s := Exact(v, decimals, EN); s == "1" || s == "−1" {
+func plural(figure, singular, many string) string {
+	if figure == "1" || figure == "−1" {
 		return singular
 	}
 	return many
@@ -100,12 +106,11 @@ var scales = []struct {
 	exponent int
 }{{" trillion", 12}, {" billion", 9}, {" million", 6}, {"", 0}}
 
-// scaled writes v, meant to the given number of decimals (negative: to tens, hundreds, …), with a word of scale.
-func scaled(v *big.Rat, decimals int) string {
+// scaled writes v with a word of scale.
+func scaled(v *big.Rat) string {
 	for _, s := range scales {
-		size := power(s.exponent)
-		if s.exponent == 0 || new(big.Rat).Abs(v).Cmp(size) >= 0 {
-			return Exact(new(big.Rat).Quo(v, size), decimals+s.exponent, EN) + s.word
+		if size := power(s.exponent); s.exponent == 0 || new(big.Rat).Abs(v).Cmp(size) >= 0 {
+			return Exact(new(big.Rat).Quo(v, size), allDecimals, EN) + s.word
 		}
 	}
 	return ""
@@ -113,13 +118,4 @@ func scaled(v *big.Rat, decimals int) string {
 
 func power(exponent int) *big.Rat {
 	return new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(exponent)), nil))
-}
-
-// exponent is the power of ten of a unit's factor: 8 for 亿.
-func exponent(factor *big.Rat) int {
-	n := 0
-	for size := new(big.Rat).Set(factor); size.Cmp(big.NewRat(10, 1)) >= 0; n++ {
-		size.Quo(size, big.NewRat(10, 1))
-	}
-	return n
 }

@@ -27,6 +27,7 @@ type Block struct {
 	Kind    BlockKind
 	Level   int        // of a heading
 	Ordered bool       // of a list
+	First   int        // number of the first item of an ordered list
 	Items   [][]*Block // of a list
 	Inner   []*Block   // of a note
 	Rows    []*Row     // of a table; the first is its head
@@ -48,6 +49,7 @@ type Row struct {
 // A Footnote is a note of the document's own.
 type Footnote struct {
 	Number int
+	label  string
 	block  *Block
 }
 
@@ -61,7 +63,10 @@ type run struct {
 	href     string // destination as written
 	hrefAt   int    // place of the link
 	footnote int    // number of a footnote, referred to at the end of the run
+	again    bool   // the footnote was referred to before
 	start    int    // place in the source; -1 where the text is not as in the source
+	end      int    // where the text ends in the source, if start is known
+	escaped  bool   // the source writes some characters by escapes or by number
 }
 
 // A Mention is a name in a list of responsible bodies.

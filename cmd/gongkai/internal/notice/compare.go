@@ -1,8 +1,10 @@
 package notice
 
 import (
+	"cmp"
 	"fmt"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -14,6 +16,9 @@ import (
 // compare finds what one language has and the other lacks: texts, clauses, paragraphs, rows.
 func (s *Set) compare() diag.List {
 	var problems diag.List
+	if len(s.texts[lang.ZH]) == 0 || len(s.texts[lang.EN]) == 0 {
+		return nil // reported as a whole
+	}
 	for _, name := range s.names {
 		zh, hasZH := s.texts[lang.ZH][name]
 		en, hasEN := s.texts[lang.EN][name]
@@ -44,21 +49,43 @@ func compareTexts(zh, en *Document) diag.List {
 		return problems
 	}
 	a, b := zh.All(), en.All()
-	for i, c := range a {
-		if i >= len(b) {
-			break
+	for i := range max(len(a), len(b)) {
+		x, y := at(a, i), at(b, i)
+		if shape(x) == shape(y) && idOf(x) == idOf(y) {
+			continue
 		}
-		if x, y := shape(c), shape(b[i]); x != y || c.ID != b[i].ID {
-			p := diag.New(diag.ClauseDiffers, b[i].Pos(), b[i].ID, x, y)
-			problems = append(problems, p.WithRelated(c.Pos(), lang.Text{ZH: "中文在此", EN: "the Chinese is here"}))
-			break // what follows would differ for the same cause
+		p := diag.New(diag.ClauseDiffers, en.src.Whole(), cmp.Or(idOf(y), idOf(x)), shape(x), shape(y))
+		if y != nil {
+			p.Pos = y.Pos()
 		}
+		if x != nil {
+			p = p.WithRelated(x.Pos(), lang.Text{ZH: "中文在此", EN: "the Chinese is here"})
+		}
+		return append(problems, p) // what follows would differ for the same cause
 	}
 	return problems
 }
 
-// shape describes how a clause is built: its role, heading and blocks.
+// at is the clause of that place in the list, or nil behind its end.
+func at(list []*Clause, i int) *Clause {
+	if i < len(list) {
+		return list[i]
+	}
+	return nil
+}
+
+func idOf(c *Clause) string {
+	if c == nil {
+		return ""
+	}
+	return c.ID
+}
+
+// shape describes how a clause is built: its role, heading and blocks. What is not there has no shape.
 func shape(c *Clause) string {
+	if c == nil {
+		return "—"
+	}
 	var parts []string
 	if c.Role != "" {
 		parts = append(parts, "."+c.Role)
@@ -79,9 +106,6 @@ func shape(c *Clause) string {
 	if c.row != nil {
 		parts = append(parts, fmt.Sprintf("row of %d", len(c.row.Cells)))
 	}
-	if len(parts) == 0 {
-		return "—"
-	}
 	return strings.Join(parts, " ")
 }
 
@@ -93,10 +117,13 @@ type Link struct {
 	Pos      diag.Pos
 }
 
+// scheme is how an address begins that leads out of the site.
+var scheme = regexp.MustCompile(`^[\s\pC]*[a-zA-Z][a-zA-Z0-9+.\s\pC-]*:`)
+
 // address resolves a destination as written in the document: another text by its file, a page by its address. External
 // destinations have none.
 func (d *Document) address(destination string) (address, fragment string, internal bool) {
-	if strings.Contains(destination, "://") || strings.HasPrefix(destination, "mailto:") {
+	if scheme.MatchString(destination) {
 		return "", "", false
 	}
 	address, fragment, _ = strings.Cut(destination, "#")

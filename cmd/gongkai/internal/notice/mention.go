@@ -10,9 +10,9 @@ import (
 
 // How a text says that a list of responsible bodies follows, or that a column of a table holds such lists.
 var (
-	listForms = [...]*regexp.Regexp{
-		lang.ZH: regexp.MustCompile(`（责任单位：([^（）]*)）`),
-		lang.EN: regexp.MustCompile(`\(Responsible bodies: ([^()]*)\)`),
+	listForms = [...]*regexp.Regexp{ // names may have brackets
+		lang.ZH: regexp.MustCompile(`（责任单位：((?:[^（）]|（[^（）]*）)*)）`),
+		lang.EN: regexp.MustCompile(`\(Responsible bodies: ((?:[^()]|\([^()]*\))*)\)`),
 	}
 	columnHeads = [...]string{lang.ZH: "责任单位", lang.EN: "Responsible bodies"}
 	separators  = [...]string{lang.ZH: "、，；（）", lang.EN: ";()"}

@@ -77,7 +77,6 @@ func load(fsys fs.FS, l lang.Lang, texts map[string]*Document) (diag.List, error
 	err := fs.WalkDir(fsys, folder, func(name string, e fs.DirEntry, err error) error {
 		switch {
 		case errors.Is(err, fs.ErrNotExist) && name == folder:
-			problems.Add(diag.FileMissing, diag.Pos{File: folder}, lang.Text{ZH: "该语言的全部文本", EN: "the texts of this language"})
 			return fs.SkipAll
 		case err != nil:
 			problems.Add(diag.FileUnreadable, diag.Pos{File: name}, err.Error())
@@ -97,6 +96,9 @@ func load(fsys fs.FS, l lang.Lang, texts map[string]*Document) (diag.List, error
 		}
 		return nil
 	})
+	if len(texts) == 0 {
+		problems.Add(diag.FileMissing, diag.Pos{File: folder}, lang.Text{ZH: "该语言的全部文本", EN: "the texts of this language"})
+	}
 	for stem, files := range pictures {
 		if d, exists := texts[stem]; exists {
 			slices.Sort(files)
@@ -273,12 +275,16 @@ func (c *Clause) Prose() []string {
 	return cells
 }
 
-// Title is the heading without its number and full stop; of a row its first words.
+// Title is the heading without its number and full stop; of a row the words of its second cell, or what it says of the
+// rows beneath it.
 func (c *Clause) Title() string {
 	switch {
 	case c.Heading != nil:
 		t := strings.TrimSpace(strings.TrimPrefix(c.Heading.Text(), c.Number))
 		return strings.TrimRight(strings.TrimLeft(t, "—"), "。.")
+	case c.row != nil && c.row.Group:
+		first := c.row.Cells[0].Text()
+		return strings.TrimSpace(strings.TrimPrefix(first, numberOf(first)))
 	case c.row != nil && len(c.row.Cells) > 1:
 		return c.row.Cells[1].Text()
 	}

@@ -2,6 +2,7 @@ package notice
 
 import (
 	"bytes"
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -25,12 +26,13 @@ func Parse(name string, l lang.Lang, src *diag.Source) (*Document, diag.List) {
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		p.collectFootnotes(n)
 	}
+	if first, ok := root.FirstChild().(*ast.Heading); !ok || first.Level != 1 {
+		p.problems.Add(diag.NoTitle, src.Whole())
+	}
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		p.top(n)
 	}
-	if p.doc.Title == "" {
-		p.problems.Add(diag.NoTitle, src.Whole())
-	}
+	p.findUnused()
 	p.findMentions()
 	p.cite()
 	return p.doc, p.problems
@@ -53,11 +55,30 @@ func (p *parser) collectFootnotes(n ast.Node) {
 	}
 	for c := list.FirstChild(); c != nil; c = c.NextSibling() {
 		f := c.(*extast.Footnote)
-		b := p.block(Paragraph, f)
-		for inner := f.FirstChild(); inner != nil; inner = inner.NextSibling() {
+		p.footnotes[f.Index] = &Footnote{Number: f.Index, label: string(f.Ref), block: p.block(Paragraph, f)}
+	}
+	for c := list.FirstChild(); c != nil; c = c.NextSibling() { // a footnote may refer to one that follows
+		b := p.footnotes[c.(*extast.Footnote).Index].block
+		for inner := c.FirstChild(); inner != nil; inner = inner.NextSibling() {
 			p.inline(inner, b, run{})
 		}
-		p.footnotes[f.Index] = &Footnote{Number: f.Index, block: b}
+		p.checkSigns(b)
+	}
+}
+
+// definition is where a footnote is written.
+var definition = regexp.MustCompile(`(?m)^ {0,3}\[\^([^\]\n]+)\]:`)
+
+// findUnused finds footnotes to which nothing refers: nobody would see them.
+func (p *parser) findUnused() {
+	used := map[string]bool{}
+	for _, f := range p.footnotes {
+		used[f.label] = true
+	}
+	for _, m := range definition.FindAllSubmatchIndex(p.src.Text, -1) {
+		if !used[string(p.src.Text[m[2]:m[3]])] {
+			p.problems.Add(diag.UnsupportedMark, p.src.Pos(m[0], m[1]), lang.Text{ZH: "没有引用处的脚注", EN: "a footnote to which nothing refers"})
+		}
 	}
 }
 
@@ -80,9 +101,15 @@ func (p *parser) heading(n *ast.Heading) {
 	b.Level = n.Level
 	p.inlines(n, b)
 	at := p.takeAttributes(b)
+	if len(b.Notes) > 0 {
+		p.problems.Add(diag.UnsupportedMark, b.Pos(), lang.Text{ZH: "标题中的脚注", EN: "a footnote in a heading"})
+	}
 	if n.Level == 1 {
-		if p.doc.Title != "" {
+		switch {
+		case p.doc.Title != "":
 			p.problems.Add(diag.UnsupportedMark, b.Pos(), lang.Text{ZH: "第二个一级标题", EN: "a second title"})
+		case at.id != "":
+			p.problems.Add(diag.UnsupportedMark, b.Pos(), lang.Text{ZH: "文件标题的属性", EN: "attributes of the title"})
 		}
 		p.doc.Title = b.Text()
 		return
@@ -121,13 +148,25 @@ func (p *parser) place(b *Block) {
 	if b.Kind == Table {
 		p.rows(b)
 	}
+	b.walk(func(inner *Block) {
+		if inner != b && inner.Kind == Paragraph {
+			p.checkStray(inner)
+		}
+	})
+}
+
+// checkStray finds attributes where no clause can begin: in a list, in a note, in a cell that is not the first.
+func (p *parser) checkStray(b *Block) {
+	if m := attributeList.FindStringSubmatchIndex(b.Text()); m != nil && !b.isEscaped(m[2]-1) {
+		p.problems.Add(diag.BadAttribute, b.posAt(m[2]-1, m[3]+1), b.Text()[m[2]-1:m[3]+1])
+	}
 }
 
 func (p *parser) block(kind BlockKind, n ast.Node) *Block {
 	return &Block{Kind: kind, src: p.src, start: place(n)}
 }
 
-// place is where a node begins in the source.
+// place is where a node begins in the source: its words, where it has any.
 func place(n ast.Node) int {
 	if n.Type() == ast.TypeBlock && n.Lines() != nil && n.Lines().Len() > 0 {
 		return n.Lines().At(0).Start
@@ -140,7 +179,7 @@ func place(n ast.Node) int {
 			return at
 		}
 	}
-	return 0
+	return max(n.Pos(), 0)
 }
 
 // read reads a block that is no heading. It returns nil where the block is not supported.
@@ -156,7 +195,7 @@ func (p *parser) read(n ast.Node) *Block {
 		return b
 	case *ast.List:
 		b := p.block(List, n)
-		b.Ordered = n.IsOrdered()
+		b.Ordered, b.First = n.IsOrdered(), n.Start
 		for item := n.FirstChild(); item != nil; item = item.NextSibling() {
 			b.Items = append(b.Items, p.children(item))
 		}
@@ -171,6 +210,10 @@ func (p *parser) read(n ast.Node) *Block {
 		p.problems.Add(diag.RawHTML, p.lineOf(place(n)))
 	case *ast.Heading:
 		p.problems.Add(diag.UnsupportedMark, p.lineOf(place(n)), lang.Text{ZH: "嵌在其他内容里的标题", EN: "a heading within another block"})
+	case *ast.ThematicBreak:
+		p.problems.Add(diag.UnsupportedMark, p.lineOf(place(n)), lang.Text{ZH: "分隔线", EN: "a rule"})
+	case *ast.LinkReferenceDefinition:
+		p.problems.Add(diag.UnsupportedMark, p.lineOf(place(n)), lang.Text{ZH: "单独定义的链接；请把地址写在链接处", EN: "a link that is defined apart; write its address where the link stands"})
 	default:
 		p.problems.Add(diag.UnsupportedMark, p.lineOf(place(n)), lang.Same(n.Kind().String()))
 	}
@@ -238,6 +281,30 @@ func (p *parser) inlines(n ast.Node, b *Block) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		p.inline(c, b, run{})
 	}
+	p.checkSigns(b)
+}
+
+// signs are those of Markdown that stay in the words where they mark nothing. Next to Chinese punctuation they often
+// do: a closing ** must not stand between a mark and a character.
+var signs = regexp.MustCompile(`\*\*|\[\^|\]\(`)
+
+// checkSigns finds signs that readers would see.
+func (p *parser) checkSigns(b *Block) {
+	var words strings.Builder
+	for _, r := range b.runs {
+		if r.code || r.escaped || r.start < 0 {
+			words.WriteString(strings.Repeat("\x00", len(r.text)))
+		} else {
+			words.WriteString(r.text)
+		}
+		if r.brk {
+			words.WriteByte('\n')
+		}
+	}
+	if m := signs.FindStringIndex(words.String()); m != nil {
+		sign := words.String()[m[0]:m[1]]
+		p.problems.Add(diag.UnsupportedMark, b.posAt(m[0], m[1]), lang.Text{ZH: "没有起作用的 " + sign, EN: sign + " that marks nothing"})
+	}
 }
 
 // inline reads one inline node in the style of what encloses it.
@@ -264,10 +331,13 @@ func (p *parser) inline(n ast.Node, b *Block, style run) {
 		style.code = true
 		within(style)
 	case *ast.Link:
-		style.href, style.hrefAt = string(n.Destination), n.Pos()
+		style.href, style.hrefAt = string(util.ResolveEntityNames(util.ResolveNumericReferences(n.Destination))), n.Pos()
 		within(style)
 	case *ast.AutoLink:
 		style.href, style.hrefAt, style.text, style.start = string(n.URL(p.src.Text)), n.Pos(), string(n.Label(p.src.Text)), -1
+		if n.AutoLinkType == ast.AutoLinkEmail {
+			style.href = "mailto:" + style.href
+		}
 		b.runs = append(b.runs, style)
 	case *extast.FootnoteLink:
 		p.footnote(n, b)
@@ -286,9 +356,13 @@ func (p *parser) inline(n ast.Node, b *Block, style run) {
 
 func (p *parser) text(n *ast.Text, b *Block, style run) {
 	raw := n.Segment.Value(p.src.Text)
-	style.text, style.start = string(raw), n.Segment.Start
+	style.text, style.start, style.end = string(raw), n.Segment.Start, n.Segment.Stop
 	if !style.code && bytes.ContainsAny(raw, `\&`) {
 		style.text = string(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(raw))))
+		style.escaped = true
+		if r, found := diag.FirstControl(style.text); found {
+			p.problems.Add(diag.ControlCharacter, p.src.Pos(style.start, style.end), fmt.Sprintf("%U", r))
+		}
 	}
 	switch {
 	case n.HardLineBreak():
@@ -301,11 +375,17 @@ func (p *parser) text(n *ast.Text, b *Block, style run) {
 
 func (p *parser) footnote(n *extast.FootnoteLink, b *Block) {
 	note := p.footnotes[n.Index]
-	if note == nil || len(b.runs) == 0 {
+	if note == nil {
 		return
 	}
-	b.runs[len(b.runs)-1].footnote = n.Index
-	b.Notes = append(b.Notes, note)
+	if len(b.runs) == 0 || b.runs[len(b.runs)-1].footnote != 0 {
+		b.runs = append(b.runs, run{start: -1})
+	}
+	last := &b.runs[len(b.runs)-1]
+	last.footnote, last.again = n.Index, n.RefIndex > 0
+	if !last.again {
+		b.Notes = append(b.Notes, note)
+	}
 }
 
 // attributes are what stands in braces at the end of a block.
@@ -320,7 +400,7 @@ var (
 func (p *parser) takeAttributes(b *Block) attributes {
 	all := b.Text()
 	m := attributeList.FindStringSubmatchIndex(all)
-	if m == nil {
+	if m == nil || b.isEscaped(m[2]-1) {
 		return attributes{}
 	}
 	list := all[m[2]:m[3]]
@@ -331,6 +411,25 @@ func (p *parser) takeAttributes(b *Block) attributes {
 	}
 	b.truncate(m[0])
 	return attributes{form[1], form[2], form[3]}
+}
+
+// isEscaped reports whether the last opening brace, at that place of the block's text, is written with a backslash.
+func (b *Block) isEscaped(at int) bool {
+	for _, r := range b.runs {
+		if at < len(r.text) {
+			if !r.escaped {
+				return false
+			}
+			raw := b.src.Text[r.start:r.end]
+			i := bytes.LastIndexByte(raw, '{')
+			return i > 0 && raw[i-1] == '\\'
+		}
+		at -= len(r.text)
+		if r.brk {
+			at--
+		}
+	}
+	return false
 }
 
 // truncate cuts the block's text to n bytes.

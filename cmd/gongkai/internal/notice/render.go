@@ -112,6 +112,7 @@ func (r *Renderer) footnotes(b *markup.Builder, block *Block) {
 		b.Text(" ")
 		r.inlines(b, n.block, nil)
 		b.Close()
+		r.footnotes(b, n.block) // those to which it refers itself
 	}
 }
 
@@ -120,12 +121,17 @@ func (r *Renderer) list(b *markup.Builder, block *Block, marks []Mark) {
 	if block.Ordered {
 		tag = "ol"
 	}
-	b.Open(tag)
+	first := ""
+	if block.Ordered && block.First != 1 {
+		first = strconv.Itoa(block.First)
+	}
+	b.Open(tag, "start", first)
 	for _, item := range block.Items {
 		b.Line().Open("li")
 		for _, inner := range item {
 			if inner.Kind == Paragraph && len(item) == 1 {
 				r.inlines(b, inner, marks)
+				r.footnotes(b, inner)
 				continue
 			}
 			r.block(b, inner, marks)
@@ -156,6 +162,11 @@ func (r *Renderer) table(b *markup.Builder, block *Block) {
 		r.row(b, row, head)
 	}
 	b.Close().Close().Close()
+	for _, row := range block.Rows {
+		for _, c := range row.Cells {
+			r.footnotes(b, c)
+		}
+	}
 }
 
 func (r *Renderer) row(b *markup.Builder, row *Row, head []*Block) {
@@ -372,11 +383,15 @@ func (r *Renderer) text(b *markup.Builder, words string) {
 	}
 }
 
-// footnote writes the number of the footnote to which a segment refers.
+// footnote writes the number of the footnote to which a segment refers. The footnote leads back to where it is referred
+// to first.
 func (r *Renderer) footnote(b *markup.Builder, s segment) {
 	if !s.last || s.run.footnote == 0 {
 		return
 	}
-	n := strconv.Itoa(s.run.footnote)
-	b.Open("sup", "class", "fnref").Element("a", n, "href", "#fn"+n+r.Suffix, "id", "fnref"+n+r.Suffix, "aria-label", r.Words.Footnote+" "+n).Close()
+	n, id := strconv.Itoa(s.run.footnote), ""
+	if !s.run.again {
+		id = "fnref" + n + r.Suffix
+	}
+	b.Open("sup", "class", "fnref").Element("a", n, "href", "#fn"+n+r.Suffix, "id", id, "aria-label", r.Words.Footnote+" "+n).Close()
 }

@@ -62,8 +62,14 @@ type use struct {
 	name        lang.Text
 }
 
+// bodiesFile is where the bodies are listed.
+const bodiesFile = "data/bodies.toml"
+
 // resolve finds the bodies that every list in the texts names, and checks that both languages name the same.
 func (s *Site) resolve() diag.List {
+	if s.set.IsUnread(bodiesFile) {
+		return nil // the one fault has been reported
+	}
 	var problems diag.List
 	for _, name := range s.texts.Names() {
 		zh, en := s.texts.Document(name, lang.ZH), s.texts.Document(name, lang.EN)
@@ -108,7 +114,7 @@ func (s *Site) resolveMentions(c *notice.Clause) diag.List {
 	for i, id := range s.set.ResolveBodies(names) {
 		if id == "" {
 			p := diag.New(diag.UnknownBody, mentions[i].Pos(), names[i])
-			problems = append(problems, p.WithHint(diag.DidYouMean(names[i], s.bodyNames(), "data/bodies.toml")))
+			problems = append(problems, p.WithHint(diag.DidYouMean(names[i], s.bodyNames(), bodiesFile)))
 		}
 		mentions[i].Body = string(id)
 	}

@@ -186,8 +186,15 @@ func (t *Theme) loadAssets(fsys fs.FS) error {
 		return nil
 	}
 	return fs.WalkDir(fsys, "static", func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() || strings.HasPrefix(e.Name(), ".") {
+		switch hidden := strings.HasPrefix(e.Name(), "."); {
+		case err != nil:
 			return err
+		case hidden && e.IsDir():
+			return fs.SkipDir
+		case hidden || e.IsDir():
+			return nil
+		case name == "static/"+StyleSheet:
+			return fmt.Errorf("%s: the style sheets are joined into a file of this name; put it among them", name)
 		}
 		content, err := fs.ReadFile(fsys, name)
 		if err != nil {
