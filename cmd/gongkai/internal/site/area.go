@@ -229,8 +229,8 @@ func (v *view) multiples(list []*disclosure.Indicator, at disclosure.AreaID) []M
 
 func (v *view) multiple(ind *disclosure.Indicator, at disclosure.AreaID) Multiple {
 	alone := len(ind.Parts) == 0 && slices.Contains(ind.Areas, at)
-	m := Multiple{TargetRow: v.targetRow(ind), Short: v.in(ind.Short)}
 	t := v.set.Trajectory(ind)
+	m := Multiple{TargetRow: v.rowOf(t), Short: v.in(ind.Short)}
 	for part, line := range t.Lines {
 		options := v.chartOptions(ind, "m-"+string(ind.ID))
 		var c PartChart

@@ -55,10 +55,10 @@ type TargetRow struct {
 func (v *view) board() any {
 	n := len(v.set.Indicators)
 	title := v.t(strconv.Itoa(n)+"项目标", v.count(n, "", "target", "targets"))
-	all := v.coverage(all(v.set.Indicators))
+	words := v.coverage(all(v.set.Indicators)).Words
 	page := BoardPage{
 		Frame: v.frame(title, v.crumbs(Link{Text: v.t("目标", "Targets")})...), Heading: title,
-		Lead: v.t(v.asOf()+"："+all.Words+"。", "As of "+v.set.Release().Date.In(v.l)+": "+all.Words+"."), States: v.stateCounts(), Years: v.span(v.set.Site.Plan),
+		Lead: v.t(v.asOf()+"："+words+"。", "As of "+v.set.Release().Date.In(v.l)+": "+words+"."), States: v.stateCounts(), Years: v.span(v.set.Site.Plan),
 	}
 	page.Description = title + v.t("。", ". ") + page.Lead
 	for i := range v.set.Areas {
@@ -119,6 +119,19 @@ func (v *view) stateCounts() []StateCount {
 
 func (v *view) targetRow(ind *disclosure.Indicator) TargetRow {
 	t := v.set.Trajectory(ind)
+	row := v.rowOf(t)
+	if row.Latest == "" {
+		return row
+	}
+	if c, ok := chart.Bullet(t, v.l, v.chartOptions(ind, "b-"+string(ind.ID))); ok {
+		row.Bullet = c.SVG(chart.Small)
+	}
+	return row
+}
+
+// rowOf is a target in a list, without the drawing.
+func (v *view) rowOf(t disclosure.Trajectory) TargetRow {
+	ind := t.Indicator
 	row := TargetRow{
 		Name: v.targetLink(ind), Number: ind.Number, Goal: v.goal(ind), By: v.by(ind), State: v.state(t.Verdict),
 		Bodies: v.bodyLinks(v.owners(ind)), Areas: v.areaLinks(ind.Areas), Slots: v.periodSlots(ind, t.Period),
@@ -126,13 +139,8 @@ func (v *view) targetRow(ind *disclosure.Indicator) TargetRow {
 	for _, w := range ind.Receipts {
 		row.Clauses = append(row.Clauses, v.clauseLink(w.Clause))
 	}
-	latest, year := v.latest(t)
-	if year == 0 {
-		return row
-	}
-	row.Latest, row.LatestNote = latest, v.yearLabel(ind, year)
-	if c, ok := chart.Bullet(t, v.l, v.chartOptions(ind, "b-"+string(ind.ID))); ok {
-		row.Bullet = c.SVG(chart.Small)
+	if latest, year := v.latest(t); year != 0 {
+		row.Latest, row.LatestNote = latest, v.yearLabel(ind, year)
 	}
 	return row
 }

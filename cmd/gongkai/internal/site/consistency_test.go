@@ -35,7 +35,7 @@ func TestDiscrepancy(t *testing.T) {
 	if d.Sayings[1].Original != "零镇贸易额累计超过5000万元" {
 		t.Errorf("the Chinese words are %q", d.Sayings[1].Original)
 	}
-	if want := "The state depends on it: “met” by Annex 1-1, “not met” by II."; !d.Matters || d.Outcome != want {
+	if want := "The state depends on it: “met” by Annex 1-1, “not met” by Part II."; !d.Matters || d.Outcome != want {
 		t.Errorf("the outcome is %q, want %q", d.Outcome, want)
 	}
 }

@@ -66,7 +66,13 @@ func (v *view) coverage(list []*disclosure.Indicator) Coverage {
 func (v *view) coverageWords(c Coverage, states map[disclosure.State]int) string {
 	var words []string
 	add := func(n int, zh, en string) {
-		if n > 0 {
+		switch {
+		case n == 0:
+		case n == c.Total && n == 1:
+			words = append(words, v.t(zh, en))
+		case n == c.Total:
+			words = append(words, v.t("均"+zh, "all "+en))
+		default:
 			words = append(words, v.t(strconv.Itoa(n)+"项"+zh, strconv.Itoa(n)+" "+en))
 		}
 	}
@@ -79,7 +85,7 @@ func (v *view) coverageWords(c Coverage, states map[disclosure.State]int) string
 	}
 	add(c.Own-assessed, "有数据但不足以评估", "with figures that do not yet suffice")
 	add(c.Other, "只有不同口径或时点的数据", "with figures of another scope or date only")
-	add(c.None, "未见公布", "with none published")
+	add(c.None, "未见公布", "without a published figure")
 	return v.joined(words)
 }
 

@@ -12,7 +12,6 @@ import (
 // A TargetPage is the page of one target.
 type TargetPage struct {
 	Frame
-	ID          string
 	Number      string // its place in the list of targets, in words
 	Areas       []Link
 	Kind        string
@@ -99,7 +98,7 @@ func (v *view) target(ind *disclosure.Indicator) any {
 	page := TargetPage{
 		Frame: v.frame(v.in(ind.Name), v.crumbs(Link{Href: v.href("targets.html"), Text: v.t("目标", "Targets")},
 			Link{Href: v.href(areaAddress(first.ID)), Text: v.in(first.Short)}, Link{Text: v.in(ind.Short)})...),
-		ID: string(ind.ID), Number: v.targetNumber(ind), Areas: v.areaLinks(ind.Areas), Name: v.in(ind.Name),
+		Number: v.targetNumber(ind), Areas: v.areaLinks(ind.Areas), Name: v.in(ind.Name),
 		Kind:     v.t(ind.Kind.Name().ZH+"类目标", upperFirst(ind.Kind.Name().EN)+" target"),
 		Sentence: v.sentence(t), Facts: v.targetFacts(t), Missing: v.missing(ind, t), Method: v.method(t),
 	}

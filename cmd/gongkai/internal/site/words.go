@@ -7,6 +7,7 @@ import (
 
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/notice"
 )
 
 // This file turns values into words of a page's language: figures, targets, states, lists.
@@ -251,11 +252,7 @@ func (v *view) clauseLink(id disclosure.ClauseID) Link {
 	if c == nil {
 		return Link{Text: string(id)}
 	}
-	cite := c.Cite
-	if cite == "" {
-		cite = c.Title()
-	}
-	return Link{Href: v.href(v.clauseAddress(id)), Text: cite}
+	return Link{Href: v.href(v.clauseAddress(id)), Text: v.citation(c)}
 }
 
 func (v *view) clauseLinks(ids []disclosure.ClauseID) []Link {
@@ -264,6 +261,18 @@ func (v *view) clauseLinks(ids []disclosure.ClauseID) []Link {
 		links = append(links, v.clauseLink(id))
 	}
 	return links
+}
+
+// citation cites a clause. A part of the document is cited in words, since the number of the first, 一, would be taken for
+// a dash.
+func (v *view) citation(c *notice.Clause) string {
+	switch {
+	case c.Cite == "":
+		return c.Title()
+	case c.Parent == nil && c.Number != "" && !c.IsRow():
+		return v.t("第"+c.Cite+"部分", "Part "+c.Cite)
+	}
+	return c.Cite
 }
 
 // clauseTitle is the heading of a clause.
