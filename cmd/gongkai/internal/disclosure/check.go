@@ -185,6 +185,9 @@ func (c *checker) units() {
 		if u.Style == lang.Currency && u.Currency == "" && !u.At.Has("currency") {
 			c.add(diag.MissingKey, u.At.At(), "currency")
 		}
+		if u.Style == lang.Measure && u.Symbol == "" && !u.At.Has("symbol") {
+			c.add(diag.MissingKey, u.At.At(), "symbol")
+		}
 	}
 }
 
@@ -352,6 +355,9 @@ func Figure(v *big.Rat, u *Unit, l lang.Lang) string {
 		return strings.ReplaceAll(lang.Exact(v, mostDecimals, l), "−", "-")
 	}
 	amount := lang.Amount(v, u.Measure(), mostDecimals, l)
+	if u.Style == lang.Measure {
+		return strings.TrimSuffix(amount, " "+u.Symbol)
+	}
 	return strings.Trim(amount, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ ")
 }
 
@@ -372,6 +378,9 @@ func scaleAt(s string, l lang.Lang) string {
 func scaleOf(v *big.Rat, u *Unit, l lang.Lang) string {
 	if l == lang.ZH {
 		return scaleAt(u.Name.ZH, l)
+	}
+	if u.Style == lang.Measure {
+		return "" // in base units, of which English writes no scale
 	}
 	amount := lang.Amount(v, u.Measure(), mostDecimals, l)
 	return scaleAt(amount[strings.LastIndexByte(amount, ' ')+1:], l)

@@ -252,14 +252,15 @@ type Unit struct {
 	Name     lang.Text  `toml:"name"`
 	Quantity string     `toml:"quantity"`
 	Factor   *big.Rat   `toml:"factor"`
-	Style    lang.Style `toml:"style" enum:"currency percent points count rank times"`
-	Currency string     `toml:"currency,optional"`
+	Style    lang.Style `toml:"style" enum:"currency percent points count rank times measure"`
+	Currency string     `toml:"currency,optional"` // of the style currency: RMB
+	Symbol   string     `toml:"symbol,optional"`   // of the style measure: what English writes behind an amount in base units
 	At       diag.Locator
 }
 
 // Measure is the unit as package lang writes amounts in it.
 func (u *Unit) Measure() lang.Unit {
-	return lang.Unit{ID: string(u.ID), Name: u.Name, Quantity: u.Quantity, Factor: u.Factor, Style: u.Style, Currency: u.Currency}
+	return lang.Unit{ID: string(u.ID), Name: u.Name, Quantity: u.Quantity, Factor: u.Factor, Style: u.Style, Currency: u.Currency, Symbol: u.Symbol}
 }
 
 // A Receipt is the words of the document that set something, verbatim in both languages, and the clause in which

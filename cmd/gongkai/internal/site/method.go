@@ -104,7 +104,7 @@ func (v *view) valued(ind *disclosure.Indicator, line *disclosure.Line, r *big.R
 	case disclosure.Index:
 		return v.number(r, 2)
 	case disclosure.YearlyChange, disclosure.Spread:
-		return v.inTargetUnit(ind, r, ind.Decimals+1)
+		return v.signedAmount(r, line.Unit, ind.Decimals+1)
 	}
 	return v.amount(r, line.Unit, ind.Decimals+1)
 }

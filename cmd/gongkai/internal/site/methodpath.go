@@ -112,7 +112,7 @@ func (v *view) growthStep(t disclosure.Trajectory, line *disclosure.Line) string
 // incrementStep is the path of a yearly rise.
 func (v *view) incrementStep(t disclosure.Trajectory, line *disclosure.Line) string {
 	ind := t.Indicator
-	step := v.inTargetUnit(ind, ind.Target.Value, 6)
+	step := v.signedAmount(ind.Target.Value, line.Unit, 6)
 	if len(line.Path) == 0 {
 		return v.t("文件没有同口径的基期，因此逐年检验：每年比上年的变化须符合目标（"+step+"），一年不符合，整体即不符合。",
 			"The document gives no baseline of the same scope, so every year is tested: the change on the year before must satisfy the target ("+step+"), and one year that does not fails the whole.")

@@ -126,7 +126,7 @@ func (v *view) neededStep(ind *disclosure.Indicator, line *disclosure.Line) stri
 	}
 	y := line.At(line.Year)
 	if line.Quantity == disclosure.YearlyChange || y == nil {
-		each := v.inTargetUnit(ind, n.Each, 6)
+		each := v.signedAmount(n.Each, line.Unit, 6)
 		return v.t("还需：其后每年"+each+"。", "Still needed: "+each+" in every year that is left.")
 	}
 	goal, value := v.valued(ind, line, line.Goal), v.valued(ind, line, y.Value)

@@ -252,7 +252,7 @@ func (v *view) neededEach(t disclosure.Trajectory, n *disclosure.Needed) (zh, en
 
 // change writes a difference of two values of a line; shares differ by percentage points.
 func (v *view) change(r *big.Rat, line *disclosure.Line, decimals int) string {
-	if line.Unit.Style == lang.Percent || line.Quantity == disclosure.YearlyChange || line.Quantity == disclosure.Spread {
+	if line.Unit.Style == lang.Percent {
 		return v.points(lang.Exact(r, decimals, v.l))
 	}
 	return v.amount(r, line.Unit, decimals)
