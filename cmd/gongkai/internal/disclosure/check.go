@@ -205,9 +205,11 @@ func (c *checker) areas() {
 // bodies checks that a name, in either language, means one body.
 func (c *checker) bodies() {
 	first := map[string]*Body{}
+	kinds := ids(c.set.Site.KindsOfBodies(), func(k BodyKind) string { return k.ID })
 	for i := range c.set.Bodies {
 		b := &c.set.Bodies[i]
 		c.area(b.Area, b.At, "area")
+		c.kindOf(b.Kind, kinds, b.At)
 		for _, name := range b.Names() {
 			if other := first[name]; other != nil && other != b {
 				p := diag.New(diag.DuplicateName, b.At.At(), name)
@@ -354,10 +356,7 @@ func Figure(v *big.Rat, u *Unit, l lang.Lang) string {
 	if l == lang.ZH || u.Style == lang.Rank || u.Style == lang.Points || u.Style == lang.Percent || u.Style == lang.Times {
 		return strings.ReplaceAll(lang.Exact(v, mostDecimals, l), "−", "-")
 	}
-	amount := lang.Amount(v, u.Measure(), mostDecimals, l)
-	if u.Style == lang.Measure {
-		return strings.TrimSuffix(amount, " "+u.Symbol)
-	}
+	amount := strings.TrimSuffix(lang.Amount(v, u.Measure(), mostDecimals, l), " "+u.Symbol)
 	return strings.Trim(amount, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ ")
 }
 
@@ -379,10 +378,7 @@ func scaleOf(v *big.Rat, u *Unit, l lang.Lang) string {
 	if l == lang.ZH {
 		return scaleAt(u.Name.ZH, l)
 	}
-	if u.Style == lang.Measure {
-		return "" // in base units, of which English writes no scale
-	}
-	amount := lang.Amount(v, u.Measure(), mostDecimals, l)
+	amount := strings.TrimSuffix(lang.Amount(v, u.Measure(), mostDecimals, l), " "+u.Symbol)
 	return scaleAt(amount[strings.LastIndexByte(amount, ' ')+1:], l)
 }
 

@@ -56,6 +56,8 @@ func TestFigureInQuote(t *testing.T) {
 		{"20", "家", lang.Text{ZH: "到2020年20家", EN: "20 by 2020"}, ""},
 		{"20", "家", lang.Text{ZH: "到2020年", EN: "by 2020"}, "zh en"},
 		{"3", "万吨", lang.Text{ZH: "达到3万吨", EN: "30,000 tonnes"}, ""},
+		{"300", "万吨", lang.Text{ZH: "达到300万吨", EN: "3 million tonnes"}, ""},
+		{"300", "万吨", lang.Text{ZH: "达到300万吨", EN: "3 billion tonnes"}, "en"},
 		{"3", "万吨", lang.Text{ZH: "达到3吨", EN: "3 tonnes"}, "zh en"},
 		{"0.5", "毫克/升", lang.Text{ZH: "低于0.5毫克/升", EN: "below 0.5 mg/L"}, ""},
 		{"20", "家", lang.Text{ZH: "20家"}, ""}, // a missing language is reported with the form

@@ -125,6 +125,7 @@ type Site struct {
 	Plan            Span             `toml:"plan"`  // the plan's first and last year
 	Assessment      Thresholds       `toml:"assessment"`
 	AreaKinds       []AreaKind       `toml:"area_kinds"`
+	BodyKinds       []BodyKind       `toml:"body_kinds,optional"` // in the order in which they are shown; left out: the usual ones of a province
 	InitiativeKinds []InitiativeKind `toml:"initiative_kinds,optional"`
 	Home            Home             `toml:"home,optional"`
 	Identifiers     Identifiers      `toml:"identifiers,optional"`
@@ -165,6 +166,40 @@ type AreaKind struct {
 	ID      string    `toml:",key"`
 	Name    lang.Text `toml:"name"`
 	Compare bool      `toml:"compare,optional"`
+}
+
+// A BodyKind is a section of the page of responsible bodies. The bodies of a kind that Governs are the governments of their
+// areas.
+type BodyKind struct {
+	ID      string    `toml:",key"`
+	Name    lang.Text `toml:"name"`
+	Governs bool      `toml:"governs,optional"`
+}
+
+// usualBodyKinds are the kinds of bodies of a province's plan.
+var usualBodyKinds = []BodyKind{
+	{"party", lang.Text{ZH: "党委部门", EN: "Party departments"}, false},
+	{"provincial", lang.Text{ZH: "省级部门", EN: "Provincial departments"}, false},
+	{"central", lang.Text{ZH: "中央驻地方机构", EN: "Local offices of central bodies"}, false},
+	{"city", lang.Text{ZH: "市政府", EN: "City governments"}, true},
+	{"other", lang.Text{ZH: "其他单位", EN: "Other bodies"}, false},
+}
+
+// KindsOfBodies are the kinds that the site declares, else the usual ones.
+func (s *Site) KindsOfBodies() []BodyKind {
+	if len(s.BodyKinds) > 0 {
+		return s.BodyKinds
+	}
+	return usualBodyKinds
+}
+
+// BodyKind finds a kind of bodies; the zero kind is none.
+func (s *Site) BodyKind(id string) BodyKind {
+	kinds := s.KindsOfBodies()
+	if i := slices.IndexFunc(kinds, func(k BodyKind) bool { return k.ID == id }); i >= 0 {
+		return kinds[i]
+	}
+	return BodyKind{}
 }
 
 // An InitiativeKind is a part of the plan's list of initiatives.
@@ -240,7 +275,7 @@ type Body struct {
 	Name    lang.Text `toml:"name"`
 	Short   lang.Text `toml:"short"`
 	Aliases []string  `toml:"aliases,optional"`
-	Kind    string    `toml:"kind" enum:"party provincial central city other"`
+	Kind    string    `toml:"kind"`
 	Area    AreaID    `toml:"area,optional"`
 	Note    lang.Text `toml:"note,optional"`
 	At      diag.Locator

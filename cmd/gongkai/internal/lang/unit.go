@@ -16,7 +16,7 @@ const (
 	Count    Style = "count"    // 1万家, 10,000
 	Rank     Style = "rank"     // 第8名, 8th
 	Times    Style = "times"    // 2倍, 2 times
-	Measure  Style = "measure"  // 3万吨, 30,000 t
+	Measure  Style = "measure"  // 300万吨, 3 million t
 )
 
 // A Unit is a unit of measure. Two units of one Quantity convert into each other by their factors.
@@ -90,7 +90,7 @@ func english(v *big.Rat, u Unit) string {
 	case Count:
 		return Exact(new(big.Rat).Mul(v, u.Factor), allDecimals, EN)
 	case Measure:
-		return Exact(new(big.Rat).Mul(v, u.Factor), allDecimals, EN) + " " + u.Symbol
+		return scaled(new(big.Rat).Mul(v, u.Factor)) + " " + u.Symbol
 	case Currency:
 		return u.Currency + " " + scaled(new(big.Rat).Mul(v, u.Factor))
 	}
