@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"gongkai/cmd/gongkai/internal/disclosure"
+	"gongkai/cmd/gongkai/internal/lang"
 )
 
 // This file says of many targets at once what has been published of them.
@@ -80,7 +81,7 @@ func (v *view) coverageWords(c Coverage, states map[disclosure.State]int) string
 	for _, s := range disclosure.States {
 		if s != disclosure.NotAssessed {
 			assessed += states[s]
-			add(states[s], s.Name().ZH, lowerFirst(s.Name().EN))
+			add(states[s], s.Name().ZH, lang.LowerFirst(s.Name().EN))
 		}
 	}
 	add(c.Own-assessed, "有数据但不足以评估", "with figures that do not yet suffice")

@@ -97,7 +97,7 @@ func (v *view) baselineFact(b *disclosure.Baseline, line *disclosure.Line) Fact 
 	f := Fact{Label: v.t("基期，", "Baseline, ") + v.yearName(b.Year), Value: v.bounded(b.Bound, v.amount(b.Value, line.Unit, mostDecimals)), Tone: "seal", Note: v.clauseLink(b.Clause).Text}
 	if !b.Scope.IsZero() {
 		f.Label = v.t("文件另载，", "Also in the document, ") + v.yearName(b.Year)
-		f.Note = v.t("不是基期：", "no baseline: ") + lowerFirst(v.in(b.Scope))
+		f.Note = v.t("不是基期：", "no baseline: ") + lang.LowerFirst(v.in(b.Scope))
 	}
 	return f
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gongkai/cmd/gongkai/internal/disclosure"
+	"gongkai/cmd/gongkai/internal/lang"
 )
 
 // This file says how the state of one target was found, step by step, with the target's own numbers filled in: what is
@@ -28,7 +29,7 @@ func (v *view) method(t disclosure.Trajectory) []string {
 	if len(t.Lines) > 1 {
 		word := v.in(t.State.Name())
 		steps = append(steps, v.t("各部分全部达到，整体方为达到；整体的状态取其中最差的一项，为“"+word+"”。",
-			"The whole is met when all parts are; its state is that of the part that stands worst: “"+lowerFirst(word)+"”."))
+			"The whole is met when all parts are; its state is that of the part that stands worst: “"+lang.LowerFirst(word)+"”."))
 	}
 	return steps
 }
@@ -130,7 +131,7 @@ func (v *view) progress(line *disclosure.Line, r *big.Rat, decimals int) string 
 func (v *view) stateStep(t disclosure.Trajectory, line *disclosure.Line, y *disclosure.Year) string {
 	ind := t.Indicator
 	test, year := v.test(ind), v.yearLabel(ind, y.Year)
-	word := v.t("状态为“"+v.in(line.State.Name())+"”", "the state is “"+lowerFirst(v.in(line.State.Name()))+"”")
+	word := v.t("状态为“"+v.in(line.State.Name())+"”", "the state is “"+lang.LowerFirst(v.in(line.State.Name()))+"”")
 	switch line.State {
 	case disclosure.Met:
 		return v.t("末年的数据符合“"+test+"”，"+word+v.firstReached(line)+"。", "The end year's figure satisfies “"+test+"”: "+word+v.firstReached(line)+".")

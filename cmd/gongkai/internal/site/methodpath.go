@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gongkai/cmd/gongkai/internal/disclosure"
+	"gongkai/cmd/gongkai/internal/lang"
 )
 
 // pathStep says what the path is and what it asks for, or why there is none.
@@ -15,7 +16,7 @@ func (v *view) pathStep(t disclosure.Trajectory, line *disclosure.Line) string {
 		return v.t("名次越小越好，只与目标比较，不画路径、不计进度。", "A smaller rank is better; it is held against the target alone, with no path and no pace.")
 	case ind.Kind == disclosure.Comparison:
 		a, b := ind.Series[0].Name, ind.Series[1].Name
-		return v.t("以“"+a.ZH+"”减“"+b.ZH+"”，看其差是否符合目标；不画路径、不计进度。", "The "+lowerFirst(b.EN)+" is taken from the "+lowerFirst(a.EN)+" and the difference held against the target, with no path and no pace.")
+		return v.t("以“"+a.ZH+"”减“"+b.ZH+"”，看其差是否符合目标；不画路径、不计进度。", "The "+lang.LowerFirst(b.EN)+" is taken from the "+lang.LowerFirst(a.EN)+" and the difference held against the target, with no path and no pace.")
 	case ind.Kind == disclosure.Cumulative:
 		return v.evenStep(t, line)
 	case ind.Kind == disclosure.Growth:

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"gongkai/cmd/gongkai/internal/disclosure"
+	"gongkai/cmd/gongkai/internal/lang"
 )
 
 // valueStep says what the deciding value is and how it comes about.
@@ -190,7 +191,7 @@ func (v *view) wanted(t disclosure.Trajectory, line *disclosure.Line) string {
 	switch {
 	case ind.Kind == disclosure.Comparison:
 		a, b := ind.Series[0].Name, ind.Series[1].Name
-		return v.t(last+"年的两项数据，即"+a.ZH+"和"+b.ZH, "both figures of "+last+": "+lowerFirst(a.EN)+" and "+lowerFirst(b.EN))
+		return v.t(last+"年的两项数据，即"+a.ZH+"和"+b.ZH, "both figures of "+last+": "+lang.LowerFirst(a.EN)+" and "+lang.LowerFirst(b.EN))
 	case ind.Kind == disclosure.Cumulative:
 		return v.t(span+"各年的数据，或期末公布的累计数", "the figures of "+span+", or the total published at the end")
 	case ind.Kind == disclosure.Growth && line.Quantity == disclosure.Index:

@@ -73,7 +73,7 @@ func (v *view) promiseEN(ind *disclosure.Indicator) string {
 	case disclosure.Rank:
 		return "a place in the " + goal + " " + by
 	case disclosure.Comparison:
-		return "the " + lowerFirst(ind.Series[0].Name.EN) + " to be " + goal + " " + by
+		return "the " + lang.LowerFirst(ind.Series[0].Name.EN) + " to be " + goal + " " + by
 	case disclosure.Growth:
 		return "growth of " + goal + " " + by
 	case disclosure.Increment:
@@ -120,7 +120,7 @@ func (v *view) comparedFigures(ind *disclosure.Indicator, line *disclosure.Line,
 	first, second := v.bounded(y.Bound, v.amount(y.Figure, line.Unit, ind.Decimals)), v.amount(y.Second, line.Unit, ind.Decimals)
 	only := func(series int, figure string) string {
 		name := v.in(ind.Series[series].Name)
-		return v.t(label+"仅公布了“"+name+"”，为"+figure, when+" only the "+lowerFirst(name)+" was published, "+figure)
+		return v.t(label+"仅公布了“"+name+"”，为"+figure, when+" only the "+lang.LowerFirst(name)+" was published, "+figure)
 	}
 	switch {
 	case first == "":
@@ -199,9 +199,9 @@ var whyNot = map[disclosure.Reason]lang.Text{
 func (v *view) onTheWay(t disclosure.Trajectory, name string) string {
 	if p := t.Lines[0].Pace; p != nil && len(t.Lines) == 1 {
 		pace := v.percent(p.Ratio)
-		return v.t("，进度为路径要求的"+pace+"，状态为“"+name+"”。", "; progress is "+pace+" of what the path asks for, and the state is “"+lowerFirst(name)+"”.")
+		return v.t("，进度为路径要求的"+pace+"，状态为“"+name+"”。", "; progress is "+pace+" of what the path asks for, and the state is “"+lang.LowerFirst(name)+"”.")
 	}
-	return v.t("，状态为“"+name+"”。", "; the state is “"+lowerFirst(name)+"”.")
+	return v.t("，状态为“"+name+"”。", "; the state is “"+lang.LowerFirst(name)+"”.")
 }
 
 func (v *view) firstMet(t disclosure.Trajectory) string {
