@@ -26,8 +26,10 @@ var mayImport = map[string][]string{
 	"notice":     {"diag", "lang", "markup", "github.com/yuin/goldmark"},
 	"chart":      {"disclosure", "lang", "markup"},
 	"site":       {"chart", "diag", "disclosure", "lang", "markup", "notice", "theme"},
+	"draft":      {"diag", "disclosure", "lang"},
+	"status":     {"diag", "disclosure", "lang", "notice"},
 	"build":      {"dataset", "diag", "disclosure", "lang", "notice", "site", "theme"},
-	"main":       {"build", "diag", "lang", "publish", "site", "themes", "github.com/spf13/cobra"},
+	"main":       {"build", "diag", "disclosure", "draft", "lang", "publish", "site", "status", "themes", "github.com/spf13/cobra", "golang.org/x/term"},
 }
 
 // onlyIn says where packages of the standard library may be used that touch the world.

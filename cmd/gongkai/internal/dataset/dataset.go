@@ -182,7 +182,7 @@ func (l *loader) release(name, tag string) {
 	if d == nil {
 		return
 	}
-	if !idPattern.MatchString(tag) {
+	if !disclosure.IsID(tag) {
 		d.add(diag.BadID, d.file.src.Whole(), tag)
 	}
 	r := disclosure.Release{Tag: tag}

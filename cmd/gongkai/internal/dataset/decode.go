@@ -6,13 +6,13 @@ import (
 	"math/big"
 	"net/url"
 	"reflect"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"gongkai/cmd/gongkai/internal/diag"
+	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
 )
 
@@ -44,8 +44,10 @@ func (d *decoder) decode(v any, path []string, out any) {
 
 func (d *decoder) value(v any, path []string, out reflect.Value, tag reflect.StructTag) {
 	switch t := out.Type(); {
+	case v == "" && !emptyHints[t].IsZero():
+		d.empty(path, tag, emptyHints[t])
 	case t == textType:
-		d.text(v, path, out)
+		d.text(v, path, out, tag)
 	case t == dateType:
 		d.date(v, path, out)
 	case t == ratType:
@@ -97,7 +99,7 @@ func (d *decoder) fields(table map[string]any, path []string, out reflect.Value)
 				at.SetString(path[len(path)-1])
 			}
 		case option == "texts":
-			at.Set(reflect.ValueOf(lang.Text{ZH: d.words(table, path, lang.ZH), EN: d.words(table, path, lang.EN)}))
+			at.Set(reflect.ValueOf(lang.Text{ZH: d.words(table, path, lang.ZH, ""), EN: d.words(table, path, lang.EN, "")}))
 		case name == "":
 		default:
 			written := name
@@ -152,8 +154,6 @@ func (d *decoder) unknown(path []string, known []string, table map[string]any) (
 // extend is path with one more key, never sharing memory with another extension.
 func extend(path []string, key string) []string { return append(path[:len(path):len(path)], key) }
 
-var idPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
-
 // keyed fills a slice of structs from a table of tables, in the order of the file. What has a bad id is read all the
 // same, so that references to it are not reported too.
 func (d *decoder) keyed(v any, path []string, out reflect.Value) {
@@ -165,7 +165,7 @@ func (d *decoder) keyed(v any, path []string, out reflect.Value) {
 	list := reflect.MakeSlice(out.Type(), 0, len(keys))
 	for _, key := range keys {
 		at := extend(path, key)
-		if !idPattern.MatchString(key) {
+		if !disclosure.IsID(key) {
 			d.add(diag.BadID, d.file.keyPos(at...), key)
 		}
 		element := reflect.New(out.Type().Elem()).Elem()
@@ -200,25 +200,25 @@ func (d *decoder) table(v any, path []string) (map[string]any, bool) {
 }
 
 // text reads { zh = "…", en = "…" }.
-func (d *decoder) text(v any, path []string, out reflect.Value) {
+func (d *decoder) text(v any, path []string, out reflect.Value, tag reflect.StructTag) {
 	table, ok := v.(map[string]any)
 	if !ok {
 		d.wrongType(v, path, "texts")
 		return
 	}
-	out.Set(reflect.ValueOf(lang.Text{ZH: d.words(table, path, lang.ZH), EN: d.words(table, path, lang.EN)}))
+	out.Set(reflect.ValueOf(lang.Text{ZH: d.words(table, path, lang.ZH, tag), EN: d.words(table, path, lang.EN, tag)}))
 	d.unknown(path, []string{lang.ZH.Key(), lang.EN.Key()}, table)
 }
 
 // words reads one language of a text.
-func (d *decoder) words(table map[string]any, path []string, l lang.Lang) string {
+func (d *decoder) words(table map[string]any, path []string, l lang.Lang, tag reflect.StructTag) string {
 	v, ok := table[l.Key()]
 	if !ok {
 		d.add(diag.MissingText, d.file.keyPos(path...), path[len(path)-1], languageName(l))
 		return ""
 	}
 	var s string
-	d.string(v, extend(path, l.Key()), reflect.ValueOf(&s).Elem(), "")
+	d.string(v, extend(path, l.Key()), reflect.ValueOf(&s).Elem(), tag)
 	return s
 }
 
@@ -241,7 +241,7 @@ func (d *decoder) string(v any, path []string, out reflect.Value, tag reflect.St
 	case hasControl:
 		d.add(diag.ControlCharacter, d.file.valuePos(path...), fmt.Sprintf("%U", control))
 	case strings.TrimSpace(s) == "":
-		d.add(diag.EmptyText, d.file.valuePos(path...), name)
+		d.empty(path, tag, lang.Text{})
 	case tag.Get("enum") != "" && !slices.Contains(strings.Fields(tag.Get("enum")), s):
 		p := diag.New(diag.UnknownValue, d.file.valuePos(path...), name, s)
 		d.problems = append(d.problems, p.WithHint(diag.DidYouMean(s, strings.Fields(tag.Get("enum")), "")))
@@ -249,6 +249,38 @@ func (d *decoder) string(v any, path []string, out reflect.Value, tag reflect.St
 		d.add(diag.BadURL, d.file.valuePos(path...), s)
 	}
 	out.SetString(s)
+}
+
+// empty reports a value of nothing, and says what belongs there: hint, or what the tag tells.
+func (d *decoder) empty(path []string, tag reflect.StructTag, hint lang.Text) {
+	name := path[len(path)-1]
+	if _, isLanguage := lang.Parse(name); isLanguage && len(path) > 1 {
+		name = path[len(path)-2] + "." + name
+	}
+	if allowed := strings.Fields(tag.Get("enum")); len(allowed) > 0 {
+		hint = lang.Text{ZH: "填写其中之一：" + strings.Join(allowed, "、"), EN: "write one of " + strings.Join(allowed, ", ")}
+	} else if tag.Get("format") == "url" {
+		hint = lang.Text{ZH: "填写网址，以 https:// 或 http:// 开头，照录全文", EN: "write the web address, whole, from https:// or http:// on"}
+	}
+	p := diag.New(diag.EmptyText, d.file.valuePos(path...), name)
+	switch isOptional := strings.HasSuffix(tag.Get("toml"), ",optional"); {
+	case hint.IsZero() && !isOptional:
+		hint = lang.Text{ZH: "填写内容", EN: "fill it"}
+	case hint.IsZero():
+		hint = p.Hint
+	case isOptional:
+		hint = lang.Text{ZH: hint.ZH + "；没有就删去这一项", EN: hint.EN + ", or leave the key out"}
+	}
+	d.problems = append(d.problems, p.WithHint(hint))
+}
+
+// emptyHints say what belongs in place of quotation marks with nothing between them.
+var emptyHints = map[reflect.Type]lang.Text{
+	dateType:                {ZH: "填写日期，如 2024-08-22、2024-08 或 2024", EN: "write a date: 2024-08-22, 2024-08 or 2024"},
+	ratType:                 {ZH: "填写数字，不加引号", EN: "write a number, without quotation marks"},
+	reflect.TypeFor[int]():  {ZH: "填写整数，不加引号", EN: "write a whole number, without quotation marks"},
+	reflect.TypeFor[bool](): {ZH: "填写 true 或 false，不加引号", EN: "write true or false, without quotation marks"},
+	textType:                {ZH: "写成 { zh = \"…\", en = \"…\" }", EN: "write { zh = \"…\", en = \"…\" }"},
 }
 
 func isURL(s string) bool {

@@ -8,6 +8,7 @@ package disclosure
 
 import (
 	"math/big"
+	"regexp"
 	"slices"
 
 	"gongkai/cmd/gongkai/internal/diag"
@@ -24,6 +25,11 @@ type (
 	UnitID       string
 	ClauseID     string
 )
+
+var idPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
+
+// IsID reports whether a key may be an id: of lower-case letters, digits and hyphens, since ids are part of addresses.
+func IsID(key string) bool { return idPattern.MatchString(key) }
 
 // A Dataset is all the data of one site. The slices are in the order of the files.
 type Dataset struct {
