@@ -18,6 +18,7 @@ var mayImport = map[string][]string{
 	"lang":       {},
 	"markup":     {},
 	"publish":    {},
+	"scaffold":   {"lang"},
 	"plantest":   {},
 	"diag":       {"lang", "golang.org/x/text/width"},
 	"theme":      {"lang"},
@@ -29,7 +30,7 @@ var mayImport = map[string][]string{
 	"draft":      {"diag", "disclosure", "lang"},
 	"status":     {"diag", "disclosure", "lang", "notice"},
 	"build":      {"dataset", "diag", "disclosure", "lang", "notice", "site", "theme"},
-	"main":       {"build", "diag", "disclosure", "draft", "lang", "publish", "site", "status", "themes", "github.com/spf13/cobra", "golang.org/x/term"},
+	"main":       {"build", "diag", "disclosure", "draft", "lang", "publish", "scaffold", "site", "status", "themes", "github.com/spf13/cobra", "golang.org/x/term"},
 }
 
 // onlyIn says where packages of the standard library may be used that touch the world.

@@ -36,6 +36,8 @@ func (c *command) drafts() *cobra.Command {
 			return cmd.Help()
 		},
 		Args: cobra.ArbitraryArgs,
+
+		SuggestionsMinimumDistance: 2,
 	}
 	cmd.AddCommand(c.newYear(), c.newSource(), c.newIndicator(), c.newRelease())
 	return cmd
@@ -168,7 +170,7 @@ func (c *command) createYear(d draft.Year) error {
 	shown, n := filepath.Join(c.root, name), d.Lines()
 	c.note(lang.Text{
 		ZH: fmt.Sprintf("已写入 %s，共%d行待填；来源先用 gongkai new source 登记，填完运行 gongkai check", shown, n),
-		EN: fmt.Sprintf("%s written, %d lines to fill in; enter their sources with gongkai new source, then run gongkai check", shown, n)})
+		EN: fmt.Sprintf("%s written, lines to fill in: %d; enter their sources with gongkai new source, then run gongkai check", shown, n)})
 	return nil
 }
 
