@@ -19,7 +19,7 @@ func (d *draft) goal() string {
 	case disclosure.Comparison:
 		return wordsOf[target.Cmp].In(d.Lang) + d.rivalName()
 	case disclosure.Multiple:
-		return d.say("基期的"+n+"倍", n+" times the baseline")
+		return d.say("基期数的"+n+"倍", n+" times the baseline")
 	case disclosure.Growth:
 		n += "%"
 	case disclosure.Increment:
@@ -60,7 +60,7 @@ func (d *draft) pathWords() (name, step string) {
 	rate := lang.Exact(d.ind.Target.Value, 4, d.Lang)
 	switch d.ind.Kind {
 	case disclosure.Cumulative:
-		return d.say("均匀进度，本站计算", "Even pace, computed by this site"), d.yearly(first.Value, last, first.Year, false)
+		return d.say("匀速路径，本站计算", "Even pace, computed by this site"), d.yearly(first.Value, last, first.Year, false)
 	case disclosure.Growth:
 		return d.say("本站计算的路径", "Path computed by this site"), d.say("每年增长"+rate+"%", rate+"% growth a year")
 	}
@@ -111,7 +111,7 @@ func (d *draft) caption() string {
 	case d.ind.Kind == disclosure.Rank:
 		add("名次，第1"+d.values.rank+"在上", "Rank, 1st at the top")
 	case d.values.style == lang.Times:
-		add("以基期为1", "Baseline = 1")
+		add("以基期数为1", "Baseline = 1")
 	case d.ind.Kind == disclosure.Comparison && !d.hasFigures():
 		add("两项之差", "Difference of the two")
 	}
@@ -146,6 +146,11 @@ func (d *draft) describe() string {
 		say("单位："+n+"。", "Unit: "+n+".")
 	}
 	for _, s := range d.Series {
+		if s.Role == Baseline && d.values.style == lang.Times {
+			start := strconv.Itoa(s.Points[0].Year)
+			say("以"+start+"年的基期数为1。", "The baseline of "+start+" is taken as 1.")
+			continue
+		}
 		name := d.seriesName(&s)
 		if list := d.list(s.Points); list != "" {
 			say(name+"："+list+"。", name+": "+list+".")
