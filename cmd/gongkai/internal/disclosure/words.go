@@ -27,8 +27,8 @@ func (s State) Name() lang.Text { return stateNames[s] }
 
 // stateMeanings say what a state means, in one sentence. ↑ and ↓ stand for the two thresholds of pace.
 var stateMeanings = map[State]lang.Text{
-	Met:         {ZH: "末年数据符合文件的要求。", EN: "The figure of the end year satisfies the document's words."},
-	MetEarly:    {ZH: "末年之前的最新数据已经符合，末年数据尚未公布。", EN: "The newest figure, of a year before the last, already satisfies them; the end year's is not published."},
+	Met:         {ZH: "末年数据符合文件的要求。", EN: "The figure of the end year satisfies the document’s words."},
+	MetEarly:    {ZH: "末年之前的最新数据已经符合，末年数据尚未公布。", EN: "The newest figure, of a year before the last, already satisfies them; the end year’s is not published."},
 	NotMet:      {ZH: "末年数据不符合。", EN: "The figure of the end year does not satisfy them."},
 	Lost:        {ZH: "末年符合，其后年份不再符合。", EN: "The end year satisfied them, a later year no longer does."},
 	OnPace:      {ZH: "进度不低于路径要求的↑。", EN: "Progress is at least ↑ of what the path asks for."},
@@ -76,7 +76,7 @@ func (k Kind) Name() lang.Text { return kindNames[k] }
 var kindMeanings = map[Kind]lang.Text{
 	Level:      {ZH: "到末年，水平值达到目标；有同口径基期的，路径为基期到目标的直线。", EN: "A level reaches the target by the end year; with a baseline of the same scope the path is the straight line from it."},
 	Cumulative: {ZH: "期内各年流量之和达到目标；路径为匀速累计。", EN: "The flows of the period add up to the target; the path is an even pace."},
-	Growth:     {ZH: "期内年均增速达到目标；以期初为100编制指数，路径按目标增速递推。", EN: "Average annual growth reaches the target; as an index of 100 at the start, the path grows at the target's rate."},
+	Growth:     {ZH: "期内年均增速达到目标；以期初为100编制指数，路径按目标增速递推。", EN: "Average annual growth reaches the target; as an index of 100 at the start, the path grows at the target’s rate."},
 	Increment:  {ZH: "每年提升的幅度达到目标；有基期的，路径逐年加上目标幅度。", EN: "The value rises by the target every year; with a baseline the path adds the step each year."},
 	Rank:       {ZH: "名次不低于目标，数值越小越好；不画路径。", EN: "The rank is no worse than the target; smaller is better, and there is no path."},
 	Comparison: {ZH: "甲项减乙项之差符合目标；不画路径。", EN: "The first figure less the second stands against the target; there is no path."},

@@ -42,7 +42,7 @@ func (v *view) areas() any {
 	page := AreasPage{
 		Frame: v.frame(title, v.crumbs(Link{Text: title})...), Heading: title, Layout: v.layout(), LayoutName: v.layoutName(),
 		Lead: v.t("计划的目标和任务落在哪里：每个地区一页，列出它的目标、任务、改革与项目，以及还缺哪些数据。",
-			"Where the plan's targets and duties lie: a page for each area, with its targets, duties and initiatives, and what has not been published."),
+			"Where the plan’s targets and duties lie: a page for each area, with its targets, duties and initiatives, and what has not been published."),
 	}
 	page.Description = page.Lead
 	for _, k := range v.set.Site.AreaKinds {
@@ -200,7 +200,7 @@ func (v *view) areaFacts(list []*disclosure.Indicator, page *AreaPage) []Fact {
 		if c.Own == 0 {
 			tone = "none"
 		}
-		add(c.Own, v.t("有同口径数据", "With figures"), v.t("计划期内至少一年", "of the target's scope, a year or more"), tone)
+		add(c.Own, v.t("有同口径数据", "With figures"), v.t("计划期内至少一年", "of the target’s scope, a year or more"), tone)
 		add(c.Other+c.None, v.t("尚无同口径数据", "Without figures"), v.asOf(), "none")
 	}
 	if page.DutyCount > 0 {

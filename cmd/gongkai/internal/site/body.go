@@ -71,7 +71,7 @@ func (v *view) bodies() any {
 	page.Notes = []string{
 		v.t("机构名称以文件成文时（"+made+"）为准，其后的变化另行注明。", "Names are those of the day on which the document was made, "+made+"; later changes are noted at each body."),
 		v.t("同一条款所列单位共同负责，文件没有分出主次，各单位的数不能相加。", "The bodies that one clause names are responsible together; the document ranks none above the others. The counts of different bodies overlap and do not add up."),
-		v.t("“待公布”指由该单位与其他单位共同公布、计划期内数据不全的目标数：一项目标的数据，由设定它的首个列有责任单位的条款中的全部单位公布。未查得不等于没有做，也可能已经公布而本站没有找到。", "“Awaited” counts the targets whose figures are incomplete and which the body is among those to publish: all bodies that are named in the first of a target's clauses with such a list. That a figure was not found does not mean that nothing was done; it may have been published where this site did not look."),
+		v.t("“待公布”指由该单位与其他单位共同公布、计划期内数据不全的目标数：一项目标的数据，由设定它的首个列有责任单位的条款中的全部单位公布。未查得不等于没有做，也可能已经公布而本站没有找到。", "“Awaited” counts the targets whose figures are incomplete and which the body is among those to publish: all bodies that are named in the first of a target’s clauses with such a list. That a figure was not found does not mean that nothing was done; it may have been published where this site did not look."),
 	}
 	return page
 }

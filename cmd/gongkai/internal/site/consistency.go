@@ -258,7 +258,7 @@ func (v *view) otherBaseline(ind *disclosure.Indicator) BackgroundFigure {
 	out := BackgroundFigure{
 		Name: v.in(ind.Name), Figure: v.bounded(b.Bound, v.amount(b.Value, v.set.Unit(ind.Unit), 6)), Year: v.yearName(b.Year), Scope: v.in(b.Scope),
 		Clause: v.clauseNamed(b.Clause), Words: v.in(b.Quote), Targets: []Link{v.targetLink(ind)},
-		Note: v.t("范围与目标不同，因此不作基期，不据以画路径。", "Its scope is not the target's, so it is no baseline and no path is drawn from it."),
+		Note: v.t("范围与目标不同，因此不作基期，不据以画路径。", "Its scope is not the target’s, so it is no baseline and no path is drawn from it."),
 	}
 	if v.l != lang.ZH {
 		out.Original = b.Quote.ZH

@@ -80,7 +80,7 @@ func (v *view) startFact(t disclosure.Trajectory) Fact {
 	case ind.Kind == disclosure.Growth && line.Quantity == disclosure.Index:
 		total := new(big.Rat).Sub(line.Goal, big.NewRat(100, 1))
 		return Fact{Label: v.t(v.span(t.Period)+"合计增长", "Growth over "+v.span(t.Period)), Value: lang.Exact(total, 1, v.l) + "%",
-			Note: v.t("按目标增速复合，", "compounded at the target's rate, ") + computed, Tone: "sand"}
+			Note: v.t("按目标增速复合，", "compounded at the target’s rate, ") + computed, Tone: "sand"}
 	}
 	for i := len(line.Years) - 1; i >= 0 && ind.Kind != disclosure.Comparison; i-- {
 		if y := &line.Years[i]; y.Year < t.Period.First && y.Figure != nil {

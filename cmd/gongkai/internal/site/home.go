@@ -149,7 +149,7 @@ func (v *view) homeLead(c Coverage) string {
 func (v *view) homeFacts(c Coverage) []Fact {
 	return []Fact{
 		{Label: v.t("量化目标", "Quantified targets"), Value: strconv.Itoa(c.Total), Note: v.t("文件所定", "set by the document"), Tone: "seal"},
-		{Label: v.t("有同口径数据", "With figures"), Value: strconv.Itoa(c.Own), Note: v.t("计划期内至少一年", "of the target's own scope, for one year or more"), Tone: "tide"},
+		{Label: v.t("有同口径数据", "With figures"), Value: strconv.Itoa(c.Own), Note: v.t("计划期内至少一年", "of the target’s own scope, for one year or more"), Tone: "tide"},
 		{Label: v.t("仅有其他数据", "With other figures only"), Value: strconv.Itoa(c.Other), Note: v.t("口径或时点不同，不能据以评估", "of another scope or date, which settle nothing"), Tone: "other"},
 		{Label: v.t("未见公布", "Without any figure"), Value: strconv.Itoa(c.None), Note: v.t("截至"+v.set.Release().Date.In(v.l)+"未查得", "none found in public as of "+v.set.Release().Date.In(v.l)), Tone: "none"},
 	}

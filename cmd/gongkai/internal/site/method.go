@@ -43,7 +43,7 @@ func (v *view) askedSteps(ind *disclosure.Indicator) []string {
 	}
 	if !ind.Target.Printed && !ind.Target.Magnitude {
 		words := v.test(ind)
-		steps = append(steps, v.t("文件没有印出比较词，按“"+words+"”评估，是本站的理解。", "The document prints no comparator; to assess it as “"+words+"” is this site's reading."))
+		steps = append(steps, v.t("文件没有印出比较词，按“"+words+"”评估，是本站的理解。", "The document prints no comparator; to assess it as “"+words+"” is this site’s reading."))
 	}
 	return steps
 }
@@ -133,14 +133,14 @@ func (v *view) stateStep(t disclosure.Trajectory, line *disclosure.Line, y *disc
 	word := v.t("状态为“"+v.in(line.State.Name())+"”", "the state is “"+lowerFirst(v.in(line.State.Name()))+"”")
 	switch line.State {
 	case disclosure.Met:
-		return v.t("末年的数据符合“"+test+"”，"+word+v.firstReached(line)+"。", "The end year's figure satisfies “"+test+"”: "+word+v.firstReached(line)+".")
+		return v.t("末年的数据符合“"+test+"”，"+word+v.firstReached(line)+"。", "The end year’s figure satisfies “"+test+"”: "+word+v.firstReached(line)+".")
 	case disclosure.MetEarly:
 		return v.t(year+"的数据已经符合“"+test+"”，"+v.yearName(t.Period.Last)+"的数据尚未公布，"+word+v.firstReached(line)+"。",
 			"The figure of "+strconv.Itoa(y.Year)+" already satisfies “"+test+"”, that of "+strconv.Itoa(t.Period.Last)+" is not published: "+word+v.firstReached(line)+".")
 	case disclosure.NotMet:
-		return v.unmet(line, y, v.t("末年的数据不符合“"+test+"”", "The end year's figure does not satisfy “"+test+"”")) + v.t("，", ": ") + word + v.onceReached(line) + v.t("。", ".")
+		return v.unmet(line, y, v.t("末年的数据不符合“"+test+"”", "The end year’s figure does not satisfy “"+test+"”")) + v.t("，", ": ") + word + v.onceReached(line) + v.t("。", ".")
 	case disclosure.Lost:
-		return v.t("末年的数据符合“"+test+"”，其后年份的数据不再符合，"+word+"。", "The end year's figure satisfies “"+test+"”, a later one no longer does: "+word+".")
+		return v.t("末年的数据符合“"+test+"”，其后年份的数据不再符合，"+word+"。", "The end year’s figure satisfies “"+test+"”, a later one no longer does: "+word+".")
 	case disclosure.Holding:
 		return v.t("迄今各次检验均符合，期末方有定论，"+word+"。", "Every test so far has held, the last is at the end of the period: "+word+".")
 	case disclosure.NotYetMet:

@@ -142,7 +142,7 @@ func (v *view) reasonMeanings() []Meaning {
 func (v *view) reasonText(r disclosure.Reason) string {
 	switch r {
 	case disclosure.OtherScope:
-		return v.t("查得的数据范围、时点或定义与目标不同，只列出供参考；公布同口径的数据后即可评估。", "The figures found are of another area, date or definition and are shown for reference only; one of the target's own scope would be assessed.")
+		return v.t("查得的数据范围、时点或定义与目标不同，只列出供参考；公布同口径的数据后即可评估。", "The figures found are of another area, date or definition and are shown for reference only; one of the target’s own scope would be assessed.")
 	case disclosure.BoundOnly:
 		return v.t("公布的是“超过”“不少于”一类的下限，尚不足以证明达到；公布确数后即可评估。", "What was published is a lower bound that does not prove the target met; an exact figure would be assessed.")
 	case disclosure.OneSeries:

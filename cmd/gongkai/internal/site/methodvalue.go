@@ -204,5 +204,5 @@ func (v *view) wanted(t disclosure.Trajectory, line *disclosure.Line) string {
 	case ind.Kind == disclosure.Rank:
 		return v.t(v.yearLabel(ind, p.Last)+"的名次", "the rank of "+v.editionYear(ind, p.Last))
 	}
-	return v.t(last+"年末同口径的数值", "the value at the end of "+last+", of the target's own scope")
+	return v.t(last+"年末同口径的数值", "the value at the end of "+last+", of the target’s own scope")
 }

@@ -124,7 +124,7 @@ func (v *view) yearsLead() string {
 	plan, n := v.span(v.set.Site.Plan), len(v.set.Indicators)
 	s := v.t(
 		plan+"，"+strconv.Itoa(n)+"项目标按年计共"+strconv.Itoa(all)+"个数据：同口径数据已公布"+strconv.Itoa(counts[published])+"个，仅有其他口径或时点数据的"+strconv.Itoa(counts[elsewhere])+"个，未公布的"+strconv.Itoa(counts[unpublished]+counts[stated])+"个",
-		v.count(n, "", "target", "targets")+" over the years "+plan+" call for "+lang.Int(all, v.l)+" figures, one a year. Of these, "+lang.Int(counts[published], v.l)+" have been published in the targets' own scope; for "+lang.Int(counts[elsewhere], v.l)+" only figures of another scope or date are known; "+lang.Int(counts[unpublished]+counts[stated], v.l)+" have not been published")
+		v.count(n, "", "target", "targets")+" over the years "+plan+" call for "+lang.Int(all, v.l)+" figures, one a year. Of these, "+lang.Int(counts[published], v.l)+" have been published in the targets’ own scope; for "+lang.Int(counts[elsewhere], v.l)+" only figures of another scope or date are known; "+lang.Int(counts[unpublished]+counts[stated], v.l)+" have not been published")
 	if counts[partly] > 0 {
 		s += v.t("，部分公布的"+strconv.Itoa(counts[partly])+"个", "; "+lang.Int(counts[partly], v.l)+" have been published in part")
 	}
@@ -162,9 +162,9 @@ func (v *view) position(y int) string {
 	case y < p.First:
 		return v.t("计划之前", "Before the plan")
 	case y > p.Last:
-		return v.t("计划期之后", "After the plan's period")
+		return v.t("计划期之后", "After the plan’s period")
 	case y == p.Last:
-		return v.t("计划末年", "The plan's last year")
+		return v.t("计划末年", "The plan’s last year")
 	}
 	n := strconv.Itoa(y - p.First + 1)
 	return v.t("计划第"+n+"年", "Year "+n+" of the plan")
@@ -333,7 +333,7 @@ func (v *view) yearLead(y int, at *yearRecords) string {
 	case y < v.set.Site.Plan.First:
 		return s + v.t("。这一年在计划之前，数据只作背景，不作评估，也无所谓欠缺。", ". The year lies before the plan: its figures are background, are not assessed, and nothing is owed.")
 	case y > v.set.Site.Plan.Last:
-		return s + v.t("。这一年在计划期之后，数据只用来看已达到的目标是否保持。", ". The year lies after the plan's period: its figures show only whether what was reached has been kept.")
+		return s + v.t("。这一年在计划期之后，数据只用来看已达到的目标是否保持。", ". The year lies after the plan’s period: its figures show only whether what was reached has been kept.")
 	case at.counts[notDue] > 0:
 		return s + v.t("。这一年在发布之日尚未结束，数据未到期。", ". The year was not over at the release; its figures are not yet due.")
 	}

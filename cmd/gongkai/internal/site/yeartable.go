@@ -298,7 +298,7 @@ func (v *view) chartCaption(t disclosure.Trajectory, line disclosure.Line) strin
 	case disclosure.Cumulative:
 		add("柱为期内累计，虚线为匀速推进的路径（本站计算）。", "Columns are totals since the period began; the dashed line is an even pace, computed by this site.")
 	case disclosure.Growth:
-		add("虚线为按目标增速递推的路径（本站计算），以"+v.yearName(t.Period.First-1)+"为100。", "The dashed line grows at the target's rate from 100 in "+strconv.Itoa(t.Period.First-1)+"; it is computed by this site.")
+		add("虚线为按目标增速递推的路径（本站计算），以"+v.yearName(t.Period.First-1)+"为100。", "The dashed line grows at the target’s rate from 100 in "+strconv.Itoa(t.Period.First-1)+"; it is computed by this site.")
 	case disclosure.Comparison:
 		add("目标比较两项数据，二者齐备方能评估。", "The target compares two figures; it can be assessed when both are published.")
 	default:
