@@ -143,8 +143,8 @@ type BodyCount struct {
 func (v *view) area(a *disclosure.Area) any {
 	list := v.refs.byArea[a.ID]
 	page := AreaPage{
-		Frame: v.frame(v.in(a.Name), v.crumbs(Link{Href: v.href("areas.html"), Text: v.t("地区", "Areas")}, Link{Text: v.in(a.Short)})...),
-		Name:  v.in(a.Name), Kind: v.areaKind(a.Kind), Role: v.in(a.Role), Note: v.in(a.Note),
+		Frame: v.frame(v.t(a.Name.ZH, a.Name.EN+": targets and duties"), v.crumbs(Link{Href: v.href("areas.html"), Text: v.t("地区", "Areas")}, Link{Text: v.in(a.Short)})...),
+		Name:  v.in(a.Name), Kind: v.areaKind(a.Kind), Role: v.t(a.Role.ZH, v.roleWithin(a)), Note: v.in(a.Note),
 		Multiples: v.multiples(list, a.ID), Milestones: v.areaMilestones(a.ID), Main: v.passage(a.Clause),
 		Initiatives: v.areaInitiatives(a.ID), Bodies: v.areaBodies(list), Layout: v.layoutPlaces(a.ID),
 	}
@@ -200,14 +200,14 @@ func (v *view) areaFacts(list []*disclosure.Indicator, page *AreaPage) []Fact {
 		if c.Own == 0 {
 			tone = "none"
 		}
-		add(c.Own, v.t("有同口径数据", "With figures"), v.t("计划期内至少一年", "of the target’s scope, a year or more"), tone)
-		add(c.Other+c.None, v.t("尚无同口径数据", "Without figures"), v.asOf(), "none")
+		add(c.Own, v.t("有同口径数据", "With figures"), v.t("计划期内至少一年", "of the same scope, for a year or more"), tone)
+		add(c.Other+c.None, v.t("尚无同口径数据", "Without such figures"), v.asOf(), "none")
 	}
 	if page.DutyCount > 0 {
 		add(page.DutyCount, v.t("任务", "Duties"), v.t("列当地政府为责任单位", "that name its government"), "seal")
 	}
 	if len(page.Milestones) > 0 && len(facts) < 4 {
-		add(len(page.Milestones), v.t("建设目标", "Milestones"), v.t("没有数值的目标", "targets without a number"), "seal")
+		add(len(page.Milestones), v.t("建设目标", "Goals"), v.t("没有数值的目标", "without a number"), "seal")
 	}
 	if len(page.Initiatives) > 0 && len(facts) < 4 {
 		add(len(page.Initiatives), v.t("改革与项目", "Initiatives"), v.t("文件所列", "listed by the document"), "seal")

@@ -35,15 +35,15 @@ func (v *view) stateNote(t disclosure.Trajectory) string {
 	if t.State == disclosure.Lost {
 		year = v.refs.verdicts[t.Indicator.ID].Latest
 	}
-	return v.t("依据"+v.yearLabel(t.Indicator, year)+"数据", "on the figure of "+v.editionYear(t.Indicator, year))
+	return v.t("依据"+v.yearLabel(t.Indicator, year)+"数据", "by the figure of "+v.editionYear(t.Indicator, year))
 }
 
 func (v *view) latestFact(t disclosure.Trajectory) Fact {
 	latest, year := v.latest(t)
 	if year != 0 {
-		return Fact{Label: v.t("最新数据，", "Newest figure, ") + v.yearLabel(t.Indicator, year), Value: latest, Tone: "tide", Note: v.latestSource(t, year)}
+		return Fact{Label: v.t("最新数据，", "Latest figure, ") + v.yearLabel(t.Indicator, year), Value: latest, Tone: "tide", Note: v.latestSource(t, year)}
 	}
-	f := Fact{Label: v.t("最新数据", "Newest figure"), Value: v.t("未见公布", "none published"), Tone: "none", Note: v.asOf()}
+	f := Fact{Label: v.t("最新数据", "Latest figure"), Value: v.t("未见公布", "none found"), Tone: "none", Note: v.asOf()}
 	if v.refs.verdicts[t.Indicator.ID].Evidence == otherScope {
 		f.Value = v.t("仅有不同口径", "other scope only")
 	}
@@ -88,7 +88,7 @@ func (v *view) startFact(t disclosure.Trajectory) Fact {
 		}
 	}
 	if ind.Kind == disclosure.Level || ind.Kind == disclosure.Multiple || ind.Kind == disclosure.Increment {
-		return Fact{Label: v.t("同口径基期", "Baseline of this scope"), Value: v.t("文件未载", "none given"), Tone: "none", Note: v.t("因此不画路径", "so no path is drawn")}
+		return Fact{Label: v.t("同口径基期", "Baseline of the same scope"), Value: v.t("文件未载", "none given"), Tone: "none", Note: v.t("因此不画路径", "so no path is drawn")}
 	}
 	return v.publishedFact(ind)
 }
@@ -97,7 +97,7 @@ func (v *view) baselineFact(b *disclosure.Baseline, line *disclosure.Line) Fact 
 	f := Fact{Label: v.t("基期，", "Baseline, ") + v.yearName(b.Year), Value: v.bounded(b.Bound, v.amount(b.Value, line.Unit, mostDecimals)), Tone: "seal", Note: v.clauseLink(b.Clause).Text}
 	if !b.Scope.IsZero() {
 		f.Label = v.t("文件另载，", "Also in the document, ") + v.yearName(b.Year)
-		f.Note = v.t("不是基期：", "no baseline: ") + lowerFirst(v.in(b.Scope))
+		f.Note = v.t("不是基期：", "not a baseline: ") + lowerFirst(v.in(b.Scope))
 	}
 	return f
 }

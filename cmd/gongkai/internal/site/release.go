@@ -39,7 +39,7 @@ func (v *view) releases() any {
 	}
 	newest := v.set.Release()
 	page.Lead = v.t("本站按版发布，每版有日期和说明。现行版为"+newest.Tag+"，"+newest.Date.In(v.l)+"发布；页面上所有“截至”都指这一天。",
-		"This site appears in dated releases, each with notes. The current one is "+newest.Tag+" of "+newest.Date.In(v.l)+"; wherever a page says “as of”, it means that day.")
+		"This site is published in dated releases, each with notes. The current one is "+newest.Tag+" of "+newest.Date.In(v.l)+"; wherever a page says “as of”, it means that day.")
 	page.Description = page.Lead
 	return page
 }
@@ -64,8 +64,8 @@ func (v *view) releaseFacts() []Fact {
 	}
 	return []Fact{
 		{Label: v.t("量化目标", "Targets"), Value: strconv.Itoa(len(v.set.Indicators)), Tone: "seal", Note: v.t("文件所定", "set by the document")},
-		{Label: v.t("有同口径数据的目标", "Targets with figures"), Value: strconv.Itoa(withFigure), Tone: "tide", Note: v.t("另有"+strconv.Itoa(withContext)+"项仅有其他口径", "and "+strconv.Itoa(withContext)+" with other scopes only")},
-		{Label: v.t("同口径数据", "Records of own scope"), Value: strconv.Itoa(own), Tone: "tide", Note: records},
+		{Label: v.t("有同口径数据的目标", "Targets with figures"), Value: strconv.Itoa(withFigure), Tone: "tide", Note: v.t("另有"+strconv.Itoa(withContext)+"项仅有其他口径", "and "+strconv.Itoa(withContext)+" with only other scopes")},
+		{Label: v.t("同口径数据", "Figures of the same scope"), Value: strconv.Itoa(own), Tone: "tide", Note: records},
 		{Label: v.t("来源", "Sources"), Value: strconv.Itoa(len(v.set.Sources)), Tone: "tide", Note: v.t(strconv.Itoa(v.dated())+"条有日期的进展", v.count(v.dated(), "", "dated event", "dated events"))},
 	}
 }

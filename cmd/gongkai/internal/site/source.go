@@ -81,9 +81,9 @@ func (v *view) sources() any {
 	page.Lead = v.t("本站的每条数据和进展都有来源。"+strconv.Itoa(n)+"份来源支持"+strconv.Itoa(records)+"条数据、"+strconv.Itoa(events)+"条进展。",
 		"Every figure and every event of this site has a source. "+v.count(n, "", "source supports ", "sources support ")+v.count(records, "", "record", "records")+" and "+v.count(events, "", "event", "events")+".")
 	page.Description = page.Lead
-	page.Caveats = []string{v.t("标题用原文语言；方括号内的标题是本站的说明，原题未见。", "Titles stand in their own language. A title in square brackets is this site’s description where the original was not seen.")}
+	page.Caveats = []string{v.t("标题用原文语言；方括号内的标题是本站的说明，原题未见。", "Titles stand in their own language. A title in square brackets is this site’s description, where the original title was not seen.")}
 	if reposts > 0 {
-		page.Caveats = append(page.Caveats, v.t(strconv.Itoa(reposts)+"份是在转载页面上读到的，标有“转载”；引用前请核对原文。", v.count(reposts, "", "source was", "sources were")+" read in a repost and marked so; check the original before you cite it."))
+		page.Caveats = append(page.Caveats, v.t(strconv.Itoa(reposts)+"份是在转载页面上读到的，标有“转载”；引用前请核对原文。", v.count(reposts, "", "source was", "sources were")+" read in a repost and marked as such; check the original before citing."))
 	}
 	page.Publishers = v.publishers()
 	return page
