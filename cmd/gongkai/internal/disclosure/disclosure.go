@@ -52,14 +52,13 @@ type Dataset struct {
 	Schematic    *Schematic // nil where the plan has none
 	Unread       []string   // data files that could not be read, or not all of them: nothing is said of references into them
 
-	areas       map[AreaID]*Area
-	bodies      map[BodyID]*Body
-	units       map[UnitID]*Unit
-	indicators  map[IndicatorID]*Indicator
-	initiatives map[InitiativeID]*Initiative
-	sources     map[SourceID]*Source
-	observed    map[IndicatorID][]*Observation
-	names       map[string]BodyID // every spelling of every body
+	areas      map[AreaID]*Area
+	bodies     map[BodyID]*Body
+	units      map[UnitID]*Unit
+	indicators map[IndicatorID]*Indicator
+	sources    map[SourceID]*Source
+	observed   map[IndicatorID][]*Observation
+	names      map[string]BodyID // every spelling of every body
 }
 
 // Index prepares the look-ups below. It is called once, after the dataset is filled.
@@ -68,7 +67,6 @@ func (d *Dataset) Index() {
 	d.bodies = indexed(d.Bodies, func(b *Body) BodyID { return b.ID })
 	d.units = indexed(d.Units, func(u *Unit) UnitID { return u.ID })
 	d.indicators = indexed(d.Indicators, func(i *Indicator) IndicatorID { return i.ID })
-	d.initiatives = indexed(d.Initiatives, func(i *Initiative) InitiativeID { return i.ID })
 	d.sources = indexed(d.Sources, func(s *Source) SourceID { return s.ID })
 	d.names = bodyNames(d.Bodies)
 	d.observed = map[IndicatorID][]*Observation{}
@@ -97,9 +95,6 @@ func (d *Dataset) Body(id BodyID) *Body { return d.bodies[id] }
 
 // Indicator finds an indicator.
 func (d *Dataset) Indicator(id IndicatorID) *Indicator { return d.indicators[id] }
-
-// Initiative finds an initiative.
-func (d *Dataset) Initiative(id InitiativeID) *Initiative { return d.initiatives[id] }
 
 // Source finds a source.
 func (d *Dataset) Source(id SourceID) *Source { return d.sources[id] }
@@ -186,7 +181,7 @@ type BodyKind struct {
 var usualBodyKinds = []BodyKind{
 	{"party", lang.Text{ZH: "党委部门", EN: "Party departments"}, false},
 	{"provincial", lang.Text{ZH: "省级部门", EN: "Provincial departments"}, false},
-	{"central", lang.Text{ZH: "中央驻地方机构", EN: "Local offices of central bodies"}, false},
+	{"central", lang.Text{ZH: "中央驻地方单位", EN: "Local offices of central bodies"}, false},
 	{"city", lang.Text{ZH: "市政府", EN: "City governments"}, true},
 	{"other", lang.Text{ZH: "其他单位", EN: "Other bodies"}, false},
 }

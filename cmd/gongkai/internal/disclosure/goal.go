@@ -3,6 +3,7 @@ package disclosure
 import (
 	"math/big"
 	"strconv"
+	"strings"
 
 	"gongkai/cmd/gongkai/internal/lang"
 )
@@ -23,12 +24,11 @@ func (d *Dataset) GoalBy(ind *Indicator, cmp Comparator, value *big.Rat, printed
 	case Comparison:
 		return comparisonGoal(ind, cmp, l)
 	case Multiple:
-		n := lang.Exact(value, 2, l)
-		return say("基期的"+n+"倍", n+" times the baseline")
+		return say("基期数的"+lang.Exact(value, 2, l)+"倍", TimesEN(value)+" the baseline")
 	}
 	figure := lang.Amount(value, unit.Measure(), mostDecimals, l)
 	if ind.Target.Magnitude {
-		return say(figure+"级", "on the order of "+figure)
+		return say(magnitudeZH(figure)+"级", "on the order of "+figure)
 	}
 	if !printed {
 		return figure
@@ -37,11 +37,37 @@ func (d *Dataset) GoalBy(ind *Indicator, cmp Comparator, value *big.Rat, printed
 	case More:
 		return say("超过"+figure, "more than "+figure)
 	case AtLeast:
+		if ind.isCeiling(value) {
+			return figure
+		}
 		return say(figure+"以上", "at least "+figure)
 	case AtMost:
 		return say("不高于"+figure, "no more than "+figure)
 	}
 	return say("低于"+figure, "less than "+figure)
+}
+
+// isCeiling reports whether a value is the highest there can be, such as 100% of a share: there is nothing above it.
+func (i *Indicator) isCeiling(value *big.Rat) bool {
+	return i.hasRange() && value.Cmp(i.Range[1]) == 0
+}
+
+// magnitudeZH writes an order of magnitude as Chinese does, by its word alone: 千亿元 for 1000亿元, 万亿元 for 1万亿元.
+func magnitudeZH(figure string) string {
+	for _, m := range [...]struct{ digits, word string }{{"1000", "千"}, {"100", "百"}, {"10", "十"}, {"1", ""}} {
+		if rest, ok := strings.CutPrefix(figure, m.digits); ok && (strings.HasPrefix(rest, "万") || strings.HasPrefix(rest, "亿")) {
+			return m.word + rest
+		}
+	}
+	return figure
+}
+
+// TimesEN says how many times as much, before a noun: twice, 3 times.
+func TimesEN(r *big.Rat) string {
+	if n := lang.Exact(r, 2, lang.EN); n != "2" {
+		return n + " times"
+	}
+	return "twice"
 }
 
 // comparisonGoal names what the first series is compared with.
@@ -65,7 +91,7 @@ func (d *Dataset) By(ind *Indicator, l lang.Lang) string {
 	case Cumulative:
 		return say(p.In(l)+"累计", "in total over "+p.In(l))
 	case Growth:
-		return say(p.In(l)+"年均", "a year on average over "+p.In(l))
+		return say(p.In(l)+"年均", "yearly average, "+p.In(l))
 	case Increment:
 		return say(p.In(l)+"每年", "every year, "+p.In(l))
 	}

@@ -22,11 +22,11 @@ const (
 )
 
 var standingNames = [Standings]lang.Text{
-	Unpublished: {ZH: "未公布", EN: "not published"},
+	Unpublished: {ZH: "未见公布", EN: "not published"},
 	NotDue:      {ZH: "未到期", EN: "not yet due"},
 	Outside:     {ZH: "计划期外", EN: "outside the period"},
 	Stated:      {ZH: "来源称无此数据", EN: "stated to be missing"},
-	Elsewhere:   {ZH: "仅有其他口径", EN: "other scope only"},
+	Elsewhere:   {ZH: "仅有参考数据", EN: "other scope only"},
 	Partly:      {ZH: "部分公布", EN: "published in part"},
 	Published:   {ZH: "已公布", EN: "published"},
 }

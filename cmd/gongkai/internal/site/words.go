@@ -23,6 +23,14 @@ func (v *view) joined(words []string) string {
 	return strings.Join(words, "")
 }
 
+// phrases joins phrases, which in Chinese may hold a 、 of their own.
+func (v *view) phrases(words []string) string {
+	if v.l == lang.ZH {
+		return strings.Join(words, "，")
+	}
+	return v.joined(words)
+}
+
 // listed joins words of which some have commas of their own.
 func (v *view) listed(words []string) string { return strings.Join(words, v.t("；", "; ")) }
 
