@@ -64,7 +64,7 @@ func (c *command) runStatus(ctx context.Context, order statusOrder) error {
 	case "json":
 		return report.JSON(c.stdout)
 	}
-	return report.Text(c.stdout, status.Terminal{Lang: c.messages, Width: width(c.stdout), Color: showsColor(c.stdout)})
+	return report.Text(c.stdout, status.Terminal{Lang: c.messages, Width: width(c.stdout), Color: wantsColor(c.stdout, os.Getenv)})
 }
 
 // dataErrors reports errors of the data, without which being mended a report would say what is not so. Errors of the texts
@@ -103,9 +103,4 @@ func width(w any) int {
 		}
 	}
 	return usualWidth
-}
-
-// showsColor reports whether what is written there is seen in color.
-func showsColor(w any) bool {
-	return isTerminal(w) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 }

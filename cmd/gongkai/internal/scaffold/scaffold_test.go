@@ -11,6 +11,7 @@ import (
 
 	"gongkai/cmd/gongkai/internal/build"
 	"gongkai/cmd/gongkai/internal/diag"
+	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/draft"
 	"gongkai/cmd/gongkai/internal/lang"
 	"gongkai/cmd/gongkai/internal/scaffold"
@@ -130,6 +131,16 @@ func TestExamplesInComments(t *testing.T) {
 	s := clean(t, m).Data.Site
 	if s.BaseURL == "" || s.Publisher.IsZero() || s.Home.Quote.Clause == "" || s.Contact.Email == "" || s.Licence.URL == "" || len(s.InitiativeKinds) == 0 {
 		t.Errorf("an example had no effect: %v", s)
+	}
+}
+
+// The files call the states what the pages call them.
+func TestStatesAreNamed(t *testing.T) {
+	text := string(files(t, plain)["data/site.toml"].Data)
+	for _, s := range []disclosure.State{disclosure.OnPace, disclosure.Behind, disclosure.FarBehind} {
+		if name := s.Name(); !strings.Contains(text, "“"+name.ZH+"”") || !strings.Contains(text, "“"+lang.LowerFirst(name.EN)+"”") {
+			t.Errorf("%v is not named", name)
+		}
 	}
 }
 

@@ -131,7 +131,7 @@ func (p *printer) owed() {
 	if len(r.Bodies) == 0 || r.By == ByBody {
 		return
 	}
-	heading := p.say("谁还欠数据", "Who owes figures")
+	heading := p.say("待公布数据的责任单位", "Who owes figures")
 	targets, figures := p.say("目标", "targets"), p.say("数据", "figures")
 	widest := diag.Columns(heading)
 	for _, b := range r.Bodies {
