@@ -275,13 +275,24 @@ func (d *decoder) empty(path []string, tag reflect.StructTag, hint lang.Text) {
 	d.problems = append(d.problems, p.WithHint(hint))
 }
 
+func idHint(file string) lang.Text {
+	return lang.Text{ZH: "填写 data/" + file + ".toml 中的标识", EN: "write an id of data/" + file + ".toml"}
+}
+
 // emptyHints say what belongs in place of quotation marks with nothing between them.
 var emptyHints = map[reflect.Type]lang.Text{
 	dateType:                {ZH: "填写日期，如 2024-08-22、2024-08 或 2024", EN: "write a date: 2024-08-22, 2024-08 or 2024"},
 	ratType:                 {ZH: "填写数字，不加引号", EN: "write a number, without quotation marks"},
 	reflect.TypeFor[int]():  {ZH: "填写整数，不加引号", EN: "write a whole number, without quotation marks"},
 	reflect.TypeFor[bool](): {ZH: "填写 true 或 false，不加引号", EN: "write true or false, without quotation marks"},
-	textType:                {ZH: "写成 { zh = \"…\", en = \"…\" }", EN: "write { zh = \"…\", en = \"…\" }"},
+
+	reflect.TypeFor[disclosure.AreaID]():      idHint("areas"),
+	reflect.TypeFor[disclosure.BodyID]():      idHint("bodies"),
+	reflect.TypeFor[disclosure.UnitID]():      idHint("units"),
+	reflect.TypeFor[disclosure.SourceID]():    idHint("sources"),
+	reflect.TypeFor[disclosure.IndicatorID](): idHint("indicators"),
+
+	textType: {ZH: "写成 { zh = \"…\", en = \"…\" }", EN: "write { zh = \"…\", en = \"…\" }"},
 }
 
 func isURL(s string) bool {

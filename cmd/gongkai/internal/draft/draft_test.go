@@ -163,8 +163,8 @@ func TestUnfilledForms(t *testing.T) {
 			"date: write a date: 2024-08-22, 2024-08 or 2024", "kind: write one of official, press",
 		}},
 		{"data/indicators.toml", read("data/indicators.toml") + string(draft.Indicator("new-one", set)), []string{
-			"name.zh: fill it", "name.en: fill it", "short.zh: fill it", "short.en: fill it", "areas: fill it",
-			"kind: write one of level, cumulative, growth, increment, rank, comparison, multiple", "unit: fill it",
+			"name.zh: fill it", "name.en: fill it", "short.zh: fill it", "short.en: fill it", "areas: write an id of data/areas.toml",
+			"kind: write one of level, cumulative, growth, increment, rank, comparison, multiple", "unit: write an id of data/units.toml",
 			"value: write a number, without quotation marks", "cmp: write one of >, >=, <=, <",
 			"unknown-clause: ", "clause-id.zh: fill it", "clause-id.en: fill it",
 		}},

@@ -73,7 +73,7 @@ func (p *printer) nameWidth(room int) int {
 
 func (p *printer) widestWord() int {
 	widest := 0
-	for _, s := range known {
+	for s := range disclosure.Standings {
 		widest = max(widest, diag.Columns(s.Name().In(p.Lang)))
 	}
 	return widest
@@ -144,8 +144,6 @@ func (p *printer) cell(l layout, s disclosure.Standing) string {
 		return " " + mark + "   "
 	case l.year == 3:
 		return mark + "  "
-	case s == disclosure.Outside:
-		return ""
 	}
 	return mark + " " + s.Name().In(p.Lang)
 }
