@@ -203,7 +203,7 @@ func (v *view) events(events []disclosure.Event) []EventEntry {
 	for _, e := range disclosure.Dated(events) {
 		src := v.set.Source(e.Source)
 		list = append(list, EventEntry{
-			Date: e.Date.In(v.l), DateTime: e.Date.String(), Text: v.in(e.Text), Quote: e.Quote, QuoteTag: v.foreign(src.Lang), Source: v.sourceLine(src),
+			Date: e.Date.In(v.l), DateTime: e.Date.String(), Text: v.in(e.Text), Quote: inner(e.Quote), QuoteTag: v.foreign(src.Lang), Source: v.sourceLine(src),
 			Note: v.in(e.Note), IsBefore: e.Date.Year < v.set.Site.Plan.First,
 		})
 	}
