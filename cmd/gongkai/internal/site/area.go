@@ -42,7 +42,7 @@ func (v *view) areas() any {
 	page := AreasPage{
 		Frame: v.frame(title, v.crumbs(Link{Text: title})...), Heading: title, Layout: v.layout(), LayoutName: v.layoutName(),
 		Lead: v.t("按地区查看计划的目标和任务措施。每个地区一页，列出目标、任务措施、改革和项目，以及未见公布的数据。",
-			"Where the plan's targets and duties lie: a page for each area, with its targets, duties and initiatives, and what has not been published."),
+			"Where the plan’s targets and duties lie: a page for each area, with its targets, duties and initiatives, and what has not been published."),
 	}
 	page.Description = page.Lead
 	for _, k := range v.set.Site.AreaKinds {
@@ -143,8 +143,8 @@ type BodyCount struct {
 func (v *view) area(a *disclosure.Area) any {
 	list := v.refs.byArea[a.ID]
 	page := AreaPage{
-		Frame: v.frame(v.t(v.in(a.Name)+"的目标和数据", v.in(a.Name)), v.crumbs(Link{Href: v.href("areas.html"), Text: v.t("地区", "Areas")}, Link{Text: v.in(a.Short)})...),
-		Name:  v.in(a.Name), Kind: v.areaKind(a.Kind), Role: v.in(a.Role), Note: v.in(a.Note),
+		Frame: v.frame(v.t(a.Name.ZH+"的目标和数据", a.Name.EN+": targets and duties"), v.crumbs(Link{Href: v.href("areas.html"), Text: v.t("地区", "Areas")}, Link{Text: v.in(a.Short)})...),
+		Name:  v.in(a.Name), Kind: v.areaKind(a.Kind), Role: v.t(a.Role.ZH, v.roleWithin(a)), Note: v.in(a.Note),
 		Multiples: v.multiples(list, a.ID), Milestones: v.areaMilestones(a.ID), Main: v.passage(a.Clause),
 		Initiatives: v.areaInitiatives(a.ID), Bodies: v.areaBodies(list), Layout: v.layoutPlaces(a.ID),
 	}
@@ -200,14 +200,14 @@ func (v *view) areaFacts(list []*disclosure.Indicator, page *AreaPage) []Fact {
 		if c.Own == 0 {
 			tone = "none"
 		}
-		add(c.Own, v.t("有同口径数据", "With figures"), v.t("计划期内至少一年", "of the target's scope, a year or more"), tone)
-		add(c.Other+c.None, v.t("未见同口径数据", "Without figures"), v.asOf(), "none")
+		add(c.Own, v.t("有同口径数据", "With figures"), v.t("计划期内至少一年", "of the same scope, for a year or more"), tone)
+		add(c.Other+c.None, v.t("未见同口径数据", "Without such figures"), v.asOf(), "none")
 	}
 	if page.DutyCount > 0 {
 		add(page.DutyCount, v.t("任务措施", "Duties"), v.t("列当地政府为责任单位", "that name its government"), "seal")
 	}
 	if len(page.Milestones) > 0 && len(facts) < 4 {
-		add(len(page.Milestones), v.t("定性目标", "Milestones"), v.t("没有数值", "targets without a number"), "seal")
+		add(len(page.Milestones), v.t("定性目标", "Goals"), v.t("没有数值", "without a number"), "seal")
 	}
 	if len(page.Initiatives) > 0 && len(facts) < 4 {
 		add(len(page.Initiatives), v.t("改革和项目", "Initiatives"), v.t("文件所列", "listed by the document"), "seal")

@@ -66,12 +66,12 @@ func (v *view) bodies() any {
 	made := v.set.Notice.Made.In(v.l)
 	duties, targets := len(v.refs.duties), v.targetsWithBodies()
 	page.Lead = v.t("文件为"+strconv.Itoa(duties)+"条任务措施、"+strconv.Itoa(targets)+"项目标列明责任单位。本页按单位列出任务措施、目标和未见公布的数据。",
-		"The document names the bodies responsible for "+v.count(duties, "", "duty", "duties")+" and "+v.count(targets, "", "target", "targets")+". Here is each of them: what it is to do, and which figures have not yet been published.")
+		"The document names the bodies responsible for "+v.count(duties, "", "duty", "duties")+" and "+v.count(targets, "", "target", "targets")+". Each has a page here, with what it is to do and which figures have not been found.")
 	page.Description = page.Lead
 	page.Notes = []string{
-		v.t("单位名称以文件成文时（"+made+"）为准，其后有变化的另行注明。", "Names are those of the day on which the document was made, "+made+"; later changes are noted at each body."),
-		v.t("同一条款所列单位共同负责，文件未分主次，各单位的数不能相加。", "The bodies that one clause names are responsible together; the document ranks none above the others. The counts of different bodies overlap and do not add up."),
-		v.t("“数据不全”指归集到该单位、计划期内同口径数据不全的目标数。文件没有规定目标数据由谁公布，本站按设定目标的首个列有责任单位的条款归集到其中各单位。未查得不等于没有做，也可能已经公布而本站没有找到。", "“Awaited” counts the targets whose figures are incomplete, listed under the body. The document does not say who publishes the figures; this site lists a target under all bodies that are named in the first of its clauses with such a list. That a figure was not found does not mean that nothing was done; it may have been published where this site did not look."),
+		v.t("单位名称以文件成文时（"+made+"）为准，其后有变化的另行注明。", "Names are as they were on the date of the document, "+made+"; later changes are noted on the page of each body."),
+		v.t("同一条款所列单位共同负责，文件未分主次，各单位的数不能相加。", "The bodies that one clause names are responsible together; the document ranks none above the others. The counts of different bodies therefore overlap and cannot be added up."),
+		v.t("“数据不全”指归集到该单位、计划期内同口径数据不全的目标数。文件没有规定目标数据由谁公布，本站按设定目标的首个列有责任单位的条款归集到其中各单位。未查得不等于没有做，也可能已经公布而本站没有找到。", "“Awaited” counts the targets whose figures are incomplete and that are listed under the body. The document does not say who publishes the figures; this site lists a target under all the bodies named in the first of its clauses that names any. That a figure was not found does not mean that nothing was done; it may have been published where this site did not look."),
 	}
 	return page
 }
@@ -227,7 +227,7 @@ func (v *view) bodyFacts(b *disclosure.Body) []Fact {
 	}
 	await := Fact{Label: v.t("数据不全", "Awaited"), Value: strconv.Itoa(owed), Tone: "none", Note: v.t("项目标的同口径数据不全", "targets whose figures are incomplete")}
 	if owed == 0 {
-		await.Note = v.t("没有归集到该单位的缺项", "no figure is owed and unpublished")
+		await.Note = v.t("没有归集到该单位的缺项", "no figure is awaited from it")
 	}
 	return append(facts, await)
 }
@@ -253,9 +253,9 @@ func (v *view) bodyOwed(page *BodyPage, b *disclosure.Body) {
 	}
 	page.Span = 2 + len(page.Years)
 	page.OwedLead = v.t(strconv.Itoa(len(inds))+"项目标，计划期内按年计"+strconv.Itoa(years)+"个数据",
-		v.count(len(inds), "", "target", "targets")+", "+v.count(years, "", "figure", "figures")+" counted by years")
+		v.count(len(inds), "", "target", "targets")+"; "+v.count(years, "", "yearly figure", "yearly figures"))
 	page.OwedNote = v.t("文件没有规定目标数据由谁公布，本站按设定目标的首个列有责任单位的条款归集，同一条款所列单位共同负责。截至"+v.set.Release().Date.In(v.l)+"未查得，不等于没有做，也可能已经公布而本站没有找到。",
-		"The document does not say who publishes the figures. They are listed here under all bodies named in the first clause of a target that has such a list, which are responsible together. Not found as of "+v.set.Release().Date.In(v.l)+" does not mean that nothing was done; a figure may have been published where this site did not look.")
+		"The document does not say who publishes the figures. They are listed here under all the bodies named in the first clause of a target that names any, which are responsible together. That a figure had not been found by "+v.set.Release().Date.In(v.l)+" does not mean that nothing was done; it may have been published where this site did not look.")
 }
 
 func without(links []Link, href string) []Link {

@@ -2,7 +2,9 @@ package site
 
 import (
 	"math/big"
+	"slices"
 	"strconv"
+	"strings"
 
 	"gongkai/cmd/gongkai/internal/chart"
 	"gongkai/cmd/gongkai/internal/disclosure"
@@ -114,7 +116,7 @@ func (v *view) compare() any {
 	}
 	page.Heading = title
 	page.Frame = v.frame(title, v.crumbs(Link{Href: v.href("areas.html"), Text: v.t("地区", "Areas")}, Link{Text: title})...)
-	page.Lead = v.t("各地目标多不相同，可以直接比较的很少。本页并列各地的目标、已公布的数据和未见公布的部分。", "The areas have different targets, and few of these can be compared. What stands side by side here is what each has been promised, what has been published, and what is missing.")
+	page.Lead = v.t("各地目标多不相同，可以直接比较的很少。本页并列各地的目标、已公布的数据和未见公布的部分。", "The areas have different targets, few of which can be compared. Side by side here are what the plan asks of each, what has been published, and what is missing.")
 	page.Caveat = v.t("数据多少只反映公开情况，不反映工作成效；本页不作排名。", "An area with more figures has published more, not done better. Nothing is ranked.")
 	page.Description = page.Lead
 	return page
@@ -126,7 +128,7 @@ func (v *view) compareKind(k *disclosure.AreaKind, areas []*disclosure.Area) Com
 	for _, a := range areas {
 		c := v.compareCounts(v.refs.byArea[a.ID])
 		row := v.compareRow(c, initiatives[a.ID])
-		row.Area, row.Role = v.areaLink(a.ID), v.in(a.Role)
+		row.Area, row.Role = v.areaLink(a.ID), v.t(a.Role.ZH, v.roleWithin(a))
 		if a.Clause != "" {
 			row.Clause = v.clauseLink(a.Clause)
 		}
@@ -283,15 +285,28 @@ func (g *grouper) ofSeveralAreas() []members {
 // likenessName names a group by its kind and its units.
 func (v *view) likenessName(g members) string {
 	var units []string
-	seen := map[disclosure.UnitID]bool{}
 	for _, m := range g {
-		if id := m.ind.TargetUnit(); !seen[id] {
-			seen[id] = true
-			units = append(units, v.in(v.set.Unit(id).Name))
+		if name := v.unitName(v.set.Unit(m.ind.TargetUnit())); !slices.Contains(units, name) {
+			units = append(units, name)
 		}
 	}
 	kind := v.in(g[0].ind.Kind.Name())
 	return v.t(kind+"目标，单位："+v.joined(units), upperFirst(kind)+" targets in "+v.joined(units))
+}
+
+// unitName names a unit by itself. English amounts bring their own scale, so that only the currency is named.
+func (v *view) unitName(u *disclosure.Unit) string {
+	if v.l == lang.EN {
+		switch u.Style {
+		case lang.Currency:
+			return u.Currency
+		case lang.Count:
+			return strings.TrimSuffix(u.Name.EN, "s") + "s"
+		case lang.Percent:
+			return "percent"
+		}
+	}
+	return v.in(u.Name)
 }
 
 func (v *view) compareGroup(name string, g members, bars bool) CompareGroup {

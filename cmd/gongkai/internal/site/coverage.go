@@ -2,6 +2,7 @@ package site
 
 import (
 	"strconv"
+	"strings"
 
 	"gongkai/cmd/gongkai/internal/disclosure"
 )
@@ -69,9 +70,9 @@ func (v *view) coverageWords(c Coverage, states map[disclosure.State]int) string
 		switch {
 		case n == 0:
 		case n == c.Total && n == 1:
-			words = append(words, v.t(zh, en))
+			words = append(words, v.t(zh, strings.TrimPrefix(en, "with ")))
 		case n == c.Total:
-			words = append(words, v.t("均"+zh, "all "+en))
+			words = append(words, v.t("均"+zh, map[bool]string{true: "both ", false: "all "}[n == 2]+en))
 		default:
 			words = append(words, v.t(strconv.Itoa(n)+"项"+zh, strconv.Itoa(n)+" "+en))
 		}
@@ -83,9 +84,9 @@ func (v *view) coverageWords(c Coverage, states map[disclosure.State]int) string
 			add(states[s], s.Name().ZH, lowerFirst(s.Name().EN))
 		}
 	}
-	add(c.Own-assessed, "有数据但不足以评估", "with figures that do not yet suffice")
-	add(c.Other, "仅有不同口径或时点的数据", "with figures of another scope or date only")
-	add(c.None, "未见公布", "without a published figure")
+	add(c.Own-assessed, "有数据但不足以评估", "with too few figures to assess")
+	add(c.Other, "仅有不同口径或时点的数据", "with only figures of another scope or date")
+	add(c.None, "未见公布", "with no figure found")
 	return v.phrases(words)
 }
 

@@ -35,15 +35,15 @@ func (v *view) stateNote(t disclosure.Trajectory) string {
 	if t.State == disclosure.Lost {
 		year = v.refs.verdicts[t.Indicator.ID].Latest
 	}
-	return v.t("依据"+v.yearLabel(t.Indicator, year)+"数据", "on the figure of "+v.editionYear(t.Indicator, year))
+	return v.t("依据"+v.yearLabel(t.Indicator, year)+"数据", "by the figure of "+v.editionYear(t.Indicator, year))
 }
 
 func (v *view) latestFact(t disclosure.Trajectory) Fact {
 	latest, year := v.latest(t)
 	if year != 0 {
-		return Fact{Label: v.t("最新数据，", "Newest figure, ") + v.yearLabel(t.Indicator, year), Value: latest, Tone: "tide", Note: v.latestSource(t, year)}
+		return Fact{Label: v.t("最新数据，", "Latest figure, ") + v.yearLabel(t.Indicator, year), Value: latest, Tone: "tide", Note: v.latestSource(t, year)}
 	}
-	f := Fact{Label: v.t("最新数据", "Newest figure"), Value: v.t("未见公布", "none published"), Tone: "none", Note: v.asOf()}
+	f := Fact{Label: v.t("最新数据", "Latest figure"), Value: v.t("未见公布", "none found"), Tone: "none", Note: v.asOf()}
 	if v.refs.verdicts[t.Indicator.ID].Evidence == otherScope {
 		f.Value = v.t("仅有参考数据", "other scope only")
 	}
@@ -80,7 +80,7 @@ func (v *view) startFact(t disclosure.Trajectory) Fact {
 	case ind.Kind == disclosure.Growth && line.Quantity == disclosure.Index:
 		total := new(big.Rat).Sub(line.Goal, big.NewRat(100, 1))
 		return Fact{Label: v.t(v.span(t.Period)+"累计增长", "Growth over "+v.span(t.Period)), Value: lang.Exact(total, 1, v.l) + "%",
-			Note: v.t("按目标增速逐年递增，", "compounded at the target's rate, ") + computed, Tone: "sand"}
+			Note: v.t("按目标增速逐年递增，", "compounded at the target’s rate, ") + computed, Tone: "sand"}
 	}
 	for i := len(line.Years) - 1; i >= 0 && ind.Kind != disclosure.Comparison; i-- {
 		if y := &line.Years[i]; y.Year < t.Period.First && y.Figure != nil {
@@ -88,7 +88,7 @@ func (v *view) startFact(t disclosure.Trajectory) Fact {
 		}
 	}
 	if ind.Kind == disclosure.Level || ind.Kind == disclosure.Multiple || ind.Kind == disclosure.Increment {
-		return Fact{Label: v.t("同口径基期", "Baseline of this scope"), Value: v.t("文件未载", "none given"), Tone: "none", Note: v.t("因此不画路径", "so no path is drawn")}
+		return Fact{Label: v.t("同口径基期", "Baseline of the same scope"), Value: v.t("文件未载", "none given"), Tone: "none", Note: v.t("因此不画路径", "so no path is drawn")}
 	}
 	return v.publishedFact(ind)
 }
@@ -97,7 +97,7 @@ func (v *view) baselineFact(b *disclosure.Baseline, line *disclosure.Line) Fact 
 	f := Fact{Label: v.t("基期，", "Baseline, ") + v.yearName(b.Year), Value: v.bounded(b.Bound, v.amount(b.Value, line.Unit, mostDecimals)), Tone: "seal", Note: v.clauseLink(b.Clause).Text}
 	if !b.Scope.IsZero() {
 		f.Label = v.t("文件另载，", "Also in the document, ") + v.yearName(b.Year)
-		f.Note = v.t("不作基期：", "no baseline: ") + lowerFirst(v.in(b.Scope))
+		f.Note = v.t("不作基期：", "not a baseline: ") + lowerFirst(v.in(b.Scope))
 	}
 	return f
 }

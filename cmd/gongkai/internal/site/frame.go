@@ -249,7 +249,7 @@ func contactPairs(v *view, c disclosure.Contact) []Pair {
 	var pairs []Pair
 	for _, p := range []Pair{
 		{v.t("主办单位", "Run by"), v.in(c.Body)}, {v.t("联系电话", "Telephone"), c.Phone},
-		{v.t("电子邮箱", "E-mail"), c.Email}, {v.t("地址", "Address"), v.in(c.Address)},
+		{v.t("电子邮箱", "Email"), c.Email}, {v.t("地址", "Address"), v.in(c.Address)},
 	} {
 		if p.Value != "" {
 			pairs = append(pairs, p)

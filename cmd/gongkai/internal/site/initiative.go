@@ -33,6 +33,7 @@ type InitiativeRow struct {
 	Areas    []Link
 	HasEvent bool
 	State    string
+	When     string // what stands before the date
 	Date     string // of the newest event
 	DateTime string
 	Newest   string // what happened
@@ -68,7 +69,7 @@ func (v *view) initiatives() any {
 	}
 	page.Lead = v.initiativesLead(len(v.set.Initiatives), dated, events, before)
 	page.Description = page.Lead
-	page.Caveat = v.t("只收日期明确、来源公开的进展，照来源所述列出；本站不评判是否完成。未查得不等于没有进展。", "Only events with a date and a public source are listed, in the words of the source. This site does not judge whether a reform or project has been completed.")
+	page.Caveat = v.t("只收日期明确、来源公开的进展，照来源所述列出；本站不评判是否完成。未查得不等于没有进展。", "Only events with a date and a public source are listed, as the source reports them. This site does not judge whether a reform or project has been completed.")
 	return page
 }
 
@@ -79,7 +80,7 @@ func (v *view) initiativesLead(all, dated, events, before int) string {
 		zh += "（" + strconv.Itoa(before) + "条早于计划期）"
 		en += " (" + strconv.Itoa(before) + " before the plan)"
 	}
-	return v.t(zh+"；其余"+strconv.Itoa(all-dated)+"项未查得。", en+"; for the other "+strconv.Itoa(all-dated)+" none.")
+	return v.t(zh+"；其余"+strconv.Itoa(all-dated)+"项未查得。", en+"; for the other "+strconv.Itoa(all-dated)+", none.")
 }
 
 func (v *view) beforePlan(events []disclosure.Event) int {
@@ -102,6 +103,7 @@ func (v *view) initiativeRow(ini *disclosure.Initiative) InitiativeRow {
 		row.HasEvent, row.State = true, v.count(n, "条进展", "dated event", "dated events")
 		row.Date, row.DateTime, row.Newest = newest.Date.In(v.l), newest.Date.String(), v.in(newest.Text)
 		row.IsBefore = v.beforePlan(ini.Events) == n
+		row.When = v.t("，最近", map[bool]string{true: ",", false: ", latest"}[n == 1])
 	}
 	return row
 }
@@ -165,7 +167,7 @@ func (v *view) initiative(i int) any {
 		page.Lead = lead
 	} else {
 		page.Asked = v.t("截至"+v.set.Release().Date.In(v.l)+"，未查得日期明确、可以引用的公开材料。未查得不等于没有进展；欢迎责任单位提供公开来源。",
-			"As of "+v.set.Release().Date.In(v.l)+" no public text was found that gives a dated event and could be cited. That does not mean that nothing was done; the responsible bodies could supply it.")
+			"As of "+v.set.Release().Date.In(v.l)+", no citable public text with a dated event had been found. That does not mean that nothing was done; the responsible bodies may be able to supply one.")
 	}
 	if i > 0 {
 		page.Previous = v.initiativeLink(i - 1)
@@ -191,9 +193,10 @@ func (v *view) initiativeLead(ini *disclosure.Initiative) string {
 	if n == 1 {
 		latest = "时间为"
 	}
-	s := v.t("查得公开进展"+strconv.Itoa(n)+"条，"+latest+newest.Date.In(v.l), v.count(n, "", "dated event", "dated events")+", the newest of "+newest.Date.In(v.l))
+	of := map[bool]string{true: " found, of ", false: " found, the latest of "}[n == 1]
+	s := v.t("查得公开进展"+strconv.Itoa(n)+"条，"+latest+newest.Date.In(v.l), v.count(n, "", "dated event", "dated events")+of+newest.Date.In(v.l))
 	if n == before {
-		s += v.t("，早于计划期", ", all before the plan")
+		s += v.t("，早于计划期", map[bool]string{true: ", before the plan", false: ", all before the plan"}[n == 1])
 	}
 	return s + v.t("。", ".")
 }

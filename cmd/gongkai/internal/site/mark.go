@@ -86,7 +86,7 @@ func (v *view) markTitle(ind *disclosure.Indicator) string {
 func (v *view) baseTitle(ind *disclosure.Indicator) string {
 	n := strconv.Itoa(ind.Number)
 	if !ind.Baseline.Scope.IsZero() {
-		return v.t("与目标"+n+"口径不同的数据", "A figure of another scope than target "+n)
+		return v.t("与目标"+n+"口径不同的数据", "A figure of a scope other than that of target "+n)
 	}
 	return v.t("目标"+n+"的基期", "The baseline of target "+n)
 }

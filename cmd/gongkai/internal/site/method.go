@@ -2,6 +2,7 @@ package site
 
 import (
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -12,23 +13,26 @@ import (
 // asked for, what the path is, what the newest figure comes to, what follows. methodpath.go and methodvalue.go hold the
 // steps that differ by kind.
 
-// method lists the steps. A target of several parts goes through them part by part.
+// method lists the steps. A target of several parts goes through them part by part, and once for parts that stand alike.
 func (v *view) method(t disclosure.Trajectory) []string {
 	steps := v.askedSteps(t.Indicator)
-	for i := range t.Lines {
-		line := &t.Lines[i]
+	for i := 0; i < len(t.Lines); {
+		own, names := v.lineSteps(t, &t.Lines[i]), []string{v.partName(t.Indicator, t.Lines[i].Part)}
+		for i++; i < len(t.Lines) && slices.Equal(own, v.lineSteps(t, &t.Lines[i])); i++ {
+			names = append(names, v.partName(t.Indicator, t.Lines[i].Part))
+		}
 		prefix := ""
 		if len(t.Lines) > 1 {
-			prefix = v.t("（", "(") + v.partName(t.Indicator, line.Part) + v.t("）", ") ")
+			prefix = v.t("（", "(") + v.joined(names) + v.t("）", ") ")
 		}
-		for _, step := range v.lineSteps(t, line) {
+		for _, step := range own {
 			steps = append(steps, prefix+step)
 		}
 	}
 	if len(t.Lines) > 1 {
 		word := v.in(t.State.Name())
 		steps = append(steps, v.t("各部分全部达到，整体才算达到；整体的状态以其中最差的一项为准，为“"+word+"”。",
-			"The whole is met when all parts are; its state is that of the part that stands worst: “"+lowerFirst(word)+"”."))
+			"The target is met when all its parts are; its state is that of the part in the worst state: “"+lowerFirst(word)+"”."))
 	}
 	return steps
 }
@@ -42,8 +46,7 @@ func (v *view) askedSteps(ind *disclosure.Indicator) []string {
 		steps = append(steps, v.t("本站理解："+sentenceOf(r, "。"), "Reading: "+sentenceOf(r, ".")))
 	}
 	if v.readsComparator(ind) {
-		words := v.test(ind)
-		steps = append(steps, v.t("文件没有写“以上”“超过”一类限定词，按“"+words+"”评估，是本站的理解。", "The document prints no comparator; to assess it as “"+words+"” is this site's reading."))
+		steps = append(steps, v.t("文件没有写“以上”“超过”一类限定词，按“"+v.test(ind)+"”评估，是本站的理解。", "The document prints no comparator; “"+v.test(ind)+"” is this site’s reading."))
 	}
 	return steps
 }
@@ -80,7 +83,7 @@ func (v *view) lineSteps(t disclosure.Trajectory, line *disclosure.Line) []strin
 	ind := t.Indicator
 	if ind.Target.Magnitude {
 		return []string{v.t("数量级不是确数，没有可以检验的界线，即使有数据也只作对照、不作评估，状态为“未评估”。",
-			"An order of magnitude is no line that could be tested: figures are laid beside it and not held against it, so the state is “not assessed”.")}
+			"No figure can be tested against an order of magnitude: figures are only shown beside it, and the state is “not assessed”.")}
 	}
 	steps := []string{v.pathStep(t, line)}
 	if line.State == disclosure.NotAssessed {
@@ -138,16 +141,16 @@ func (v *view) stateStep(t disclosure.Trajectory, line *disclosure.Line, y *disc
 	word := v.t("状态为“"+v.in(line.State.Name())+"”", "the state is “"+lowerFirst(v.in(line.State.Name()))+"”")
 	switch line.State {
 	case disclosure.Met:
-		return v.t("末年的数据符合“"+test+"”"+v.firstReached(ind, line)+"，"+word+"。", "The end year's figure satisfies “"+test+"”: "+word+v.firstReached(ind, line)+".")
+		return v.t("末年的数据符合“"+test+"”"+v.firstReached(ind, line)+"，"+word+"。", "The end year’s figure satisfies “"+test+"”: "+word+v.firstReached(ind, line)+".")
 	case disclosure.MetEarly:
 		return v.t(year+"的数据已经符合“"+test+"”"+v.firstReached(ind, line)+"，"+v.yearName(t.Period.Last)+"尚无数据，"+word+"。",
-			"The figure of "+strconv.Itoa(y.Year)+" already satisfies “"+test+"”, that of "+strconv.Itoa(t.Period.Last)+" is not published: "+word+v.firstReached(ind, line)+".")
+			"The figure of "+strconv.Itoa(y.Year)+" already satisfies “"+test+"”, and none for "+strconv.Itoa(t.Period.Last)+" has been found: "+word+v.firstReached(ind, line)+".")
 	case disclosure.NotMet:
-		return v.unmet(line, y, v.t("末年的数据不符合“"+test+"”", "The end year's figure does not satisfy “"+test+"”")) + v.t("，", ": ") + word + v.onceReached(line) + v.t("。", ".")
+		return v.unmet(line, y, v.t("末年的数据不符合“"+test+"”", "The end year’s figure does not satisfy “"+test+"”")) + v.t("，", ": ") + word + v.onceReached(line) + v.t("。", ".")
 	case disclosure.Lost:
-		return v.t("末年的数据符合“"+test+"”，其后年份的数据不再符合，"+word+"。", "The end year's figure satisfies “"+test+"”, a later one no longer does: "+word+".")
+		return v.t("末年的数据符合“"+test+"”，其后年份的数据不再符合，"+word+"。", "The end year’s figure satisfies “"+test+"”, but a later one no longer does: "+word+".")
 	case disclosure.Holding:
-		return v.t("迄今各年均符合，期末才有结论，"+word+"。", "Every test so far has held, the last is at the end of the period: "+word+".")
+		return v.t("迄今各年均符合，期末才有结论，"+word+"。", "Every test so far has held, and the last falls at the end of the period: "+word+".")
 	case disclosure.NotYetMet:
 		return v.unmet(line, y, v.t("尚不符合“"+test+"”", "That does not satisfy “"+test+"” yet")) + v.noPace(line) + v.t("，", ": ") + word + v.t("。", ".")
 	}

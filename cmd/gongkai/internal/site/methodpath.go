@@ -12,10 +12,10 @@ import (
 func (v *view) pathStep(t disclosure.Trajectory, line *disclosure.Line) string {
 	switch ind := t.Indicator; {
 	case ind.Kind == disclosure.Rank:
-		return v.t("名次只与目标比较，不画路径、不计进度。", "A smaller rank is better; it is held against the target alone, with no path and no pace.")
+		return v.t("名次只与目标比较，不画路径、不计进度。", "A smaller rank is better; it is compared with the target alone, without path or pace.")
 	case ind.Kind == disclosure.Comparison:
 		a, b := ind.Series[0].Name, ind.Series[1].Name
-		return v.t("以“"+a.ZH+"”减“"+b.ZH+"”，看其差是否符合目标；不画路径、不计进度。", "The "+lowerFirst(b.EN)+" is taken from the "+lowerFirst(a.EN)+" and the difference held against the target, with no path and no pace.")
+		return v.t("以“"+a.ZH+"”减“"+b.ZH+"”，看其差是否符合目标；不画路径、不计进度。", "The "+lowerFirst(b.EN)+" is subtracted from the "+lowerFirst(a.EN)+" and the difference compared with the target, without path or pace.")
 	case ind.Kind == disclosure.Cumulative:
 		return v.evenStep(t, line)
 	case ind.Kind == disclosure.Growth:
@@ -59,7 +59,7 @@ func (v *view) straightStep(t disclosure.Trajectory, line *disclosure.Line) stri
 	head := ""
 	if ind.Kind == disclosure.Multiple {
 		n := v.number(ind.Target.Value, 2)
-		head = v.t("目标值：基期数"+base+"的"+n+"倍，即"+goal+"。", "The goal is "+n+" times the baseline of "+base+": "+goal+". ")
+		head = v.t("目标值：基期数"+base+"的"+n+"倍，即"+goal+"。", "The target value is "+v.timesEN(ind.Target.Value)+" the baseline of "+base+": "+goal+". ")
 	}
 	yearly := v.signedAmount(step, line.Unit, ind.Decimals+2)
 	return head + v.t("路径：由"+from+"年的"+base+"到"+to+"年的"+goal+"画直线，每年"+raisedZH(line, step, yearly)+v.pathAsks(t, line)+"。",
@@ -76,21 +76,21 @@ func (v *view) noPathStep(ind *disclosure.Indicator) string {
 	b := ind.Baseline
 	switch {
 	case ind.Kind == disclosure.Multiple && b == nil:
-		return v.t("文件没有载明基期数，无法算出目标值，因此没有路径。", "The document does not give the baseline, so the goal cannot be computed and there is no path.")
+		return v.t("文件没有载明基期数，无法算出目标值，因此没有路径。", "The document does not give the baseline, so the target value cannot be computed and there is no path.")
 	case b == nil:
 		return v.t("文件没有同口径的基期，因此不画路径、不计进度。", "The document gives no baseline of the same scope, so there is no path and no pace.")
 	case b.Scope.IsZero() && ind.HasParts():
-		return v.t("文件所载的基期数是合计数，不是各部分的，因此不画路径、不计进度。", "The baseline in the document is that of the whole and of none of its parts, so there is no path and no pace.")
+		return v.t("文件所载的基期数是合计数，不是各部分的，因此不画路径、不计进度。", "The baseline in the document is that of the whole, not of its parts, so there is no path and no pace.")
 	case b.Scope.IsZero() && b.Bound == "" && ind.Kind == disclosure.Multiple:
-		return v.t("文件所载的基期数不是正数，无法按倍数计算，因此不画路径、不计进度。", "The baseline in the document is not above zero, so there is no multiple of it, no path and no pace.")
+		return v.t("文件所载的基期数不是正数，无法按倍数计算，因此不画路径、不计进度。", "The baseline in the document is not above zero and has no meaningful multiple, so there is no path and no pace.")
 	case b.Scope.IsZero() && b.Bound == "":
-		return v.t("文件所载的基期数已经优于目标，因此不画路径、不计进度。", "The baseline in the document is beyond the target already, so there is no path and no pace.")
+		return v.t("文件所载的基期数已经优于目标，因此不画路径、不计进度。", "The baseline in the document is already beyond the target, so there is no path and no pace.")
 	case b.Scope.IsZero():
 		return v.t("文件所载的基期数只是下限，因此不画路径、不计进度。", "The baseline in the document is only a lower bound, so there is no path and no pace.")
 	}
 	figure := v.bounded(b.Bound, v.amount(b.Value, v.set.Unit(ind.Unit), 6))
 	return v.t("文件所载"+v.yearName(b.Year)+"的“"+figure+"”与目标口径不同，不作基期，因此不画路径、不计进度。",
-		"The “"+figure+"” of "+strconv.Itoa(b.Year)+" in the document is of another scope than the target and no baseline of it, so there is no path and no pace.")
+		"The “"+figure+"” of "+strconv.Itoa(b.Year)+" in the document is of another scope than the target and is not its baseline, so there is no path and no pace.")
 }
 
 // evenStep is the path of a sum.
@@ -123,7 +123,7 @@ func (v *view) incrementStep(t disclosure.Trajectory, line *disclosure.Line) str
 	step := v.inTargetUnit(ind, ind.Target.Value, 6)
 	if len(line.Path) == 0 {
 		return v.t("文件没有同口径的基期，因此逐年检验：每年比上年的变化均须达到目标（"+raisedZH(line, ind.Target.Value, step)+"），有一年未达到，即为未达到。",
-			"The document gives no baseline of the same scope, so every year is tested: the change on the year before must satisfy the target ("+step+"), and one year that does not fails the whole.")
+			"The document gives no baseline of the same scope, so every year is tested: the change from the year before must satisfy the target ("+step+"), and a single year that does not fails the whole.")
 	}
 	from := v.amount(line.Baseline, line.Unit, 6)
 	return v.t("路径：以"+v.yearName(line.BaseYear)+"的"+from+"为起点，逐年"+raisedZH(line, ind.Target.Value, step)+v.pathAsks(t, line)+"。",

@@ -25,7 +25,7 @@ func (v *view) valueStep(t disclosure.Trajectory, line *disclosure.Line, y *disc
 	}
 	figure := v.yearFigure(ind, line, y)
 	return v.t("最新的可评估数据："+v.yearLabel(ind, y.Year)+figure+v.meanGrowth(t, line, y)+"。",
-		"The figure: the newest that can be assessed is "+figure+" in "+v.editionYear(ind, y.Year)+v.meanGrowth(t, line, y)+".")
+		"The figure: the latest that can be assessed is "+figure+" in "+v.editionYear(ind, y.Year)+v.meanGrowth(t, line, y)+".")
 }
 
 // meanGrowth is the average growth that a level comes to, of a target that asks for growth.
@@ -102,14 +102,14 @@ func (v *view) changesStep(ind *disclosure.Indicator, line *disclosure.Line, y *
 		if !of.InPlan || of.Year > y.Year || of.Value == nil {
 			continue
 		}
-		held := v.t("不符合", "not satisfied")
+		held := v.t("不符合", "not met")
 		if of.Meets {
-			held = v.t("符合", "satisfied")
+			held = v.t("符合", "met")
 		}
 		change := v.valued(ind, line, of.Value)
 		terms = append(terms, v.t(v.yearName(of.Year)+change+"（"+held+"）", change+" in "+strconv.Itoa(of.Year)+" ("+held+")"))
 	}
-	return v.t("数据：比上年的变化，"+v.joined(terms)+"。", "The figures: the changes on the year before are "+v.joined(terms)+".")
+	return v.t("数据：比上年的变化，"+v.joined(terms)+"。", "The figures: the changes from the year before are "+v.joined(terms)+".")
 }
 
 // neededStep says what would still reach the target; "" where there is nothing left to ask.
@@ -119,16 +119,16 @@ func (v *view) neededStep(ind *disclosure.Indicator, line *disclosure.Line) stri
 	case n == nil:
 		return ""
 	case n.NoFinal:
-		return v.t("末年已过，末年的数据未见公布。", "The end year is past and its figure has not been published.")
+		return v.t("末年已过，末年的数据未见公布。", "The end year is past, and no figure for it has been found.")
 	case n.OutOfReach:
 		return v.t("还需：按已公布的数据推算，目标已不可能达到。", "Still needed: the target is arithmetically out of reach.")
 	case ind.Kind == disclosure.Growth:
-		return v.t("还需：余下"+strconv.Itoa(n.Years)+"年年均增长"+v.rate(n.Rate)+"。", "Still needed: growth of "+v.rate(n.Rate)+" a year in the "+v.count(n.Years, "", "year that is", "years that are")+" left.")
+		return v.t("还需：余下"+strconv.Itoa(n.Years)+"年年均增长"+v.rate(n.Rate)+"。", "Still needed: growth of "+v.rate(n.Rate)+" a year in the "+v.count(n.Years, "", "remaining year", "remaining years")+".")
 	}
 	y := yearOf(line, line.Year)
 	if line.Quantity == disclosure.YearlyChange || y == nil {
 		each := v.inTargetUnit(ind, n.Each, 6)
-		return v.t("还需：余下各年每年"+raisedZH(line, n.Each, each)+"。", "Still needed: "+each+" in every year that is left.")
+		return v.t("还需：余下各年每年"+raisedZH(line, n.Each, each)+"。", "Still needed: "+each+" in every remaining year.")
 	}
 	goal, value := v.valued(ind, line, line.Goal), v.valued(ind, line, y.Value)
 	decimals := ind.Decimals + 2
@@ -147,10 +147,10 @@ func (v *view) openSteps(t disclosure.Trajectory, line *disclosure.Line) []strin
 	steps := []string{v.t("状态为“未评估”："+why+"。"+v.contextWords(line), "The state is “not assessed”: "+why+"."+v.contextWords(line))}
 	test := v.test(ind)
 	if line.Quantity == disclosure.YearlyChange {
-		return append(steps, v.t("数据齐备后：每年都符合“"+test+"”，即为“已达到”；有一年不符合，即为“未达到”。", "Then: “met” if every year satisfies “"+test+"”, “not met” if one does not."))
+		return append(steps, v.t("数据齐备后：每年都符合“"+test+"”，即为“已达到”；有一年不符合，即为“未达到”。", "Then: “met” if every year satisfies “"+test+"”; “not met” if one does not."))
 	}
 	what := v.decisive(ind, t.Period)
-	return append(steps, v.t("数据齐备后："+what+"符合“"+test+"”，即为“已达到”，否则为“未达到”。", "Then: “met” if "+what+" satisfies “"+test+"”, else “not met”."))
+	return append(steps, v.t("数据齐备后："+what+"符合“"+test+"”，即为“已达到”，否则为“未达到”。", "Then: “met” if "+what+" satisfies “"+test+"”; otherwise “not met”."))
 }
 
 // decisive is what decides at the end of the period.
@@ -191,13 +191,13 @@ func (v *view) wanted(t disclosure.Trajectory, line *disclosure.Line) string {
 	switch {
 	case ind.Kind == disclosure.Comparison:
 		a, b := ind.Series[0].Name, ind.Series[1].Name
-		return v.t(last+"年的两项数据，即"+a.ZH+"和"+b.ZH, "both figures of "+last+": "+lowerFirst(a.EN)+" and "+lowerFirst(b.EN))
+		return v.t(last+"年的两项数据，即"+a.ZH+"和"+b.ZH, "both figures for "+last+": "+lowerFirst(a.EN)+" and "+lowerFirst(b.EN))
 	case ind.Kind == disclosure.Cumulative:
-		return v.t(span+"各年的数据，或期末公布的累计数", "the figures of "+span+", or the total published at the end")
+		return v.t(span+"各年的数据，或期末公布的累计数", "the figures for "+span+", or the total published at the end")
 	case ind.Kind == disclosure.Growth && line.Quantity == disclosure.Index:
-		return v.t(span+"各年的增速，逐年齐全，且价格口径一致", "the rates of all years, "+span+", on one price basis")
+		return v.t(span+"各年的增速，逐年齐全，且价格口径一致", "the rates of all years, "+span+", on one price basis (real or nominal)")
 	case ind.Kind == disclosure.Growth:
-		return v.t(before+"年和"+last+"年末同口径的数值", "the values at the end of "+before+" and of "+last+", of one scope")
+		return v.t(before+"年和"+last+"年末同口径的数值", "the values at the end of "+before+" and of "+last+", of the same scope")
 	case line.Quantity == disclosure.YearlyChange:
 		return v.t(before+"—"+last+"年各年末的数值，或各年比上年的变化", "the values at the end of every year, "+before+"–"+last+", or the change in each")
 	case ind.Kind == disclosure.Multiple && line.Baseline == nil:
@@ -205,5 +205,5 @@ func (v *view) wanted(t disclosure.Trajectory, line *disclosure.Line) string {
 	case ind.Kind == disclosure.Rank:
 		return v.t(v.yearLabel(ind, p.Last)+"的名次", "the rank of "+v.editionYear(ind, p.Last))
 	}
-	return v.t(last+"年末同口径的数值", "the value at the end of "+last+", of the target's own scope")
+	return v.t(last+"年末同口径的数值", "the value at the end of "+last+", of the same scope")
 }

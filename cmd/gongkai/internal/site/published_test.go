@@ -73,7 +73,7 @@ func TestBodyOwes(t *testing.T) {
 	if strings.Join(got, "; ") != want {
 		t.Errorf("owed are %q, want %q", strings.Join(got, "; "), want)
 	}
-	if page.OwedLead != "2 targets, 8 figures counted by years" {
+	if page.OwedLead != "2 targets; 8 yearly figures" {
 		t.Errorf("the section begins %q", page.OwedLead)
 	}
 }

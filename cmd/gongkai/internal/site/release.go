@@ -36,7 +36,7 @@ func (v *view) releases() any {
 	}
 	newest := v.set.Release()
 	page.Lead = v.t("本站按版发布，每版注明日期和说明。现行版为"+newest.Tag+"版，"+newest.Date.In(v.l)+"发布；各页所称“截至”均指这一天。",
-		"This site appears in dated releases, each with notes. The current one is "+newest.Tag+" of "+newest.Date.In(v.l)+"; wherever a page says “as of”, it means that day.")
+		"This site is published in dated releases, each with notes. The current one is "+newest.Tag+" of "+newest.Date.In(v.l)+"; wherever a page says “as of”, it means that day.")
 	page.Description = page.Lead
 	return page
 }
@@ -67,8 +67,8 @@ func (v *view) releaseFacts() []Fact {
 	}
 	return []Fact{
 		{Label: v.t("量化目标", "Targets"), Value: strconv.Itoa(len(v.set.Indicators)), Tone: "seal", Note: v.t("文件设定", "set by the document")},
-		{Label: v.t("有同口径数据的目标", "Targets with figures"), Value: strconv.Itoa(targets.Own), Tone: "tide", Note: v.t("计划期内至少一年；另有"+strconv.Itoa(targets.Other)+"项仅有参考数据", "for a year of the plan or more; "+strconv.Itoa(targets.Other)+" with other scopes only")},
-		{Label: v.t("同口径数据", "Records of own scope"), Value: strconv.Itoa(own), Tone: "tide", Note: records},
+		{Label: v.t("有同口径数据的目标", "Targets with figures"), Value: strconv.Itoa(targets.Own), Tone: "tide", Note: v.t("计划期内至少一年；另有"+strconv.Itoa(targets.Other)+"项仅有参考数据", "for a year of the plan or more; "+strconv.Itoa(targets.Other)+" with only other scopes")},
+		{Label: v.t("同口径数据", "Figures of the same scope"), Value: strconv.Itoa(own), Tone: "tide", Note: records},
 		{Label: v.t("来源", "Sources"), Value: strconv.Itoa(len(v.set.Sources)), Tone: "tide", Note: v.t("载有数据和"+strconv.Itoa(v.dated())+"条进展", v.count(v.dated(), "", "dated event", "dated events"))},
 	}
 }

@@ -75,7 +75,7 @@ func (v *view) promiseEN(ind *disclosure.Indicator) string {
 	case disclosure.Comparison:
 		return "the " + lowerFirst(ind.Series[0].Name.EN) + " to be " + goal + " " + by
 	case disclosure.Growth:
-		return "growth of " + goal + " " + by
+		return "growth of " + goal + " a year on average over " + v.span(ind.Period(v.set.Site.Plan))
 	case disclosure.Increment:
 		return "a rise of " + goal + " " + by
 	default:
@@ -86,12 +86,12 @@ func (v *view) promiseEN(ind *disclosure.Indicator) string {
 // nothingYet says that no figure of the target's own scope has been published.
 func (v *view) nothingYet(t disclosure.Trajectory) string {
 	released := v.set.Release().Date.In(v.l)
-	s := v.t("截至"+released+"，未见公布同口径数据", "As of "+released+", no figure of this scope has been found in public")
+	s := v.t("截至"+released+"，未见公布同口径数据", "As of "+released+", no public figure of the same scope has been found")
 	if v.refs.verdicts[t.Indicator.ID].Evidence == otherScope {
-		s = v.t("截至"+released+"，仅见不同口径或时点的数据，不能据以评估", "As of "+released+", only figures of another scope or date have been found, which cannot be held against it")
+		s = v.t("截至"+released+"，仅见不同口径或时点的数据，不能据以评估", "As of "+released+", only figures of another scope or date have been found, and these cannot be used to assess it")
 	}
 	if t.Indicator.Target.Magnitude {
-		s += v.t("；目标为数量级，不是确数，即使有数据也只作对照", "; the target is an order of magnitude, which a figure can be laid beside but not held against")
+		s += v.t("；目标为数量级，不是确数，即使有数据也只作对照", "; and as the target is an order of magnitude, no figure could settle it")
 	}
 	return s + v.t("。", ".")
 }
@@ -204,7 +204,7 @@ func (v *view) outcome(t disclosure.Trajectory, year int) string {
 var whyNot = map[disclosure.Reason]lang.Text{
 	disclosure.NoFigure:       {},
 	disclosure.OneSeries:      {},
-	disclosure.OtherScope:     {ZH: "计划期内未见同口径数据，", EN: ", but there is none of this scope within the period"},
+	disclosure.OtherScope:     {ZH: "计划期内未见同口径数据，", EN: ", but no figure of the same scope has been found for the years of the plan"},
 	disclosure.BoundOnly:      {ZH: "但只是下限，", EN: ", but that is only a lower bound"},
 	disclosure.Magnitude:      {EN: ", but the target is an order of magnitude"},
 	disclosure.EarlierMissing: {ZH: "但缺少部分年份的数据，", EN: ", but earlier years are missing"},
@@ -235,9 +235,9 @@ func (v *view) needed(t disclosure.Trajectory) string {
 	case n.NoFinal && v.refs.verdicts[t.Indicator.ID].Latest >= t.Period.Last:
 		return ""
 	case n.NoFinal:
-		return v.t(v.yearLabel(t.Indicator, t.Period.Last)+"的数据未见公布。", "The figure for "+v.editionYear(t.Indicator, t.Period.Last)+" has not been published.")
+		return v.t(v.yearLabel(t.Indicator, t.Period.Last)+"的数据未见公布。", "No figure for "+v.editionYear(t.Indicator, t.Period.Last)+" has been found.")
 	case n.OutOfReach:
-		return v.t("按已公布的数据推算，目标已不可能达到。", "By the figures published so far the target is arithmetically out of reach.")
+		return v.t("按已公布的数据推算，目标已不可能达到。", "By the figures published so far, the target is arithmetically out of reach.")
 	}
 	years := strconv.Itoa(n.Years)
 	zh, en := v.neededEach(t, n)
@@ -292,8 +292,8 @@ func (v *view) change(r *big.Rat, line *disclosure.Line, decimals int) string {
 
 // points writes a number of percentage points.
 func (v *view) points(number string) string {
-	if number == "1" {
-		return v.t("1个百分点", "1 percentage point")
+	if strings.TrimLeft(number, "+−") == "1" {
+		return v.t(number+"个百分点", number+" percentage point")
 	}
 	return v.t(number+"个百分点", number+" percentage points")
 }

@@ -81,9 +81,9 @@ func (v *view) sources() any {
 	page.Lead = v.t("本站每条数据和进展都注明来源。共"+strconv.Itoa(n)+"份来源，载有"+strconv.Itoa(records)+"条数据、"+strconv.Itoa(events)+"条进展。",
 		"Every figure and every event of this site has a source. "+v.count(n, "", "source supports ", "sources support ")+v.count(records, "", "record", "records")+" and "+v.count(events, "", "event", "events")+".")
 	page.Description = page.Lead
-	page.Caveats = []string{v.t("标题和引文照录原文，标点依检索所得文本；标题加方括号的，是未见原题、由本站说明，另有注明的除外。", "Titles stand in their own language. A title in square brackets is this site's description where the original was not seen.")}
+	page.Caveats = []string{v.t("标题和引文照录原文，标点依检索所得文本；标题加方括号的，是未见原题、由本站说明，另有注明的除外。", "Titles stand in their own language. A title in square brackets is this site’s description, where the original title was not seen.")}
 	if reposts > 0 {
-		page.Caveats = append(page.Caveats, v.t(strconv.Itoa(reposts)+"份查自转载页面，标有“转载”；引用前请核对原文。", v.count(reposts, "", "source was", "sources were")+" read in a repost and marked so; check the original before you cite it."))
+		page.Caveats = append(page.Caveats, v.t(strconv.Itoa(reposts)+"份查自转载页面，标有“转载”；引用前请核对原文。", v.count(reposts, "", "source was", "sources were")+" read in a repost and marked as such; check the original before citing."))
 	}
 	page.Publishers = v.publishers()
 	return page

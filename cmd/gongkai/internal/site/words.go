@@ -140,7 +140,7 @@ func (v *view) goalBy(ind *disclosure.Indicator, cmp disclosure.Comparator, valu
 		return v.comparisonGoal(ind, cmp)
 	case disclosure.Multiple:
 		n := lang.Exact(value, 2, v.l)
-		return v.t("基期数的"+n+"倍", n+" times the baseline")
+		return v.t("基期数的"+n+"倍", v.timesEN(value)+" the baseline")
 	}
 	figure := v.amount(value, unit, mostDecimals)
 	if ind.Target.Magnitude {
@@ -188,11 +188,19 @@ func (v *view) comparisonGoal(ind *disclosure.Indicator, cmp disclosure.Comparat
 	case disclosure.More:
 		return v.t("高于"+second, "above the "+lowerFirst(second))
 	case disclosure.AtLeast:
-		return v.t("不低于"+second, "not below the "+lowerFirst(second))
+		return v.t("不低于"+second, "no lower than the "+lowerFirst(second))
 	case disclosure.AtMost:
-		return v.t("不高于"+second, "not above the "+lowerFirst(second))
+		return v.t("不高于"+second, "no higher than the "+lowerFirst(second))
 	}
 	return v.t("低于"+second, "below the "+lowerFirst(second))
+}
+
+// timesEN says how many times as much, before a noun: twice, 3 times.
+func (v *view) timesEN(r *big.Rat) string {
+	if n := lang.Exact(r, 2, lang.EN); n != "2" {
+		return n + " times"
+	}
+	return "twice"
 }
 
 // lowerFirst begins English words in lower case, unless they begin with a name in capitals.
@@ -210,7 +218,7 @@ func (v *view) by(ind *disclosure.Indicator) string {
 	case disclosure.Cumulative:
 		return v.t(v.span(p)+"累计", "in total over "+v.span(p))
 	case disclosure.Growth:
-		return v.t(v.span(p)+"年均", "a year on average over "+v.span(p))
+		return v.t(v.span(p)+"年均", "yearly average, "+v.span(p))
 	case disclosure.Increment:
 		return v.t(v.span(p)+"每年", "every year, "+v.span(p))
 	}

@@ -124,7 +124,7 @@ func (v *view) yearsLead() string {
 	plan, n := v.span(v.set.Site.Plan), len(v.set.Indicators)
 	s := v.t(
 		plan+"，"+strconv.Itoa(n)+"项目标按年计共"+strconv.Itoa(all)+"个数据：已公布同口径数据"+strconv.Itoa(counts[published])+"个，仅有参考数据（口径或时点与目标不同）"+strconv.Itoa(counts[elsewhere])+"个，未见公布"+strconv.Itoa(counts[unpublished]+counts[stated])+"个",
-		v.count(n, "", "target", "targets")+" over the years "+plan+" call for "+lang.Int(all, v.l)+" figures, one a year. Of these, "+lang.Int(counts[published], v.l)+" have been published in the targets' own scope; for "+lang.Int(counts[elsewhere], v.l)+" only figures of another scope or date are known; "+lang.Int(counts[unpublished]+counts[stated], v.l)+" have not been published")
+		v.count(n, "", "target", "targets")+" over the years "+plan+" make "+lang.Int(all, v.l)+" yearly figures. Of these, "+lang.Int(counts[published], v.l)+" have been published in the targets’ own scope; for "+lang.Int(counts[elsewhere], v.l)+", only figures of another scope or date have been found; "+lang.Int(counts[unpublished]+counts[stated], v.l)+" have not been published")
 	if counts[partly] > 0 {
 		s += v.t("，部分公布"+strconv.Itoa(counts[partly])+"个", "; "+lang.Int(counts[partly], v.l)+" have been published in part")
 	}
@@ -137,7 +137,7 @@ func (v *view) yearsLead() string {
 func (v *view) yearsCaveat() string {
 	released := v.set.Release().Date.In(v.l)
 	return v.t("“未见公布”指截至"+released+"本站未查得可以引用的公开数据，不等于没有公布，也不等于没有进展。计划期之前的年份只作背景。",
-		"“Not published” means that, as of "+released+", this site found no public figure that could be cited. It does not mean that nothing was done. Years before the plan are background; nothing is owed for them.")
+		"“Not published” means that, as of "+released+", this site found no public figure that could be cited. It does not mean that nothing was done. Years before the plan are background; no figures are awaited for them.")
 }
 
 func (v *view) yearEntry(y int) YearEntry {
@@ -162,9 +162,9 @@ func (v *view) position(y int) string {
 	case y < p.First:
 		return v.t("计划期之前", "Before the plan")
 	case y > p.Last:
-		return v.t("计划期之后", "After the plan's period")
+		return v.t("计划期之后", "After the plan’s period")
 	case y == p.Last:
-		return v.t("计划末年", "The plan's last year")
+		return v.t("计划末年", "The plan’s last year")
 	}
 	n := strconv.Itoa(y - p.First + 1)
 	return v.t("计划第"+n+"年", "Year "+n+" of the plan")
@@ -300,7 +300,7 @@ type YearMissing struct {
 func (v *view) year(y int) any {
 	name, at := v.yearName(y), v.refs.byYear[y]
 	page := YearPage{
-		Frame: v.frame(v.t(name+"的数据", "Figures of "+name), v.crumbs(Link{Href: v.href("years.html"), Text: v.t("年度数据", "Years")}, Link{Text: name})...),
+		Frame: v.frame(v.t(name+"的数据", "Figures for "+name), v.crumbs(Link{Href: v.href("years.html"), Text: v.t("年度数据", "Years")}, Link{Text: name})...),
 		Name:  name, Position: v.position(y), Caveat: v.yearsCaveat(),
 	}
 	page.Lead = v.yearLead(y, at)
@@ -327,20 +327,20 @@ func (v *view) yearLead(y int, at *yearRecords) string {
 		s = v.t(strconv.Itoa(n)+"项目标有同口径数据", v.count(n, "", "target has a figure", "targets have figures")+" of "+v.its(n)+" own scope")
 	}
 	if c := at.counts[elsewhere]; c > 0 {
-		s += v.t(elsewhereZH(c, v.isDue(y, at), len(at.missing)), "; for "+lang.Int(c, v.l)+" more only figures of another scope or date are known")
+		s += v.t(elsewhereZH(c, v.isDue(y, at), len(at.missing)), "; for "+lang.Int(c, v.l)+" more, only figures of another scope or date have been found")
 	}
 	switch {
 	case y < v.set.Site.Plan.First:
-		return s + v.t("。这一年在计划期之前，数据只作背景，不参加评估。", ". The year lies before the plan: its figures are background, are not assessed, and nothing is owed.")
+		return s + v.t("。这一年在计划期之前，数据只作背景，不参加评估。", ". The year lies before the plan: its figures are background and are not assessed.")
 	case y > v.set.Site.Plan.Last:
-		return s + v.t("。这一年在计划期之后，数据只用于查看已达到的目标是否保持。", ". The year lies after the plan's period: its figures show only whether what was reached has been kept.")
+		return s + v.t("。这一年在计划期之后，数据只用于查看已达到的目标是否保持。", ". The year lies after the plan’s period: its figures show only whether what was reached has been kept.")
 	case at.counts[notDue] > 0:
 		return s + v.t("。这一年在发布之日尚未结束，数据未到期。", ". The year was not over at the release; its figures are not yet due.")
 	}
 	if at.counts[elsewhere] == 0 {
 		s += v.t("，"+strconv.Itoa(len(at.missing))+"项未见", "")
 	}
-	return s + v.t("。", "; "+lang.Int(len(at.missing), v.l)+" still lack theirs.")
+	return s + v.t("。", "; "+lang.Int(len(at.missing), v.l)+" still lack one.")
 }
 
 // isDue reports whether a year belongs to the plan and was over at the release.

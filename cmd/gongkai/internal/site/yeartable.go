@@ -186,15 +186,23 @@ func (v *view) rankGap(gap *big.Rat) string {
 	case 0:
 		return v.t("持平", "equal")
 	case 1:
-		return v.t("落后"+n+"位", n+" behind")
+		return v.t("落后"+n+"位", v.places(n)+" short")
 	}
-	return v.t("领先"+n+"位", n+" ahead")
+	return v.t("领先"+n+"位", v.places(n)+" better")
+}
+
+// places counts places of a ranking in English.
+func (v *view) places(n string) string {
+	if n == "1" {
+		return "1 place"
+	}
+	return n + " places"
 }
 
 // signedAmount is an amount with its sign; shares differ by percentage points.
 func (v *view) signedAmount(r *big.Rat, unit *disclosure.Unit, decimals int) string {
 	if unit.Style == lang.Percent {
-		return lang.Signed(r, decimals, v.l) + v.t("个百分点", " pp")
+		return v.points(lang.Signed(r, decimals, v.l))
 	}
 	sign := map[int]string{-1: "−", 0: "", 1: "+"}[r.Sign()]
 	return sign + v.amount(new(big.Rat).Abs(r), unit, decimals)
@@ -204,7 +212,7 @@ func (v *view) inTargetUnit(ind *disclosure.Indicator, r *big.Rat, decimals int)
 	if r == nil {
 		return ""
 	}
-	return lang.Signed(r, decimals, v.l) + v.t("个百分点", " pp")
+	return v.points(lang.Signed(r, decimals, v.l))
 }
 
 func (v *view) number(r *big.Rat, decimals int) string {
@@ -253,7 +261,7 @@ func (v *view) yearStatus(ind *disclosure.Indicator, period disclosure.Span, lin
 			if status != "" {
 				status += v.t("，", ", ")
 			}
-			status += v.t(map[string]string{"real": "可比价", "nominal": "现价"}[o.Basis], map[string]string{"real": "at comparable prices", "nominal": "at current prices"}[o.Basis])
+			status += v.t(map[string]string{"real": "可比价", "nominal": "现价"}[o.Basis], map[string]string{"real": "in real terms", "nominal": "in nominal terms"}[o.Basis])
 		}
 	}
 	word := v.against(ind, period, line, y)
@@ -275,11 +283,11 @@ func (v *view) against(ind *disclosure.Indicator, period disclosure.Span, line *
 	case y.Value == nil || y.Year < period.First || ind.Target.Magnitude || y.Least != "" && !y.Meets:
 		return ""
 	case y.Meets:
-		return v.t("符合目标", "satisfied")
+		return v.t("符合目标", "met")
 	case y.Year < period.Last && line.Quantity != disclosure.YearlyChange && line.Quantity != disclosure.Spread:
-		return v.t("尚未达到", "not yet")
+		return v.t("尚未达到", "not yet met")
 	}
-	return v.t("不符合目标", "not satisfied")
+	return v.t("不符合目标", "not met")
 }
 
 // chartCaption says what a reader must know to read the chart.
@@ -298,16 +306,23 @@ func (v *view) chartCaption(t disclosure.Trajectory, line disclosure.Line) strin
 	case disclosure.Cumulative:
 		add("柱为期内累计，虚线为匀速推进的路径（本站计算）。", "Columns are totals since the period began; the dashed line is an even pace, computed by this site.")
 	case disclosure.Growth:
-		add("虚线为按目标增速逐年递增的路径（本站计算），以"+v.yearName(t.Period.First-1)+"为100。", "The dashed line grows at the target's rate from 100 in "+strconv.Itoa(t.Period.First-1)+"; it is computed by this site.")
+		if len(line.Path) == 0 {
+			break
+		}
+		if line.Quantity != disclosure.Index {
+			add("虚线为由"+v.yearName(line.BaseYear)+"起按目标增速递推的路径（本站计算）。", "The dashed line grows at the target’s rate from the level of "+strconv.Itoa(line.BaseYear)+"; it is computed by this site.")
+			break
+		}
+		add("虚线为按目标增速逐年递增的路径（本站计算），以"+v.yearName(t.Period.First-1)+"为100。", "The dashed line grows at the target’s rate from 100 in "+strconv.Itoa(t.Period.First-1)+"; it is computed by this site.")
 	case disclosure.Comparison:
-		add("目标比较两项数据，两项齐备才能评估。", "The target compares two figures; it can be assessed when both are published.")
+		add("目标比较两项数据，两项齐备才能评估。", "The target compares two figures; it can be assessed once both are published.")
 	default:
 		if len(line.Path) > 0 {
 			add("虚线为从基期到目标的直线路径（本站计算）。", "The dashed line is the straight path from the baseline to the target, computed by this site.")
 		}
 	}
 	if ind.Edition {
-		add("年份为指数发布的版次，各版反映上一年的情况。", "Years are editions of the report; each describes the year before.")
+		add("年份为指数发布的版次，各版反映上一年的情况。", "Years are those of the report’s editions; each edition describes the year before.")
 	}
 	return words
 }
