@@ -24,7 +24,11 @@ func (d *draft) goal() string {
 	case disclosure.Growth:
 		n += "%"
 	case disclosure.Increment:
-		n = lang.Amount(target.Value, lang.Unit{Style: lang.Points, Name: lang.Text{ZH: "个百分点"}}, 6, d.Lang)
+		unit := lang.Unit{Style: lang.Points, Name: lang.Text{ZH: "个百分点"}}
+		if d.unit != nil && d.unit.Style != lang.Percent {
+			unit = d.unit.Measure()
+		}
+		n = lang.Amount(target.Value, unit, 6, d.Lang)
 	default:
 		if d.unit != nil && d.line.Goal != nil {
 			n = lang.Amount(d.line.Goal, d.unit.Measure(), 6, d.Lang)

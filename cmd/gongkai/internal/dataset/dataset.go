@@ -118,6 +118,9 @@ func (l *loader) part(p part, exists bool) {
 	if d == nil {
 		return
 	}
+	if len(d.file.keys(nil)) == 0 && d.file.partial {
+		return // all of it has been reported
+	}
 	if len(d.file.keys(nil)) == 0 {
 		l.problems.Add(diag.FileEmpty, d.file.src.Whole())
 		l.set.Unread = append(l.set.Unread, d.file.src.Name)
@@ -137,8 +140,10 @@ func (l *loader) open(name string) *decoder {
 	}
 	f, problems := parse(src)
 	l.problems = append(l.problems, problems...)
-	if f == nil {
+	if f == nil || f.partial {
 		l.set.Unread = append(l.set.Unread, path.Join(Folder, name))
+	}
+	if f == nil {
 		return nil
 	}
 	return &decoder{file: f}

@@ -108,7 +108,7 @@ func (d *decoder) fields(table map[string]any, path []string, out reflect.Value)
 			switch {
 			case ok:
 				d.value(v, extend(path, written), at, field.Tag)
-			case option != "optional":
+			case option != "optional" && !(len(path) == 0 && d.file.lost[name]):
 				d.add(diag.MissingKey, d.file.keyPos(path...), name)
 			}
 		}
@@ -276,11 +276,16 @@ func (d *decoder) date(v any, path []string, out reflect.Value) {
 	}
 }
 
-// number reads an integer or a decimal exactly as it is written: the shortest decimal that means the library's float.
+// number reads an integer or a decimal exactly as it is written: the shortest decimal that means the library's float. A
+// number in quotes is named as what it is.
 func (d *decoder) number(v any, path []string) *big.Rat {
 	switch v := v.(type) {
 	case int64:
 		return new(big.Rat).SetInt64(v)
+	case string:
+		if d.numberAsText(v, path) {
+			return nil
+		}
 	case float64:
 		if math.IsNaN(v) || math.IsInf(v, 0) {
 			d.add(diag.NotFinite, d.file.valuePos(path...), path[len(path)-1])
@@ -324,4 +329,36 @@ func found(v any) lang.Text {
 		return lang.Text{ZH: "一张表", EN: "a table"}
 	}
 	return lang.Text{ZH: "列表", EN: "a list"}
+}
+
+// writtenNumber is a number as people write it: with spaces, commas between thousands, a word of scale, a unit.
+var writtenNumber = regexp.MustCompile(`^\s*([+-]?[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?|[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)\s*(.{0,24})$`)
+
+// numberAsText reports a number that is written as text, and whether it is one.
+func (d *decoder) numberAsText(s string, path []string) bool {
+	var narrow strings.Builder
+	for _, r := range s {
+		if sign, ok := meant(r); ok && r != '：' && r != '、' {
+			narrow.WriteString(sign.means)
+		} else {
+			narrow.WriteRune(r)
+		}
+	}
+	m := writtenNumber.FindStringSubmatch(narrow.String())
+	if m == nil {
+		return false
+	}
+	plain := strings.NewReplacer(",", "", "，", "").Replace(m[1])
+	switch {
+	case plain != m[1]:
+		d.add(diag.ThousandsSeparator, d.file.valuePos(path...), "\""+s+"\"", plain)
+	case m[2] == "":
+		d.add(diag.NumberAsText, d.file.valuePos(path...), path[len(path)-1], s, plain)
+	default:
+		p := diag.New(diag.NumberAsText, d.file.valuePos(path...), path[len(path)-1], s, plain)
+		d.problems = append(d.problems, p.WithHint(lang.Text{
+			ZH: "写 " + plain + "，不加引号，不带“" + m[2] + "”：数值的单位由指标或 unit 决定（见 data/units.toml）",
+			EN: "write " + plain + " without quotes and without “" + m[2] + "”: the unit is the indicator's, or that of unit (see data/units.toml)"}))
+	}
+	return true
 }

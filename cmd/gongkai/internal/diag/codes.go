@@ -16,7 +16,8 @@ const (
 	Warning
 )
 
-func (s Severity) name() lang.Text {
+// Name is the severity as a word.
+func (s Severity) Name() lang.Text {
 	if s == Warning {
 		return lang.Text{ZH: "警告", EN: "warning"}
 	}
@@ -31,8 +32,21 @@ type kind struct {
 	hint     lang.Text
 }
 
+// oneCause are the codes of which the same words in several places come of one slip: what is mended or listed once is
+// right everywhere.
+var oneCause = map[Code]bool{
+	UnknownArea: true, UnknownBody: true, UnknownUnit: true, UnknownIndicator: true, UnknownSource: true, UnknownClause: true,
+	UnknownKind: true, UnknownKey: true,
+}
+
 // Codes lists all codes in order.
 func Codes() []Code { return slices.Sorted(maps.Keys(codes)) }
+
+// SeverityOf is the severity of a code, and whether there is such a code.
+func SeverityOf(code Code) (s Severity, known bool) {
+	k, known := codes[code]
+	return k.severity, known
+}
 
 // The codes, by what they are about. A code stays what it is once published: editors and programs know it.
 const (
@@ -49,19 +63,24 @@ const (
 	ControlCharacter Code = "control-character"
 
 	// the form of data files
-	TOMLSyntax   Code = "toml-syntax"
-	UnknownKey   Code = "unknown-key"
-	MissingKey   Code = "missing-key"
-	WrongType    Code = "wrong-type"
-	NotFinite    Code = "not-finite"
-	UnknownValue Code = "unknown-value"
-	BadID        Code = "bad-id"
-	BadDate      Code = "bad-date"
-	BadURL       Code = "bad-url"
-	BadPeriod    Code = "bad-period"
-	BadRange     Code = "bad-range"
-	MissingText  Code = "missing-text"
-	EmptyText    Code = "empty-text"
+	TOMLSyntax         Code = "toml-syntax"
+	FullWidthCharacter Code = "full-width-character"
+	CurlyQuote         Code = "curly-quote"
+	YAMLInTOML         Code = "yaml-in-toml"
+	ThousandsSeparator Code = "thousands-separator"
+	NumberAsText       Code = "number-as-text"
+	UnknownKey         Code = "unknown-key"
+	MissingKey         Code = "missing-key"
+	WrongType          Code = "wrong-type"
+	NotFinite          Code = "not-finite"
+	UnknownValue       Code = "unknown-value"
+	BadID              Code = "bad-id"
+	BadDate            Code = "bad-date"
+	BadURL             Code = "bad-url"
+	BadPeriod          Code = "bad-period"
+	BadRange           Code = "bad-range"
+	MissingText        Code = "missing-text"
+	EmptyText          Code = "empty-text"
 
 	// references
 	UnknownArea      Code = "unknown-area"
@@ -134,7 +153,17 @@ var codes = map[Code]kind{
 	ControlCharacter: {Error, lang.Text{ZH: "此处有看不见的控制字符 %[1]s", EN: "there is an invisible control character %[1]s"}, lang.Text{ZH: "删除它", EN: "delete it"}},
 
 	TOMLSyntax: {Error, lang.Text{ZH: "不符合 TOML 格式：%[1]s", EN: "this is not TOML: %[1]s"},
-		lang.Text{ZH: "该文件此处之后的内容尚未检查", EN: "the rest of this file has not been checked"}},
+		lang.Text{ZH: "改正这一处；同一行或同一段的其他内容尚未检查", EN: "mend this place; the rest of its line or table has not been checked"}},
+	FullWidthCharacter: {Error, lang.Text{ZH: "误用全角字符：%[1]s", EN: "full-width characters in place of ASCII: %[1]s"},
+		lang.Text{ZH: "切换到英文（半角）输入后重打", EN: "switch the input method to English (half width) and type them again"}},
+	CurlyQuote: {Error, lang.Text{ZH: "%[1]s 不能作 TOML 的引号", EN: "%[1]s cannot be a quotation mark of TOML"},
+		lang.Text{ZH: "文字两端用英文直引号 \"；文字之内的中文引号照录", EN: "begin and end the text with straight quotes \"; curly quotes within it may stay"}},
+	YAMLInTOML: {Error, lang.Text{ZH: "这是 YAML 的写法（%[1]s），不是 TOML", EN: "this is YAML (%[1]s), not TOML"},
+		lang.Text{ZH: "写成 名称 = 值，列表写成 [\"…\", \"…\"]，一条记录写成一行 名称 = { … }", EN: "write key = value, a list as [\"…\", \"…\"], a record as one line key = { … }"}},
+	ThousandsSeparator: {Error, lang.Text{ZH: "数字 %[1]s 中有千位分隔符", EN: "the number %[1]s has commas between its thousands"},
+		lang.Text{ZH: "写 %[2]s", EN: "write %[2]s"}},
+	NumberAsText: {Error, lang.Text{ZH: "“%[1]s” 应为数字，现为文字 \"%[2]s\"", EN: "“%[1]s” must be a number, not the text \"%[2]s\""},
+		lang.Text{ZH: "写 %[3]s，不加引号", EN: "write %[3]s without quotes"}},
 	UnknownKey:   {Error, lang.Text{ZH: "没有名为 “%[1]s” 的项", EN: "there is no key “%[1]s” here"}, lang.Text{}},
 	MissingKey:   {Error, lang.Text{ZH: "缺少必填项 “%[1]s”", EN: "the key “%[1]s” is missing"}, lang.Text{}},
 	WrongType:    {Error, lang.Text{ZH: "“%[1]s” 应为%[2]s，现为%[3]s", EN: "“%[1]s” must be %[2]s, not %[3]s"}, lang.Text{}},

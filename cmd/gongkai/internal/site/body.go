@@ -40,18 +40,6 @@ type Tally struct {
 
 func (v *view) tally(n int) Tally { return Tally{lang.Int(n, v.l), n == 0} }
 
-// bodyKinds are the kinds of bodies in the order in which they are shown.
-var bodyKinds = []struct {
-	id   string
-	name lang.Text
-}{
-	{"party", lang.Text{ZH: "党委部门", EN: "Party departments"}},
-	{"provincial", lang.Text{ZH: "省级部门", EN: "Provincial departments"}},
-	{"central", lang.Text{ZH: "中央驻地方单位", EN: "Local offices of central bodies"}},
-	{"city", lang.Text{ZH: "市政府", EN: "City governments"}},
-	{"other", lang.Text{ZH: "其他单位", EN: "Other bodies"}},
-}
-
 func (v *view) bodies() any {
 	title := v.t("责任单位", "Responsible bodies")
 	page := BodiesPage{Frame: v.frame(title, v.crumbs(Link{Text: title})...)}
@@ -191,14 +179,7 @@ func (v *view) body(b *disclosure.Body) any {
 	return page
 }
 
-func (v *view) bodyKind(id string) string {
-	for _, k := range bodyKinds {
-		if k.id == id {
-			return v.in(k.name)
-		}
-	}
-	return ""
-}
+func (v *view) bodyKind(id string) string { return v.in(v.set.Site.BodyKind(id).Name) }
 
 // bodyLead says what the document asks of the body.
 func (v *view) bodyLead(b *disclosure.Body) string {
@@ -330,9 +311,9 @@ func (v *view) bodyNeighbours(b *disclosure.Body) (previous, next Link) {
 // orderBodies fixes the order of the list: by kind, then as in the data.
 func (s *Site) orderBodies() {
 	r := &s.refs
-	for _, k := range bodyKinds {
+	for _, k := range s.set.Site.KindsOfBodies() {
 		for i := range s.set.Bodies {
-			if b := &s.set.Bodies[i]; b.Kind == k.id {
+			if b := &s.set.Bodies[i]; b.Kind == k.ID {
 				r.bodyAt[b.ID] = len(r.bodyOrder)
 				r.bodyOrder = append(r.bodyOrder, b.ID)
 			}

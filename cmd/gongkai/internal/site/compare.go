@@ -25,6 +25,7 @@ type ComparePage struct {
 type CompareKind struct {
 	ID        string
 	Name      string
+	Prefix    string // before headings, where the page has several kinds
 	Areas     []CompareRow
 	Same      []CompareGroup // targets that the document names alike for several areas
 	Alike     []CompareGroup // targets of one kind and unit that are different measures
@@ -102,16 +103,19 @@ func (s *Site) hasComparison() bool {
 
 func (v *view) compare() any {
 	page := ComparePage{}
-	title := ""
 	for i := range v.set.Site.AreaKinds {
 		k := &v.set.Site.AreaKinds[i]
-		areas := v.compared(k)
-		if len(areas) < 2 {
-			continue
+		if areas := v.compared(k); len(areas) > 1 {
+			page.Kinds = append(page.Kinds, v.compareKind(k, areas))
 		}
-		page.Kinds = append(page.Kinds, v.compareKind(k, areas))
-		if title == "" {
-			title = v.t(v.in(k.Name)+"对照", v.in(k.Name)+" side by side")
+	}
+	title := v.t("各地对照", "Areas side by side")
+	if len(page.Kinds) == 1 {
+		name := page.Kinds[0].Name
+		title = v.t(name+"对照", name+" side by side")
+	} else {
+		for i := range page.Kinds {
+			page.Kinds[i].Prefix = page.Kinds[i].Name + v.t("：", ": ")
 		}
 	}
 	page.Heading = title
@@ -164,7 +168,7 @@ func (v *view) compareCounts(inds []*disclosure.Indicator) compareCounts {
 func (v *view) hasFigure(ind *disclosure.Indicator) bool {
 	period := ind.Period(v.set.Site.Plan)
 	for y, st := range v.refs.verdicts[ind.ID].Standings {
-		if period.Contains(y) && st >= partly {
+		if period.Contains(y) && st >= disclosure.Partly {
 			return true
 		}
 	}

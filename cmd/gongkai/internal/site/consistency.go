@@ -180,7 +180,7 @@ func (v *view) outcomes(ind *disclosure.Indicator) (string, bool) {
 	t := v.set.Trajectory(ind)
 	state := v.state(t.Verdict)
 	if len(t.Others) == 0 {
-		s := v.t("按任一处文字评估，目前状态都是“"+state.Word+"”", "By either wording the state now is “"+lowerFirst(state.Word)+"”")
+		s := v.t("按任一处文字评估，目前状态都是“"+state.Word+"”", "By either wording the state now is “"+lang.LowerFirst(state.Word)+"”")
 		if state.Why != "" {
 			s += v.t("（"+state.Why+"）", " ("+state.Why+")")
 		}
@@ -188,10 +188,10 @@ func (v *view) outcomes(ind *disclosure.Indicator) (string, bool) {
 	}
 	var words []string
 	for _, o := range t.Others {
-		words = append(words, v.t("按"+v.clauseLink(o.Clause).Text+"为“"+v.state(o.Verdict).Word+"”", "“"+lowerFirst(v.state(o.Verdict).Word)+"” by "+v.clauseLink(o.Clause).Text))
+		words = append(words, v.t("按"+v.clauseLink(o.Clause).Text+"为“"+v.state(o.Verdict).Word+"”", "“"+lang.LowerFirst(v.state(o.Verdict).Word)+"” by "+v.clauseLink(o.Clause).Text))
 	}
 	return v.t("状态因此不同：按"+v.clauseLink(ind.Receipts[0].Clause).Text+"为“"+state.Word+"”，"+strings.Join(words, "，")+"。",
-		"The state depends on it: “"+lowerFirst(state.Word)+"” by "+v.clauseLink(ind.Receipts[0].Clause).Text+", "+v.joined(words)+"."), true
+		"The state depends on it: “"+lang.LowerFirst(state.Word)+"” by "+v.clauseLink(ind.Receipts[0].Clause).Text+", "+v.joined(words)+"."), true
 }
 
 func (v *view) sumTable(s *disclosure.Sum) SumTable {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gongkai/cmd/gongkai/internal/disclosure"
+	"gongkai/cmd/gongkai/internal/lang"
 )
 
 // This file says of many targets at once what has been published of them.
@@ -22,7 +23,7 @@ const (
 func (s *summary) evidence(period disclosure.Span) evidence {
 	own := false
 	for year, st := range s.Standings {
-		own = own || (st == published || st == partly) && period.Contains(year)
+		own = own || (st == disclosure.Published || st == disclosure.Partly) && period.Contains(year)
 	}
 	switch {
 	case own:
@@ -81,7 +82,7 @@ func (v *view) coverageWords(c Coverage, states map[disclosure.State]int) string
 	for _, s := range disclosure.States {
 		if s != disclosure.NotAssessed {
 			assessed += states[s]
-			add(states[s], s.Name().ZH, lowerFirst(s.Name().EN))
+			add(states[s], s.Name().ZH, lang.LowerFirst(s.Name().EN))
 		}
 	}
 	add(c.Own-assessed, "有数据但不足以评估", "with too few figures to assess")

@@ -58,7 +58,7 @@ func (v *view) asOf() string {
 // latestSource is the publisher of the newest figure.
 func (v *view) latestSource(t disclosure.Trajectory, year int) string {
 	for _, line := range t.Lines {
-		if y := yearOf(&line, year); y != nil && len(y.Records) > 0 {
+		if y := line.At(year); y != nil && len(y.Records) > 0 {
 			return v.in(v.set.Source(y.Records[0].Source).Publisher)
 		}
 	}
@@ -97,7 +97,7 @@ func (v *view) baselineFact(b *disclosure.Baseline, line *disclosure.Line) Fact 
 	f := Fact{Label: v.t("基期，", "Baseline, ") + v.yearName(b.Year), Value: v.bounded(b.Bound, v.amount(b.Value, line.Unit, mostDecimals)), Tone: "seal", Note: v.clauseLink(b.Clause).Text}
 	if !b.Scope.IsZero() {
 		f.Label = v.t("文件另载，", "Also in the document, ") + v.yearName(b.Year)
-		f.Note = v.t("不作基期：", "not a baseline: ") + lowerFirst(v.in(b.Scope))
+		f.Note = v.t("不作基期：", "not a baseline: ") + lang.LowerFirst(v.in(b.Scope))
 	}
 	return f
 }
@@ -120,7 +120,7 @@ func (v *view) latest(t disclosure.Trajectory) (string, int) {
 	year := v.refs.verdicts[ind.ID].Latest
 	var words []string
 	for i := range t.Lines {
-		y := yearOf(&t.Lines[i], year)
+		y := t.Lines[i].At(year)
 		if y == nil || y.Figure == nil && y.Second == nil {
 			continue
 		}

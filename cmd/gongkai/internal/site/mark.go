@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"gongkai/cmd/gongkai/internal/disclosure"
+	"gongkai/cmd/gongkai/internal/lang"
 	"gongkai/cmd/gongkai/internal/notice"
 )
 
@@ -80,7 +81,7 @@ func (v *view) quoteIn(receipts []disclosure.Wording, id disclosure.ClauseID) st
 
 func (v *view) markTitle(ind *disclosure.Indicator) string {
 	s := v.state(v.refs.verdicts[ind.ID].Verdict)
-	return v.t("目标"+strconv.Itoa(ind.Number)+"："+v.goal(ind)+"；"+s.Word, "Target "+strconv.Itoa(ind.Number)+": "+v.goal(ind)+"; "+lowerFirst(s.Word))
+	return v.t("目标"+strconv.Itoa(ind.Number)+"："+v.goal(ind)+"；"+s.Word, "Target "+strconv.Itoa(ind.Number)+": "+v.goal(ind)+"; "+lang.LowerFirst(s.Word))
 }
 
 func (v *view) baseTitle(ind *disclosure.Indicator) string {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"gongkai/cmd/gongkai/internal/disclosure"
+	"gongkai/cmd/gongkai/internal/lang"
 )
 
 // This file says how the state of one target was found, step by step, with the target's own numbers filled in: what is
@@ -32,7 +33,7 @@ func (v *view) method(t disclosure.Trajectory) []string {
 	if len(t.Lines) > 1 {
 		word := v.in(t.State.Name())
 		steps = append(steps, v.t("各部分全部达到，整体才算达到；整体的状态以其中最差的一项为准，为“"+word+"”。",
-			"The target is met when all its parts are; its state is that of the part in the worst state: “"+lowerFirst(word)+"”."))
+			"The target is met when all its parts are; its state is that of the part in the worst state: “"+lang.LowerFirst(word)+"”."))
 	}
 	return steps
 }
@@ -89,7 +90,7 @@ func (v *view) lineSteps(t disclosure.Trajectory, line *disclosure.Line) []strin
 	if line.State == disclosure.NotAssessed {
 		return append(steps, v.openSteps(t, line)...)
 	}
-	y := yearOf(line, line.Year)
+	y := line.At(line.Year)
 	steps = append(steps, v.valueStep(t, line, y))
 	if line.Pace != nil && !isSettled(line.State) {
 		steps = append(steps, v.paceStep(ind, line))
@@ -112,7 +113,7 @@ func (v *view) valued(ind *disclosure.Indicator, line *disclosure.Line, r *big.R
 	case disclosure.Index:
 		return v.number(r, 2)
 	case disclosure.YearlyChange, disclosure.Spread:
-		return v.inTargetUnit(ind, r, ind.Decimals+1)
+		return v.signedAmount(r, line.Unit, ind.Decimals+1)
 	}
 	return v.amount(r, line.Unit, ind.Decimals+1)
 }
@@ -138,7 +139,7 @@ func (v *view) progress(line *disclosure.Line, r *big.Rat, decimals int) string 
 func (v *view) stateStep(t disclosure.Trajectory, line *disclosure.Line, y *disclosure.Year) string {
 	ind := t.Indicator
 	test, year := v.test(ind), v.yearLabel(ind, y.Year)
-	word := v.t("状态为“"+v.in(line.State.Name())+"”", "the state is “"+lowerFirst(v.in(line.State.Name()))+"”")
+	word := v.t("状态为“"+v.in(line.State.Name())+"”", "the state is “"+lang.LowerFirst(v.in(line.State.Name()))+"”")
 	switch line.State {
 	case disclosure.Met:
 		return v.t("末年的数据符合“"+test+"”"+v.firstReached(ind, line)+"，"+word+"。", "The end year’s figure satisfies “"+test+"”: "+word+v.firstReached(ind, line)+".")

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gongkai/cmd/gongkai/internal/disclosure"
+	"gongkai/cmd/gongkai/internal/lang"
 )
 
 // pathStep says what the path is and what it asks for, or why there is none.
@@ -15,7 +16,7 @@ func (v *view) pathStep(t disclosure.Trajectory, line *disclosure.Line) string {
 		return v.t("名次只与目标比较，不画路径、不计进度。", "A smaller rank is better; it is compared with the target alone, without path or pace.")
 	case ind.Kind == disclosure.Comparison:
 		a, b := ind.Series[0].Name, ind.Series[1].Name
-		return v.t("以“"+a.ZH+"”减“"+b.ZH+"”，看其差是否符合目标；不画路径、不计进度。", "The "+lowerFirst(b.EN)+" is subtracted from the "+lowerFirst(a.EN)+" and the difference compared with the target, without path or pace.")
+		return v.t("以“"+a.ZH+"”减“"+b.ZH+"”，看其差是否符合目标；不画路径、不计进度。", "The "+lang.LowerFirst(b.EN)+" is subtracted from the "+lang.LowerFirst(a.EN)+" and the difference compared with the target, without path or pace.")
 	case ind.Kind == disclosure.Cumulative:
 		return v.evenStep(t, line)
 	case ind.Kind == disclosure.Growth:
@@ -59,7 +60,7 @@ func (v *view) straightStep(t disclosure.Trajectory, line *disclosure.Line) stri
 	head := ""
 	if ind.Kind == disclosure.Multiple {
 		n := v.number(ind.Target.Value, 2)
-		head = v.t("目标值：基期数"+base+"的"+n+"倍，即"+goal+"。", "The target value is "+v.timesEN(ind.Target.Value)+" the baseline of "+base+": "+goal+". ")
+		head = v.t("目标值：基期数"+base+"的"+n+"倍，即"+goal+"。", "The target value is "+disclosure.TimesEN(ind.Target.Value)+" the baseline of "+base+": "+goal+". ")
 	}
 	yearly := v.signedAmount(step, line.Unit, ind.Decimals+2)
 	return head + v.t("路径：由"+from+"年的"+base+"到"+to+"年的"+goal+"画直线，每年"+raisedZH(line, step, yearly)+v.pathAsks(t, line)+"。",
@@ -120,7 +121,7 @@ func (v *view) growthStep(t disclosure.Trajectory, line *disclosure.Line) string
 // incrementStep is the path of a yearly rise.
 func (v *view) incrementStep(t disclosure.Trajectory, line *disclosure.Line) string {
 	ind := t.Indicator
-	step := v.inTargetUnit(ind, ind.Target.Value, 6)
+	step := v.signedAmount(ind.Target.Value, line.Unit, 6)
 	if len(line.Path) == 0 {
 		return v.t("文件没有同口径的基期，因此逐年检验：每年比上年的变化均须达到目标（"+raisedZH(line, ind.Target.Value, step)+"），有一年未达到，即为未达到。",
 			"The document gives no baseline of the same scope, so every year is tested: the change from the year before must satisfy the target ("+step+"), and a single year that does not fails the whole.")

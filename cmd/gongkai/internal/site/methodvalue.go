@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gongkai/cmd/gongkai/internal/disclosure"
+	"gongkai/cmd/gongkai/internal/lang"
 )
 
 // valueStep says what the deciding value is and how it comes about.
@@ -125,9 +126,9 @@ func (v *view) neededStep(ind *disclosure.Indicator, line *disclosure.Line) stri
 	case ind.Kind == disclosure.Growth:
 		return v.t("还需：余下"+strconv.Itoa(n.Years)+"年年均增长"+v.rate(n.Rate)+"。", "Still needed: growth of "+v.rate(n.Rate)+" a year in the "+v.count(n.Years, "", "remaining year", "remaining years")+".")
 	}
-	y := yearOf(line, line.Year)
+	y := line.At(line.Year)
 	if line.Quantity == disclosure.YearlyChange || y == nil {
-		each := v.inTargetUnit(ind, n.Each, 6)
+		each := v.signedAmount(n.Each, line.Unit, 6)
 		return v.t("还需：余下各年每年"+raisedZH(line, n.Each, each)+"。", "Still needed: "+each+" in every remaining year.")
 	}
 	goal, value := v.valued(ind, line, line.Goal), v.valued(ind, line, y.Value)
@@ -191,7 +192,7 @@ func (v *view) wanted(t disclosure.Trajectory, line *disclosure.Line) string {
 	switch {
 	case ind.Kind == disclosure.Comparison:
 		a, b := ind.Series[0].Name, ind.Series[1].Name
-		return v.t(last+"年的两项数据，即"+a.ZH+"和"+b.ZH, "both figures for "+last+": "+lowerFirst(a.EN)+" and "+lowerFirst(b.EN))
+		return v.t(last+"年的两项数据，即"+a.ZH+"和"+b.ZH, "both figures for "+last+": "+lang.LowerFirst(a.EN)+" and "+lang.LowerFirst(b.EN))
 	case ind.Kind == disclosure.Cumulative:
 		return v.t(span+"各年的数据，或期末公布的累计数", "the figures for "+span+", or the total published at the end")
 	case ind.Kind == disclosure.Growth && line.Quantity == disclosure.Index:

@@ -127,7 +127,7 @@ func (v *view) metadata() []Meta {
 	n := &v.set.Notice
 	issuing := v.in(n.IssuingBody)
 	if seal := v.in(n.Seal); seal != "" {
-		issuing += v.t("（"+seal+"）", " ("+lowerFirst(seal)+")")
+		issuing += v.t("（"+seal+"）", " ("+lang.LowerFirst(seal)+")")
 	}
 	all := []Meta{
 		{Term: v.t("索引号", "Index No."), Value: v.mixed(n.IndexNumber)},

@@ -73,7 +73,7 @@ func (v *view) promiseEN(ind *disclosure.Indicator) string {
 	case disclosure.Rank:
 		return "a place in the " + goal + " " + by
 	case disclosure.Comparison:
-		return "the " + lowerFirst(ind.Series[0].Name.EN) + " to be " + goal + " " + by
+		return "the " + lang.LowerFirst(ind.Series[0].Name.EN) + " to be " + goal + " " + by
 	case disclosure.Growth:
 		return "growth of " + goal + " a year on average over " + v.span(ind.Period(v.set.Site.Plan))
 	case disclosure.Increment:
@@ -107,8 +107,8 @@ func (v *view) figureClause(t disclosure.Trajectory, year int) string {
 	case ind.HasParts():
 		return v.t(label+"，"+latest, "In "+v.editionYear(ind, year)+" the figures were "+latest)
 	case ind.Kind == disclosure.Comparison:
-		return v.comparedFigures(ind, &t.Lines[0], yearOf(&t.Lines[0], year))
-	case t.Lines[0].Quantity == disclosure.Total && isRunningTotal(ind, yearOf(&t.Lines[0], year)):
+		return v.comparedFigures(ind, &t.Lines[0], t.Lines[0].At(year))
+	case t.Lines[0].Quantity == disclosure.Total && isRunningTotal(ind, t.Lines[0].At(year)):
 		return v.t("截至"+label+"末累计"+latest, "By the end of "+v.editionYear(ind, year)+" the total was "+latest)
 	}
 	return v.t(label+isZH(&t.Lines[0], year)+latest, "In "+v.editionYear(ind, year)+" the figure was "+latest) + v.soFar(t, year)
@@ -116,7 +116,7 @@ func (v *view) figureClause(t disclosure.Trajectory, year int) string {
 
 // isZH is the Chinese verb between a year and its figure; the words of a lower bound need none.
 func isZH(line *disclosure.Line, year int) string {
-	y := yearOf(line, year)
+	y := line.At(year)
 	switch {
 	case line.Quantity == disclosure.Index:
 		return "增速为"
@@ -132,7 +132,7 @@ func (v *view) comparedFigures(ind *disclosure.Indicator, line *disclosure.Line,
 	first, second := v.bounded(y.Bound, v.amount(y.Figure, line.Unit, ind.Decimals)), v.amount(y.Second, line.Unit, ind.Decimals)
 	only := func(series int, figure string) string {
 		name := v.in(ind.Series[series].Name)
-		return v.t(label+"仅见“"+name+"”，为"+figure, when+" only the "+lowerFirst(name)+" was published, "+figure)
+		return v.t(label+"仅见“"+name+"”，为"+figure, when+" only the "+lang.LowerFirst(name)+" was published, "+figure)
 	}
 	switch {
 	case first == "":
@@ -146,7 +146,7 @@ func (v *view) comparedFigures(ind *disclosure.Indicator, line *disclosure.Line,
 // soFar is the sum, or the average growth, that the figures up to a year come to.
 func (v *view) soFar(t disclosure.Trajectory, year int) string {
 	line := &t.Lines[0]
-	y := yearOf(line, year)
+	y := line.At(year)
 	if y == nil || y.Value == nil {
 		return ""
 	}
@@ -214,9 +214,9 @@ var whyNot = map[disclosure.Reason]lang.Text{
 func (v *view) onTheWay(t disclosure.Trajectory, name string) string {
 	if p := t.Lines[0].Pace; p != nil && len(t.Lines) == 1 {
 		pace := v.percent(p.Ratio)
-		return v.t("，进度为路径要求的"+pace+"，状态为“"+name+"”。", "; progress is "+pace+" of what the path asks for, and the state is “"+lowerFirst(name)+"”.")
+		return v.t("，进度为路径要求的"+pace+"，状态为“"+name+"”。", "; progress is "+pace+" of what the path asks for, and the state is “"+lang.LowerFirst(name)+"”.")
 	}
-	return v.t("，状态为“"+name+"”。", "; the state is “"+lowerFirst(name)+"”.")
+	return v.t("，状态为“"+name+"”。", "; the state is “"+lang.LowerFirst(name)+"”.")
 }
 
 func (v *view) firstMet(t disclosure.Trajectory) string {
@@ -279,7 +279,7 @@ func risesZH(line *disclosure.Line, sign int) string {
 
 // inPoints reports whether two values of a line differ by percentage points.
 func inPoints(line *disclosure.Line) bool {
-	return line.Unit.Style == lang.Percent || line.Quantity == disclosure.YearlyChange || line.Quantity == disclosure.Spread
+	return line.Unit.Style == lang.Percent
 }
 
 // change writes a difference of two values of a line; shares differ by percentage points.

@@ -107,10 +107,10 @@ func (v *view) initiativeGroup() SitemapGroup {
 
 func (v *view) bodyGroup() SitemapGroup {
 	g := SitemapGroup{ID: "bodies", Name: Link{Href: v.href("bodies.html"), Text: v.t("责任单位", "Responsible bodies")}}
-	for _, k := range bodyKinds {
-		inner := SitemapGroup{Name: Link{Text: v.in(k.name)}}
+	for _, k := range v.set.Site.KindsOfBodies() {
+		inner := SitemapGroup{Name: Link{Text: v.in(k.Name)}}
 		for i := range v.set.Bodies {
-			if b := &v.set.Bodies[i]; b.Kind == k.id {
+			if b := &v.set.Bodies[i]; b.Kind == k.ID {
 				inner.Pages = append(inner.Pages, v.bodyLink(b.ID))
 			}
 		}

@@ -149,7 +149,7 @@ func (v *view) targetWordings(page *TargetPage, t disclosure.Trajectory) {
 	for _, o := range t.Others {
 		clause, goal, s := v.clauseLink(o.Clause).Text, v.goalBy(ind, o.Cmp, ind.Target.Value, true), v.state(o.Verdict)
 		page.Others = append(page.Others, v.t("若按"+clause+"的文字（"+goal+"）评估，状态为“"+s.Word+"”。",
-			"By the words of "+clause+" ("+goal+"), the state would be “"+lowerFirst(s.Word)+"”."))
+			"By the words of "+clause+" ("+goal+"), the state would be “"+lang.LowerFirst(s.Word)+"”."))
 	}
 	for _, f := range v.refs.background[ind.ID] {
 		page.Background = append(page.Background, v.mistakable(f))

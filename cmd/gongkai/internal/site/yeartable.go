@@ -111,7 +111,7 @@ func (v *view) columns(ind *disclosure.Indicator, period disclosure.Span, line *
 	case disclosure.Index:
 		list = []column{published, {v.t("指数（"+strconv.Itoa(period.First-1)+"年=100）", "Index ("+strconv.Itoa(period.First-1)+" = 100)"), "sand", func(y *disclosure.Year) string { return v.number(y.Value, 2) }}}
 	case disclosure.YearlyChange:
-		list = []column{published, {v.t("比上年", "Change"), "sand", func(y *disclosure.Year) string { return v.inTargetUnit(ind, y.Value, computed) }}}
+		list = []column{published, {v.t("比上年", "Change"), "sand", func(y *disclosure.Year) string { return v.signedAmount(y.Value, line.Unit, computed) }}}
 	case disclosure.Spread:
 		list = []column{
 			{v.in(ind.Series[0].Name), "tide", func(y *disclosure.Year) string {
@@ -126,7 +126,7 @@ func (v *view) columns(ind *disclosure.Indicator, period disclosure.Span, line *
 				}
 				return amount(y.Second, ind.Decimals)
 			}},
-			{v.t("二者之差", "Difference"), "sand", func(y *disclosure.Year) string { return v.inTargetUnit(ind, y.Value, computed) }},
+			{v.t("二者之差", "Difference"), "sand", func(y *disclosure.Year) string { return v.signedAmount(y.Value, line.Unit, computed) }},
 		}
 	default:
 		list = []column{published}
@@ -173,8 +173,6 @@ func (v *view) gapColumn(ind *disclosure.Indicator, line *disclosure.Line) []col
 			return v.rankGap(gap)
 		case line.Quantity == disclosure.Index:
 			return lang.Signed(gap, 2, v.l)
-		case line.Quantity == disclosure.YearlyChange:
-			return v.inTargetUnit(ind, gap, ind.Decimals+1)
 		}
 		return v.signedAmount(gap, line.Unit, ind.Decimals+1)
 	}}}
@@ -201,18 +199,14 @@ func (v *view) places(n string) string {
 
 // signedAmount is an amount with its sign; shares differ by percentage points.
 func (v *view) signedAmount(r *big.Rat, unit *disclosure.Unit, decimals int) string {
+	if r == nil {
+		return ""
+	}
 	if unit.Style == lang.Percent {
 		return v.points(lang.Signed(r, decimals, v.l))
 	}
 	sign := map[int]string{-1: "−", 0: "", 1: "+"}[r.Sign()]
 	return sign + v.amount(new(big.Rat).Abs(r), unit, decimals)
-}
-
-func (v *view) inTargetUnit(ind *disclosure.Indicator, r *big.Rat, decimals int) string {
-	if r == nil {
-		return ""
-	}
-	return v.points(lang.Signed(r, decimals, v.l))
 }
 
 func (v *view) number(r *big.Rat, decimals int) string {
