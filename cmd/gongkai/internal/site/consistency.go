@@ -180,7 +180,7 @@ func (v *view) outcomes(ind *disclosure.Indicator) (string, bool) {
 	t := v.set.Trajectory(ind)
 	state := v.state(t.Verdict)
 	if len(t.Others) == 0 {
-		s := v.t("按任一处文字评估，目前状态都是“"+state.Word+"”", "By either wording the state now is “"+lang.LowerFirst(state.Word)+"”")
+		s := v.t("无论按哪一处文字，目前状态都是“"+state.Word+"”", "By either wording the state now is “"+lang.LowerFirst(state.Word)+"”")
 		if state.Why != "" {
 			s += v.t("（"+state.Why+"）", " ("+state.Why+")")
 		}
