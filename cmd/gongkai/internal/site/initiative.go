@@ -103,7 +103,7 @@ func (v *view) initiativeRow(ini *disclosure.Initiative) InitiativeRow {
 		row.HasEvent, row.State = true, v.count(n, "条进展", "dated event", "dated events")
 		row.Date, row.DateTime, row.Newest = newest.Date.In(v.l), newest.Date.String(), v.in(newest.Text)
 		row.IsBefore = v.beforePlan(ini.Events) == n
-		row.When = v.t("，最近", map[bool]string{true: ",", false: ", latest"}[n == 1])
+		row.When = v.t(map[bool]string{true: "，", false: "，最近为"}[n == 1], map[bool]string{true: ",", false: ", latest"}[n == 1])
 	}
 	return row
 }
