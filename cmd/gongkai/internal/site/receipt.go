@@ -1,6 +1,8 @@
 package site
 
 import (
+	"strings"
+
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
 )
@@ -42,7 +44,7 @@ func (v *view) receipt(o *disclosure.Observation, number int) Receipt {
 	ind := v.set.Indicator(o.Indicator)
 	src := v.set.Source(o.Source)
 	return Receipt{
-		Number: number, Year: v.yearLabel(ind, o.Year), Figure: v.recordName(ind, o) + v.figure(o), Quote: o.Quote, QuoteTag: v.foreign(src.Lang),
+		Number: number, Year: v.yearLabel(ind, o.Year), Figure: v.recordName(ind, o) + v.figure(o), Quote: inner(o.Quote), QuoteTag: v.foreign(src.Lang),
 		Source: v.sourceLine(src), Note: v.in(o.Note), IsPresent: o.Value != nil,
 	}
 }
@@ -96,5 +98,9 @@ func (v *view) period(o *disclosure.Observation) string {
 	case from == to:
 		return v.t("截至"+from.In(v.l), "as at "+from.In(v.l))
 	}
-	return v.t(from.In(v.l)+"至"+to.In(v.l), from.In(v.l)+" to "+to.In(v.l))
+	until := to.In(v.l)
+	if from.Year == to.Year {
+		until = strings.TrimPrefix(until, v.yearName(to.Year)) // 2021年1月至9月
+	}
+	return v.t(from.In(v.l)+"至"+until, from.In(v.l)+" to "+until)
 }

@@ -64,6 +64,9 @@ type Quote struct {
 	Differs  string // how the wording differs
 }
 
+// Inner is the words as they stand within quotation marks.
+func (q Quote) Inner() string { return inner(q.Words) }
+
 // A TargetLine is chart and table of one part of a target.
 type TargetLine struct {
 	Name    string // of the part; "" where there is but one

@@ -31,6 +31,11 @@ func (v *view) phrases(words []string) string {
 	return v.joined(words)
 }
 
+// inner makes the quotation marks of words single, for words that stand within quotation marks.
+func inner(s string) string { return innerMarks.Replace(s) }
+
+var innerMarks = strings.NewReplacer("“", "‘", "”", "’")
+
 // listed joins words of which some have commas of their own.
 func (v *view) listed(words []string) string { return strings.Join(words, v.t("；", "; ")) }
 
