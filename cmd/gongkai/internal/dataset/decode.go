@@ -120,7 +120,8 @@ func (d *decoder) field(f Field, table map[string]any, path []string, meant map[
 	case ok:
 		d.value(v, extend(path, written), at, f)
 	case !f.Optional:
-		d.add(diag.MissingKey, d.file.keyPos(path...), f.Key)
+		p := diag.New(diag.MissingKey, d.file.keyPos(path...), f.Key)
+		d.problems = append(d.problems, p.WithHint(f.hint()))
 	}
 }
 
