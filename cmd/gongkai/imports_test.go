@@ -23,11 +23,12 @@ var mayImport = map[string][]string{
 	"theme":      {"lang"},
 	"disclosure": {"diag", "lang"},
 	"dataset":    {"diag", "disclosure", "lang", "github.com/BurntSushi/toml"},
+	"schema":     {"dataset", "diag", "disclosure", "lang"},
 	"notice":     {"diag", "lang", "markup", "github.com/yuin/goldmark"},
 	"chart":      {"disclosure", "lang", "markup"},
 	"site":       {"chart", "diag", "disclosure", "lang", "markup", "notice", "theme"},
-	"build":      {"dataset", "diag", "disclosure", "lang", "notice", "site", "theme"},
-	"main":       {"build", "diag", "lang", "publish", "site", "themes", "github.com/spf13/cobra"},
+	"build":      {"dataset", "diag", "disclosure", "lang", "notice", "schema", "site", "theme"},
+	"main":       {"build", "dataset", "diag", "lang", "publish", "schema", "site", "themes", "github.com/spf13/cobra"},
 }
 
 // onlyIn says where packages of the standard library may be used that touch the world.

@@ -5,6 +5,7 @@
 //
 //	gongkai build [--root DIR] [--out DIR] [--base-url URL] [--jobs N]
 //	gongkai check [--root DIR] [--all]
+//	gongkai schema [--root DIR] [--out DIR] [--name]
 //	gongkai version
 //	gongkai help [COMMAND]
 //
@@ -149,7 +150,7 @@ func (c *command) top() *cobra.Command {
 	top.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usageError(lang.Text{ZH: err.Error() + "；用法见 gongkai help " + cmd.Name(), EN: err.Error() + "; see gongkai help " + cmd.Name()})
 	})
-	top.AddCommand(c.build(), c.check(), c.version())
+	top.AddCommand(c.build(), c.check(), c.schema(), c.version())
 	top.SetHelpCommand(&cobra.Command{Use: "help [COMMAND]", Short: c.t("显示一个命令的帮助", "show the help of a command"), RunE: func(cmd *cobra.Command, args []string) error {
 		found, rest, err := top.Find(args)
 		if err != nil || len(rest) > 0 {
