@@ -24,13 +24,14 @@ var mayImport = map[string][]string{
 	"theme":      {"lang"},
 	"disclosure": {"diag", "lang"},
 	"dataset":    {"diag", "disclosure", "lang", "github.com/BurntSushi/toml"},
+	"schema":     {"dataset", "diag", "disclosure", "lang"},
 	"notice":     {"diag", "lang", "markup", "github.com/yuin/goldmark"},
 	"chart":      {"disclosure", "lang", "markup"},
 	"site":       {"chart", "diag", "disclosure", "lang", "markup", "notice", "theme"},
 	"draft":      {"diag", "disclosure", "lang"},
 	"status":     {"diag", "disclosure", "lang", "notice"},
-	"build":      {"dataset", "diag", "disclosure", "lang", "notice", "site", "theme"},
-	"main":       {"build", "diag", "disclosure", "draft", "lang", "publish", "scaffold", "site", "status", "themes", "github.com/spf13/cobra", "golang.org/x/term"},
+	"build":      {"dataset", "diag", "disclosure", "lang", "notice", "schema", "site", "theme"},
+	"main":       {"build", "dataset", "diag", "disclosure", "draft", "lang", "publish", "scaffold", "schema", "site", "status", "themes", "github.com/spf13/cobra", "golang.org/x/term"},
 }
 
 // onlyIn says where packages of the standard library may be used that touch the world.

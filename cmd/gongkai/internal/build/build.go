@@ -5,7 +5,8 @@
 //  2. dataset.Load reads data/*.toml into disclosure.Dataset, strictly, every value with its place.
 //  3. notice.Load reads content/<lang>/*.md into clauses, and compares the two languages.
 //  4. disclosure.Check finds what is wrong between the values, and between them and the words of the document.
-//  5. site.Check resolves the bodies that the texts name, and their links.
+//  5. site.Check resolves the bodies that the texts name, and their links; schema.Check looks whether what text editors
+//     know of the data files is still so.
 //  6. theme.Load parses the layouts; site.Plan decides pages and addresses.
 //  7. site.Render makes one page when it is asked for: disclosure.Assess gives the trajectory, the page's view makes
 //     words of it, chart draws it, theme puts all into its layout.
@@ -25,6 +26,7 @@ import (
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
 	"gongkai/cmd/gongkai/internal/notice"
+	"gongkai/cmd/gongkai/internal/schema"
 	"gongkai/cmd/gongkai/internal/site"
 	"gongkai/cmd/gongkai/internal/theme"
 )
@@ -65,6 +67,9 @@ func Load(ctx context.Context, in Input) (Loaded, error) {
 	}
 	th, found := loadTheme(in, set.Site)
 	problems = append(problems, found...)
+	if !problems.HasErrors() {
+		problems = append(problems, schema.Check(in.Root, set)...)
+	}
 	problems.Sort()
 	out := Loaded{Data: set, Texts: texts, Duties: site.Duties(texts), Problems: problems, BaseURL: baseURL(in, set)}
 	out.Messages, _ = lang.Parse(set.Site.Messages)

@@ -18,118 +18,116 @@ import (
 )
 
 // A decoder fills the structs of package disclosure from a file, strictly: every key must be known, every required
-// key present, every value of its type. It goes on after each fault, so that one run tells all of them.
-//
-// The struct tags are the format. `toml:"name"` names a key, which is required unless ",optional" follows; ",key" is
-// the key under which a table stands; ",texts" takes the keys zh and en of the same table. `enum:"a b"` lists the
-// allowed values, `format:"url"` asks for a web address. A slice of structs is a table of tables in the order of the
-// file. A field of type diag.Locator keeps the place.
+// key present, every value of its type (see Field and Shape). It goes on after each fault, so that one run tells all of
+// them.
 type decoder struct {
 	file     *file
 	problems diag.List
+	formats  map[reflect.Type][]Field // of the structs met so far
 }
-
-var (
-	textType    = reflect.TypeFor[lang.Text]()
-	dateType    = reflect.TypeFor[lang.Date]()
-	ratType     = reflect.TypeFor[*big.Rat]()
-	locatorType = reflect.TypeFor[diag.Locator]()
-)
 
 func (d *decoder) add(code diag.Code, pos diag.Pos, args ...any) { d.problems.Add(code, pos, args...) }
 
 // decode fills out, a pointer, from the value at path.
 func (d *decoder) decode(v any, path []string, out any) {
-	d.value(v, path, reflect.ValueOf(out).Elem(), "")
+	d.value(v, path, reflect.ValueOf(out).Elem(), Field{})
 }
 
-func (d *decoder) value(v any, path []string, out reflect.Value, tag reflect.StructTag) {
-	switch t := out.Type(); {
-	case v == "" && !emptyHints[t].IsZero():
-		d.empty(path, tag, emptyHints[t])
-	case t == textType:
-		d.text(v, path, out, tag)
-	case t == dateType:
+func (d *decoder) value(v any, path []string, out reflect.Value, f Field) {
+	if t := out.Type(); t.Kind() == reflect.Pointer && t != ratType {
+		out.Set(reflect.New(t.Elem()))
+		out = out.Elem()
+	}
+	if hint := emptyHints[out.Type()]; v == "" && !hint.IsZero() {
+		d.empty(path, f, hint)
+		return
+	}
+	switch ShapeOf(out.Type()) {
+	case Texts:
+		d.text(v, path, out, f)
+	case Date:
 		d.date(v, path, out)
-	case t == ratType:
+	case Number:
 		if r := d.number(v, path); r != nil {
 			out.Set(reflect.ValueOf(r))
 		}
-	case t.Kind() == reflect.Pointer:
-		out.Set(reflect.New(t.Elem()))
-		d.value(v, path, out.Elem(), tag)
-	case t.Kind() == reflect.Struct:
+	case Table:
 		if table, ok := d.table(v, path); ok {
 			d.fields(table, path, out)
 		}
-	case t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.Struct:
+	case Keyed:
 		d.keyed(v, path, out)
-	case t.Kind() == reflect.Slice:
-		d.array(v, path, out, tag)
-	case t.Kind() == reflect.String:
-		d.string(v, path, out, tag)
-	case t.Kind() == reflect.Bool:
+	case Array:
+		d.array(v, path, out, f)
+	case String:
+		d.string(v, path, out, f)
+	case Boolean:
 		if b, ok := v.(bool); ok {
 			out.SetBool(b)
 		} else {
 			d.wrongType(v, path, "true/false")
 		}
-	case t.Kind() == reflect.Int:
+	case Integer:
 		if n, ok := v.(int64); ok && n >= math.MinInt32 && n <= math.MaxInt32 {
 			out.SetInt(n)
 		} else {
 			d.wrongType(v, path, "integer")
 		}
-	default:
-		panic("dataset: no decoding for " + t.String())
 	}
+}
+
+// format is Fields, read once for each struct.
+func (d *decoder) format(t reflect.Type) []Field {
+	fields, ok := d.formats[t]
+	if !ok {
+		if d.formats == nil {
+			d.formats = map[reflect.Type][]Field{}
+		}
+		fields = Fields(t)
+		d.formats[t] = fields
+	}
+	return fields
 }
 
 // fields fills a struct from a table.
 func (d *decoder) fields(table map[string]any, path []string, out reflect.Value) {
-	known := keysOf(out.Type())
+	format := d.format(out.Type())
+	var known []string
+	for _, f := range format {
+		known = append(known, f.Keys()...)
+	}
 	meant := d.unknown(path, known, table)
-	for i := range out.NumField() {
-		field, at := out.Type().Field(i), out.Field(i)
-		name, option, _ := strings.Cut(field.Tag.Get("toml"), ",")
-		switch {
-		case field.Type == locatorType:
+	for _, f := range format {
+		at := out.Field(f.Index)
+		switch f.Origin {
+		case OfPlace:
 			at.Set(reflect.ValueOf(d.file.locator(path)))
-		case option == "key" && name == "":
+		case OfTableKey:
 			if len(path) > 0 { // the whole file is named by its file name
 				at.SetString(path[len(path)-1])
 			}
-		case option == "texts":
-			at.Set(reflect.ValueOf(lang.Text{ZH: d.words(table, path, lang.ZH, ""), EN: d.words(table, path, lang.EN, "")}))
-		case name == "":
-		default:
-			written := name
-			if _, ok := table[name]; !ok && meant[name] != "" {
-				written = meant[name]
-			}
-			v, ok := table[written]
-			switch {
-			case ok:
-				d.value(v, extend(path, written), at, field.Tag)
-			case option != "optional" && !(len(path) == 0 && d.file.lost[name]):
-				d.add(diag.MissingKey, d.file.keyPos(path...), name)
-			}
+		case OfTexts:
+			at.Set(reflect.ValueOf(lang.Text{ZH: d.words(table, path, lang.ZH, Field{}), EN: d.words(table, path, lang.EN, Field{})}))
+		case OfKey:
+			d.field(f, table, path, meant, at)
 		}
 	}
 }
 
-// keysOf lists the keys that a struct takes.
-func keysOf(t reflect.Type) []string {
-	var keys []string
-	for i := range t.NumField() {
-		switch name, option, _ := strings.Cut(t.Field(i).Tag.Get("toml"), ","); {
-		case option == "texts":
-			keys = append(keys, lang.ZH.Key(), lang.EN.Key())
-		case name != "":
-			keys = append(keys, name)
-		}
+// field fills a field from its key.
+func (d *decoder) field(f Field, table map[string]any, path []string, meant map[string]string, at reflect.Value) {
+	written := f.Key
+	if _, ok := table[written]; !ok && meant[written] != "" {
+		written = meant[written]
 	}
-	return keys
+	v, ok := table[written]
+	switch {
+	case ok:
+		d.value(v, extend(path, written), at, f)
+	case !f.Optional && !(len(path) == 0 && d.file.lost[f.Key]):
+		p := diag.New(diag.MissingKey, d.file.keyPos(path...), f.Key)
+		d.problems = append(d.problems, p.WithHint(f.hint()))
+	}
 }
 
 // unknown reports the keys of the table at path that are not known. A key that is written for a known one by a slip of
@@ -170,13 +168,13 @@ func (d *decoder) keyed(v any, path []string, out reflect.Value) {
 			d.add(diag.BadID, d.file.keyPos(at...), key)
 		}
 		element := reflect.New(out.Type().Elem()).Elem()
-		d.value(table[key], at, element, "")
+		d.value(table[key], at, element, Field{})
 		list = reflect.Append(list, element)
 	}
 	out.Set(list)
 }
 
-func (d *decoder) array(v any, path []string, out reflect.Value, tag reflect.StructTag) {
+func (d *decoder) array(v any, path []string, out reflect.Value, f Field) {
 	values, ok := v.([]any)
 	if !ok {
 		d.wrongType(v, path, "array")
@@ -187,7 +185,7 @@ func (d *decoder) array(v any, path []string, out reflect.Value, tag reflect.Str
 	}
 	list := reflect.MakeSlice(out.Type(), len(values), len(values))
 	for i, e := range values {
-		d.value(e, path, list.Index(i), tag)
+		d.value(e, path, list.Index(i), f)
 	}
 	out.Set(list)
 }
@@ -201,25 +199,25 @@ func (d *decoder) table(v any, path []string) (map[string]any, bool) {
 }
 
 // text reads { zh = "…", en = "…" }.
-func (d *decoder) text(v any, path []string, out reflect.Value, tag reflect.StructTag) {
+func (d *decoder) text(v any, path []string, out reflect.Value, f Field) {
 	table, ok := v.(map[string]any)
 	if !ok {
 		d.wrongType(v, path, "texts")
 		return
 	}
-	out.Set(reflect.ValueOf(lang.Text{ZH: d.words(table, path, lang.ZH, tag), EN: d.words(table, path, lang.EN, tag)}))
+	out.Set(reflect.ValueOf(lang.Text{ZH: d.words(table, path, lang.ZH, f), EN: d.words(table, path, lang.EN, f)}))
 	d.unknown(path, []string{lang.ZH.Key(), lang.EN.Key()}, table)
 }
 
 // words reads one language of a text.
-func (d *decoder) words(table map[string]any, path []string, l lang.Lang, tag reflect.StructTag) string {
+func (d *decoder) words(table map[string]any, path []string, l lang.Lang, f Field) string {
 	v, ok := table[l.Key()]
 	if !ok {
 		d.add(diag.MissingText, d.file.keyPos(path...), path[len(path)-1], languageName(l))
 		return ""
 	}
 	var s string
-	d.string(v, extend(path, l.Key()), reflect.ValueOf(&s).Elem(), tag)
+	d.string(v, extend(path, l.Key()), reflect.ValueOf(&s).Elem(), f)
 	return s
 }
 
@@ -230,7 +228,7 @@ func languageName(l lang.Lang) lang.Text {
 	return lang.Text{ZH: "中文", EN: "Chinese"}
 }
 
-func (d *decoder) string(v any, path []string, out reflect.Value, tag reflect.StructTag) {
+func (d *decoder) string(v any, path []string, out reflect.Value, f Field) {
 	s, ok := v.(string)
 	if !ok {
 		d.wrongType(v, path, "text")
@@ -242,34 +240,34 @@ func (d *decoder) string(v any, path []string, out reflect.Value, tag reflect.St
 	case hasControl:
 		d.add(diag.ControlCharacter, d.file.valuePos(path...), fmt.Sprintf("%U", control))
 	case strings.TrimSpace(s) == "":
-		d.empty(path, tag, lang.Text{})
-	case tag.Get("enum") != "" && !slices.Contains(strings.Fields(tag.Get("enum")), s):
+		d.empty(path, f, lang.Text{})
+	case len(f.Enum) > 0 && !slices.Contains(f.Enum, s):
 		p := diag.New(diag.UnknownValue, d.file.valuePos(path...), name, s)
-		d.problems = append(d.problems, p.WithHint(diag.DidYouMean(s, strings.Fields(tag.Get("enum")), "")))
-	case tag.Get("format") == "url" && !isURL(s):
+		d.problems = append(d.problems, p.WithHint(diag.DidYouMean(s, f.Enum, "")))
+	case f.URL && !isURL(s):
 		d.add(diag.BadURL, d.file.valuePos(path...), s)
 	}
 	out.SetString(s)
 }
 
-// empty reports a value of nothing, and says what belongs there: hint, or what the tag tells.
-func (d *decoder) empty(path []string, tag reflect.StructTag, hint lang.Text) {
+// empty reports a value of nothing, and says what belongs there: hint, or what the field tells.
+func (d *decoder) empty(path []string, f Field, hint lang.Text) {
 	name := path[len(path)-1]
 	if _, isLanguage := lang.Parse(name); isLanguage && len(path) > 1 {
 		name = path[len(path)-2] + "." + name
 	}
-	if allowed := strings.Fields(tag.Get("enum")); len(allowed) > 0 {
+	if allowed := f.Enum; len(allowed) > 0 {
 		hint = lang.Text{ZH: "填写其中之一：" + strings.Join(allowed, "、"), EN: "write one of " + strings.Join(allowed, ", ")}
-	} else if tag.Get("format") == "url" {
+	} else if f.URL {
 		hint = lang.Text{ZH: "填写网址，以 https:// 或 http:// 开头，照录全文", EN: "write the web address, whole, from https:// or http:// on"}
 	}
 	p := diag.New(diag.EmptyText, d.file.valuePos(path...), name)
-	switch isOptional := strings.HasSuffix(tag.Get("toml"), ",optional"); {
-	case hint.IsZero() && !isOptional:
+	switch {
+	case hint.IsZero() && !f.Optional:
 		hint = lang.Text{ZH: "填写内容", EN: "fill it"}
 	case hint.IsZero():
 		hint = p.Hint
-	case isOptional:
+	case f.Optional:
 		hint = lang.Text{ZH: hint.ZH + "；没有就删去这一项", EN: hint.EN + ", or leave the key out"}
 	}
 	d.problems = append(d.problems, p.WithHint(hint))

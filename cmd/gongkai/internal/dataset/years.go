@@ -82,7 +82,7 @@ func lookUp(tree any, path []string) any {
 }
 
 // recordKeys are the keys of a record.
-var recordKeys = keysOf(reflect.TypeFor[disclosure.Observation]())
+var recordKeys = Keys(reflect.TypeFor[disclosure.Observation]())
 
 // isRecord tells a record from a table of records: it has a key that records have, or a value that is no table, or
 // nothing at all.
