@@ -146,6 +146,9 @@ func (d *draft) describe() string {
 	if n := d.values.name; n != "" && n != mereNumber {
 		say("单位："+n+"。", "Unit: "+n+".")
 	}
+	if d.values.style == lang.Times {
+		say("以基期为1。", "Values are multiples of the baseline.")
+	}
 	for _, s := range d.Series {
 		name := d.seriesName(&s)
 		if list := d.list(s.Points); list != "" {

@@ -163,7 +163,7 @@ func (v *view) decisive(ind *disclosure.Indicator, p disclosure.Span) string {
 	case disclosure.Rank:
 		return v.t(v.yearLabel(ind, p.Last)+"的名次", "the rank of "+last)
 	case disclosure.Comparison:
-		return v.t(last+"年的前一项数据", "the first figure of "+last)
+		return v.t(last+"年的前一项数据", "the first figure for "+last)
 	}
 	return v.t(last+"年末的数值", "the value at the end of "+last)
 }
@@ -190,7 +190,7 @@ func (v *view) wanted(t disclosure.Trajectory, line *disclosure.Line) string {
 	switch {
 	case ind.Kind == disclosure.Comparison:
 		a, b := ind.Series[0].Name, ind.Series[1].Name
-		return v.t(last+"年的两项数据，即"+a.ZH+"和"+b.ZH, "both figures for "+last+": "+lowerFirst(a.EN)+" and "+lowerFirst(b.EN))
+		return v.t(last+"年的两项数据，即"+a.ZH+"和"+b.ZH, "both figures for "+last+" ("+lowerFirst(a.EN)+" and "+lowerFirst(b.EN)+")")
 	case ind.Kind == disclosure.Cumulative:
 		return v.t(span+"各年的数据，或期末公布的累计数", "the figures for "+span+", or the total published at the end")
 	case ind.Kind == disclosure.Growth && line.Quantity == disclosure.Index:

@@ -57,7 +57,7 @@ const (
 
 func (v *view) noticePage(doc *notice.Document) NoticePage {
 	page := NoticePage{Frame: v.frame(doc.Title, v.crumbs(Link{Text: v.textName(doc.Name)})...), Head: v.head(doc), Meta: v.metadata(), Sheet: v.sheet(doc)}
-	page.Description = doc.Title
+	page.Description = v.t(doc.Title, "The notice of "+v.set.Notice.Made.In(v.l)+" that issued the plan: its number, addressees, letter, signature and list of annexes.")
 	_, page.Next = v.neighbors(doc.Name)
 	return page
 }

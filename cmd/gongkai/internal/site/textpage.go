@@ -11,7 +11,14 @@ type TextPage struct {
 }
 
 func (v *view) textPage(doc *notice.Document) TextPage {
-	return TextPage{Frame: v.frame(doc.Title, v.crumbs(Link{Text: doc.Title})...), Heading: doc.Title, Contents: v.headings(doc), Clauses: v.ownClauses(doc)}
+	page := TextPage{Frame: v.frame(doc.Title, v.crumbs(Link{Text: doc.Title})...), Heading: doc.Title, Contents: v.headings(doc), Clauses: v.ownClauses(doc)}
+	for _, c := range doc.Clauses {
+		if own := c.Sentences(); len(own) > 0 {
+			page.Description = doc.Title + v.t("：", ": ") + own[0]
+			break
+		}
+	}
+	return page
 }
 
 // ownClauses are the clauses of a page of the site's own: no tools, no marks.
