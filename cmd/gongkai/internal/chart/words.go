@@ -20,7 +20,7 @@ func (d *draft) goal() string {
 		return wordsOf[target.Cmp].In(d.Lang) + d.rivalName()
 	case disclosure.Multiple:
 		times := map[bool]string{true: "twice", false: n + " times"}[n == "2"]
-		return d.say("基期的"+n+"倍", times+" the baseline")
+		return d.say("基期数的"+n+"倍", times+" the baseline")
 	case disclosure.Growth:
 		n += "%"
 	case disclosure.Increment:
@@ -61,7 +61,7 @@ func (d *draft) pathWords() (name, step string) {
 	rate := lang.Exact(d.ind.Target.Value, 4, d.Lang)
 	switch d.ind.Kind {
 	case disclosure.Cumulative:
-		return d.say("均匀进度，本站计算", "Even pace, computed by this site"), d.yearly(first.Value, last, first.Year, false)
+		return d.say("匀速路径，本站计算", "Even pace, computed by this site"), d.yearly(first.Value, last, first.Year, false)
 	case disclosure.Growth:
 		return d.say("本站计算的路径", "Path computed by this site"), d.say("每年增长"+rate+"%", rate+"% growth a year")
 	}
@@ -112,7 +112,7 @@ func (d *draft) caption() string {
 	case d.ind.Kind == disclosure.Rank:
 		add("名次，第1"+d.values.rank+"在上", "Rank, 1st at the top")
 	case d.values.style == lang.Times:
-		add("以基期为1", "Baseline = 1")
+		add("以基期数为1", "Baseline = 1")
 	case d.ind.Kind == disclosure.Comparison && !d.hasFigures():
 		add("两项之差", "Difference between the two")
 	}
@@ -150,6 +150,11 @@ func (d *draft) describe() string {
 		say("以基期为1。", "Values are multiples of the baseline.")
 	}
 	for _, s := range d.Series {
+		if s.Role == Baseline && d.values.style == lang.Times {
+			start := strconv.Itoa(s.Points[0].Year)
+			say("以"+start+"年的基期数为1。", "The baseline of "+start+" is taken as 1.")
+			continue
+		}
 		name := d.seriesName(&s)
 		if list := d.list(s.Points); list != "" {
 			say(name+"："+list+"。", name+": "+list+".")
@@ -174,8 +179,8 @@ const mereNumber = "number"
 // stateWords are what the description says of years without a figure, where the picture has no more room than for a word.
 var stateWords = map[SlotState]lang.Text{
 	Partly:    {ZH: "仅一项", EN: "Only one of the two figures"},
-	Elsewhere: {ZH: "仅其他口径", EN: "Only figures of another scope or date"},
-	Missing:   {ZH: "未公布", EN: "Not published"},
+	Elsewhere: {ZH: "仅参考数据", EN: "Only figures of another scope or date"},
+	Missing:   {ZH: "未见公布", EN: "Not published"},
 	Withheld:  {ZH: "说明没有数据", EN: "Stated to have no figure"},
 	NotDue:    {ZH: "未到期", EN: "Not yet due"},
 }

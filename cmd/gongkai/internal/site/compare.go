@@ -116,8 +116,8 @@ func (v *view) compare() any {
 	}
 	page.Heading = title
 	page.Frame = v.frame(title, v.crumbs(Link{Href: v.href("areas.html"), Text: v.t("地区", "Areas")}, Link{Text: title})...)
-	page.Lead = v.t("各地的目标多不相同，能直接比较的很少。这里并列的是：各地承诺了什么，公布了什么，还缺什么。", "The areas have different targets, few of which can be compared. Side by side here are what the plan asks of each, what has been published, and what is missing.")
-	page.Caveat = v.t("有数据的目标多，说明公开得多，不说明做得好；不作排名。", "An area with more figures has published more, not done better. Nothing is ranked.")
+	page.Lead = v.t("各地目标多不相同，可以直接比较的很少。本页并列各地的目标、已公布的数据和未见公布的部分。", "The areas have different targets, few of which can be compared. Side by side here are what the plan asks of each, what has been published, and what is missing.")
+	page.Caveat = v.t("数据多少只反映公开情况，不反映工作成效；本页不作排名。", "An area with more figures has published more, not done better. Nothing is ranked.")
 	page.Description = page.Lead
 	return page
 }

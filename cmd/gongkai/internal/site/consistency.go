@@ -100,7 +100,7 @@ func (v *view) consistency() any {
 		page.Sums = append(page.Sums, v.sumTable(&v.set.Sums[i]))
 	}
 	page.Background = v.backgroundFigures()
-	page.Lead = v.t("文件照录，不作改动。这里列出文件自身前后不同之处、可以核对的算术，以及容易看错的数字，并说明本站怎样处理。",
+	page.Lead = v.t("文件逐字照录，不作改动。本页列出文件前后表述不同之处、可以核对的算术关系和容易误作基期的数字，并说明本站如何处理。",
 		"The document is reproduced as it stands. This page shows where its parts differ, which of its sums can be checked and which of its figures are easily misread, and what this site does about each.")
 	page.Description = page.Lead
 	return page
@@ -180,7 +180,7 @@ func (v *view) outcomes(ind *disclosure.Indicator) (string, bool) {
 	t := v.set.Trajectory(ind)
 	state := v.state(t.Verdict)
 	if len(t.Others) == 0 {
-		s := v.t("按任一处文字，现在的状态都是“"+state.Word+"”", "By either wording the state now is “"+lowerFirst(state.Word)+"”")
+		s := v.t("按任一处文字评估，目前状态都是“"+state.Word+"”", "By either wording the state now is “"+lowerFirst(state.Word)+"”")
 		if state.Why != "" {
 			s += v.t("（"+state.Why+"）", " ("+state.Why+")")
 		}

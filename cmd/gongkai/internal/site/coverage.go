@@ -63,7 +63,7 @@ func (v *view) coverage(list []*disclosure.Indicator) Coverage {
 	return c
 }
 
-// coverageWords says 1项已达到、2项只有不同口径或时点的数据、2项未见公布: the settled first, what is missing last.
+// coverageWords says 1项已达到，2项仅有不同口径或时点的数据，2项未见公布: the settled first, what is missing last.
 func (v *view) coverageWords(c Coverage, states map[disclosure.State]int) string {
 	var words []string
 	add := func(n int, zh, en string) {
@@ -85,9 +85,9 @@ func (v *view) coverageWords(c Coverage, states map[disclosure.State]int) string
 		}
 	}
 	add(c.Own-assessed, "有数据但不足以评估", "with too few figures to assess")
-	add(c.Other, "只有不同口径或时点的数据", "with only figures of another scope or date")
+	add(c.Other, "仅有不同口径或时点的数据", "with only figures of another scope or date")
 	add(c.None, "未见公布", "with no figure found")
-	return v.joined(words)
+	return v.phrases(words)
 }
 
 // withEvidence are those of which so much has been published, in order.

@@ -217,12 +217,12 @@ func (s *Site) nav() []navEntry {
 		entries = append(entries, navEntry{g.ID + ".html", g.Short()})
 	}
 	if len(s.set.Initiatives) > 0 {
-		entries = append(entries, navEntry{"initiatives.html", lang.Text{ZH: "改革与项目", EN: "Initiatives"}})
+		entries = append(entries, navEntry{"initiatives.html", lang.Text{ZH: "改革和项目", EN: "Initiatives"}})
 	}
 	return append(entries,
 		navEntry{"bodies.html", lang.Text{ZH: "责任单位", EN: "Bodies"}},
 		navEntry{"years.html", lang.Text{ZH: "年度数据", EN: "Years"}},
-		navEntry{"method.html", lang.Text{ZH: "方法", EN: "Method"}})
+		navEntry{"method.html", lang.Text{ZH: "评估方法", EN: "Method"}})
 }
 
 func (v *view) chromeData(section string) Chrome {

@@ -56,7 +56,7 @@ func (v *view) clauseMarks(id disclosure.ClauseID) []notice.Mark {
 	for _, m := range v.refs.milestones[id] {
 		marks = append(marks, notice.Mark{
 			Quote: v.quoteIn(m.Receipts, id), Href: v.href(areaAddress(m.Areas[0])), Sign: goalSign, Class: "mark--goal",
-			Title: v.t("未列数量的目标：", "Goal without a number: ") + v.in(m.Name),
+			Title: v.t("定性目标：", "Goal without a number: ") + v.in(m.Name),
 		})
 	}
 	for _, ind := range v.refs.baselines[id] {
@@ -106,11 +106,11 @@ func (v *view) margin(c *notice.Clause) []Margin {
 	add(v.targetItems(id), "设定的目标", "Targets set here")
 	goals, reported := v.goalItems(id)
 	if reported {
-		add(goals, "未列数量的目标", "Goals without a number")
+		add(goals, "定性目标", "Goals without a number")
 	} else {
-		add(goals, "未列数量、未见公开完成情况的目标", "Goals without a number, no report found")
+		add(goals, "定性目标，未见公布完成情况", "Goals without a number, no report found")
 	}
-	add(v.baseItems(id), "所载的起点数据", "Starting figures given here")
+	add(v.baseItems(id), "所载的基期数据", "Starting figures given here")
 	return lists
 }
 
@@ -121,7 +121,7 @@ func (v *view) targetItems(id disclosure.ClauseID) []MarginItem {
 		item := MarginItem{Sign: strconv.Itoa(ind.Number), Goal: v.goal(ind), Name: v.shortLink(ind), State: &s}
 		for _, w := range ind.Receipts {
 			if w.Clause == id && w.Cmp != "" && w.Cmp != ind.Target.Cmp {
-				item.Note = v.t("此处的要求为“", "here it reads “") + v.goalBy(ind, w.Cmp, ind.Target.Value, true) + "”"
+				item.Note = v.t("此处为“", "here it reads “") + v.goalBy(ind, w.Cmp, ind.Target.Value, true) + "”"
 			}
 		}
 		items = append(items, item)

@@ -129,7 +129,7 @@ func (v *view) targetWordings(page *TargetPage, t disclosure.Trajectory) {
 		q.Note = v.in(w.Note)
 		if w.Cmp != "" && w.Cmp != ind.Target.Cmp {
 			goal := v.goalBy(ind, w.Cmp, ind.Target.Value, true)
-			q.Differs = v.t("此处的要求是“"+goal+"”，与作为依据的条款不同。", "Here the target reads “"+goal+"”, which differs from the clause that prevails.")
+			q.Differs = v.t("此处为“"+goal+"”，与据以评估的条款不同。", "Here the target reads “"+goal+"”, which differs from the clause that prevails.")
 		}
 		page.Wordings = append(page.Wordings, q)
 		if bodies := v.refs.bodies[w.Clause]; len(bodies) > 0 {

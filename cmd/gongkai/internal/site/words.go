@@ -23,6 +23,14 @@ func (v *view) joined(words []string) string {
 	return strings.Join(words, "")
 }
 
+// phrases joins phrases, which in Chinese may hold a 、 of their own.
+func (v *view) phrases(words []string) string {
+	if v.l == lang.ZH {
+		return strings.Join(words, "，")
+	}
+	return v.joined(words)
+}
+
 // listed joins words of which some have commas of their own.
 func (v *view) listed(words []string) string { return strings.Join(words, v.t("；", "; ")) }
 
@@ -127,11 +135,11 @@ func (v *view) goalBy(ind *disclosure.Indicator, cmp disclosure.Comparator, valu
 		return v.comparisonGoal(ind, cmp)
 	case disclosure.Multiple:
 		n := lang.Exact(value, 2, v.l)
-		return v.t("基期的"+n+"倍", v.timesEN(value)+" the baseline")
+		return v.t("基期数的"+n+"倍", v.timesEN(value)+" the baseline")
 	}
 	figure := v.amount(value, unit, mostDecimals)
 	if ind.Target.Magnitude {
-		return v.t(figure+"级", "on the order of "+figure)
+		return v.t(magnitudeZH(figure)+"级", "on the order of "+figure)
 	}
 	if !printed {
 		return figure
@@ -140,11 +148,29 @@ func (v *view) goalBy(ind *disclosure.Indicator, cmp disclosure.Comparator, valu
 	case disclosure.More:
 		return v.t("超过"+figure, "more than "+figure)
 	case disclosure.AtLeast:
+		if isCeiling(ind, value) {
+			return figure
+		}
 		return v.t(figure+"以上", "at least "+figure)
 	case disclosure.AtMost:
 		return v.t("不高于"+figure, "no more than "+figure)
 	}
 	return v.t("低于"+figure, "less than "+figure)
+}
+
+// isCeiling reports whether a value is the highest there can be, such as 100% of a share: there is nothing above it.
+func isCeiling(ind *disclosure.Indicator, value *big.Rat) bool {
+	return len(ind.Range) == 2 && value.Cmp(ind.Range[1]) == 0
+}
+
+// magnitudeZH writes an order of magnitude as Chinese does, by its word alone: 千亿元 for 1000亿元, 万亿元 for 1万亿元.
+func magnitudeZH(figure string) string {
+	for _, m := range [...]struct{ digits, word string }{{"1000", "千"}, {"100", "百"}, {"10", "十"}, {"1", ""}} {
+		if rest, ok := strings.CutPrefix(figure, m.digits); ok && (strings.HasPrefix(rest, "万") || strings.HasPrefix(rest, "亿")) {
+			return m.word + rest
+		}
+	}
+	return figure
 }
 
 // comparisonGoal names what the first series is compared with.

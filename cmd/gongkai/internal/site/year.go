@@ -11,11 +11,11 @@ import (
 
 // standingWords are the standings as a reader sees them.
 var standingWords = [standings]lang.Text{
-	unpublished: {ZH: "未公布", EN: "not published"},
+	unpublished: {ZH: "未见公布", EN: "not published"},
 	notDue:      {ZH: "未到期", EN: "not yet due"},
 	outside:     {ZH: "计划期外", EN: "outside the period"},
 	stated:      {ZH: "来源称无此数据", EN: "stated to be missing"},
-	elsewhere:   {ZH: "仅有其他口径", EN: "other scope only"},
+	elsewhere:   {ZH: "仅有参考数据", EN: "other scope only"},
 	partly:      {ZH: "部分公布", EN: "published in part"},
 	published:   {ZH: "已公布", EN: "published"},
 }
@@ -123,20 +123,20 @@ func (v *view) yearsLead() string {
 	}
 	plan, n := v.span(v.set.Site.Plan), len(v.set.Indicators)
 	s := v.t(
-		plan+"，"+strconv.Itoa(n)+"项目标按年计共"+strconv.Itoa(all)+"个数据：同口径数据已公布"+strconv.Itoa(counts[published])+"个，仅有其他口径或时点数据的"+strconv.Itoa(counts[elsewhere])+"个，未公布的"+strconv.Itoa(counts[unpublished]+counts[stated])+"个",
+		plan+"，"+strconv.Itoa(n)+"项目标按年计共"+strconv.Itoa(all)+"个数据：已公布同口径数据"+strconv.Itoa(counts[published])+"个，仅有参考数据（口径或时点与目标不同）"+strconv.Itoa(counts[elsewhere])+"个，未见公布"+strconv.Itoa(counts[unpublished]+counts[stated])+"个",
 		v.count(n, "", "target", "targets")+" over the years "+plan+" make "+lang.Int(all, v.l)+" yearly figures. Of these, "+lang.Int(counts[published], v.l)+" have been published in the targets’ own scope; for "+lang.Int(counts[elsewhere], v.l)+", only figures of another scope or date have been found; "+lang.Int(counts[unpublished]+counts[stated], v.l)+" have not been published")
 	if counts[partly] > 0 {
-		s += v.t("，部分公布的"+strconv.Itoa(counts[partly])+"个", "; "+lang.Int(counts[partly], v.l)+" have been published in part")
+		s += v.t("，部分公布"+strconv.Itoa(counts[partly])+"个", "; "+lang.Int(counts[partly], v.l)+" have been published in part")
 	}
 	if counts[notDue] > 0 {
-		s += v.t("，未到期的"+strconv.Itoa(counts[notDue])+"个", "; "+lang.Int(counts[notDue], v.l)+" are not yet due")
+		s += v.t("，未到期"+strconv.Itoa(counts[notDue])+"个", "; "+lang.Int(counts[notDue], v.l)+" are not yet due")
 	}
 	return s + v.t("。", ".")
 }
 
 func (v *view) yearsCaveat() string {
 	released := v.set.Release().Date.In(v.l)
-	return v.t("“未公布”指截至"+released+"本站未查得可以引用的公开数据，不等于没有进展。计划之前的年份是背景，无所谓欠缺。",
+	return v.t("“未见公布”指截至"+released+"本站未查得可以引用的公开数据，不等于没有公布，也不等于没有进展。计划期之前的年份只作背景。",
 		"“Not published” means that, as of "+released+", this site found no public figure that could be cited. It does not mean that nothing was done. Years before the plan are background; no figures are awaited for them.")
 }
 
@@ -160,7 +160,7 @@ func (v *view) position(y int) string {
 	p := v.set.Site.Plan
 	switch {
 	case y < p.First:
-		return v.t("计划之前", "Before the plan")
+		return v.t("计划期之前", "Before the plan")
 	case y > p.Last:
 		return v.t("计划期之后", "After the plan’s period")
 	case y == p.Last:
@@ -322,22 +322,26 @@ func (v *view) yearLead(y int, at *yearRecords) string {
 	s := ""
 	switch {
 	case n == 0:
-		s = v.t("没有一项目标查得同口径的数据", "No target has a figure of its own scope")
+		s = v.t("各项目标均未查得同口径数据", "No target has a figure of its own scope")
 	default:
-		s = v.t(strconv.Itoa(n)+"项目标有同口径的数据", v.count(n, "", "target has a figure", "targets have figures")+" of "+v.its(n)+" own scope")
+		s = v.t(strconv.Itoa(n)+"项目标有同口径数据", v.count(n, "", "target has a figure", "targets have figures")+" of "+v.its(n)+" own scope")
 	}
 	if c := at.counts[elsewhere]; c > 0 {
-		s += v.t("，另有"+strconv.Itoa(c)+"项仅有其他口径或时点的数据", "; for "+lang.Int(c, v.l)+" more, only figures of another scope or date have been found")
+		s += v.t("，"+strconv.Itoa(c)+"项仅有不同口径或时点的数据", "; for "+lang.Int(c, v.l)+" more, only figures of another scope or date have been found")
 	}
 	switch {
 	case y < v.set.Site.Plan.First:
-		return s + v.t("。这一年在计划之前，数据只作背景，不作评估，也无所谓欠缺。", ". The year lies before the plan: its figures are background and are not assessed.")
+		return s + v.t("。这一年在计划期之前，数据只作背景，不参加评估。", ". The year lies before the plan: its figures are background and are not assessed.")
 	case y > v.set.Site.Plan.Last:
-		return s + v.t("。这一年在计划期之后，数据只用来看已达到的目标是否保持。", ". The year lies after the plan’s period: its figures show only whether what was reached has been kept.")
+		return s + v.t("。这一年在计划期之后，数据只用于查看已达到的目标是否保持。", ". The year lies after the plan’s period: its figures show only whether what was reached has been kept.")
 	case at.counts[notDue] > 0:
 		return s + v.t("。这一年在发布之日尚未结束，数据未到期。", ". The year was not over at the release; its figures are not yet due.")
 	}
-	return s + v.t("；"+strconv.Itoa(len(at.missing))+"项尚缺数据。", "; "+lang.Int(len(at.missing), v.l)+" still lack one.")
+	among := ""
+	if c := at.counts[elsewhere]; c > 0 {
+		among = "（含仅有不同口径或时点数据的" + strconv.Itoa(c) + "项）"
+	}
+	return s + v.t("；"+strconv.Itoa(len(at.missing))+"项未见同口径数据"+among+"。", "; "+lang.Int(len(at.missing), v.l)+" still lack one.")
 }
 
 func (v *view) its(n int) string {
@@ -351,10 +355,10 @@ func (v *view) yearFacts(y int, at *yearRecords) []Fact {
 	targets := func(n int) string { return v.count(n, "项", "target", "targets") }
 	facts := []Fact{
 		{Label: v.t("同口径数据", "Own scope"), Value: targets(at.counts[published] + at.counts[partly]), Tone: "tide", Note: v.count(len(at.own), "条记录", "record", "records")},
-		{Label: v.t("仅有其他口径", "Other scope only"), Value: targets(at.counts[elsewhere]), Tone: "plain", Note: v.t("只列出，不评估", "shown, not assessed")},
+		{Label: v.t("仅有参考数据", "Other scope only"), Value: targets(at.counts[elsewhere]), Tone: "plain", Note: v.t("只列出，不评估", "shown, not assessed")},
 	}
 	if v.set.Site.Plan.Contains(y) && v.set.Rules().Past(y) {
-		facts = append(facts, Fact{Label: v.t("尚缺数据", "Still missing"), Value: targets(len(at.missing)), Tone: "none", Note: v.t("共"+strconv.Itoa(len(v.set.Indicators))+"项目标", "of "+v.count(len(v.set.Indicators), "", "target", "targets"))})
+		facts = append(facts, Fact{Label: v.t("未见同口径数据", "Still missing"), Value: targets(len(at.missing)), Tone: "none", Note: v.t("共"+strconv.Itoa(len(v.set.Indicators))+"项目标", "of "+v.count(len(v.set.Indicators), "", "target", "targets"))})
 	}
 	return facts
 }

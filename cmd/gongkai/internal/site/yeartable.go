@@ -102,7 +102,7 @@ func yearClass(y *disclosure.Year) string {
 // columns are those that the kind of target calls for.
 func (v *view) columns(ind *disclosure.Indicator, period disclosure.Span, line *disclosure.Line) []column {
 	amount := func(r *big.Rat, decimals int) string { return v.amount(r, line.Unit, decimals) }
-	published := column{v.t("公布数据", "Published"), "tide", func(y *disclosure.Year) string { return v.tableFigure(ind, line, y) }}
+	published := column{v.t("已公布数据", "Published"), "tide", func(y *disclosure.Year) string { return v.tableFigure(ind, line, y) }}
 	computed := ind.Decimals + 1
 	var list []column
 	switch line.Quantity {
@@ -184,11 +184,11 @@ func (v *view) rankGap(gap *big.Rat) string {
 	n := lang.Exact(new(big.Rat).Abs(gap), 0, v.l)
 	switch gap.Sign() {
 	case 0:
-		return v.t("相等", "equal")
+		return v.t("持平", "equal")
 	case 1:
-		return v.t("差"+n+"位", v.places(n)+" short")
+		return v.t("落后"+n+"位", v.places(n)+" short")
 	}
-	return v.t("好"+n+"位", v.places(n)+" better")
+	return v.t("领先"+n+"位", v.places(n)+" better")
 }
 
 // places counts places of a ranking in English.
@@ -245,9 +245,9 @@ func (v *view) absence(y *disclosure.Year) string {
 	case !y.Due:
 		return v.t("未到期", "not yet due")
 	case len(y.Context) > 0:
-		return v.t("仅有不同口径数据", "other scope only")
+		return v.t("仅有参考数据", "other scope only")
 	}
-	return v.t("未公布", "not published")
+	return v.t("未见公布", "not published")
 }
 
 // yearStatus says whether the year's figure satisfies the target, and its status where that is not the ordinary one.
@@ -283,11 +283,11 @@ func (v *view) against(ind *disclosure.Indicator, period disclosure.Span, line *
 	case y.Value == nil || y.Year < period.First || ind.Target.Magnitude || y.Least != "" && !y.Meets:
 		return ""
 	case y.Meets:
-		return v.t("符合", "met")
+		return v.t("符合目标", "met")
 	case y.Year < period.Last && line.Quantity != disclosure.YearlyChange && line.Quantity != disclosure.Spread:
-		return v.t("尚未", "not yet met")
+		return v.t("尚未达到", "not yet met")
 	}
-	return v.t("不符合", "not met")
+	return v.t("不符合目标", "not met")
 }
 
 // chartCaption says what a reader must know to read the chart.
@@ -302,7 +302,7 @@ func (v *view) chartCaption(t disclosure.Trajectory, line disclosure.Line) strin
 	}
 	switch ind.Kind {
 	case disclosure.Rank:
-		add("名次越小越好，第1名在上。", "A smaller rank is better; the first place is at the top.")
+		add("名次数字越小越好，第1名在上。", "A smaller rank is better; the first place is at the top.")
 	case disclosure.Cumulative:
 		add("柱为期内累计，虚线为匀速推进的路径（本站计算）。", "Columns are totals since the period began; the dashed line is an even pace, computed by this site.")
 	case disclosure.Growth:
@@ -313,18 +313,16 @@ func (v *view) chartCaption(t disclosure.Trajectory, line disclosure.Line) strin
 			add("虚线为由"+v.yearName(line.BaseYear)+"起按目标增速递推的路径（本站计算）。", "The dashed line grows at the target’s rate from the level of "+strconv.Itoa(line.BaseYear)+"; it is computed by this site.")
 			break
 		}
-		add("虚线为按目标增速递推的路径（本站计算），以"+v.yearName(t.Period.First-1)+"为100。", "The dashed line grows at the target’s rate from 100 in "+strconv.Itoa(t.Period.First-1)+"; it is computed by this site.")
+		add("虚线为按目标增速逐年递增的路径（本站计算），以"+v.yearName(t.Period.First-1)+"为100。", "The dashed line grows at the target’s rate from 100 in "+strconv.Itoa(t.Period.First-1)+"; it is computed by this site.")
 	case disclosure.Comparison:
-		add("目标比较两项数据，二者齐备方能评估。", "The target compares two figures; it can be assessed once both are published.")
+		add("目标比较两项数据，两项齐备才能评估。", "The target compares two figures; it can be assessed once both are published.")
 	default:
 		if len(line.Path) > 0 {
-			add("虚线为由基期到目标的直线路径（本站计算）。", "The dashed line is the straight path from the baseline to the target, computed by this site.")
-		} else if ind.Kind == disclosure.Level {
-			add("文件没有同口径的基期，因此不画路径。", "The document gives no baseline of the same scope, so no path is drawn.")
+			add("虚线为从基期到目标的直线路径（本站计算）。", "The dashed line is the straight path from the baseline to the target, computed by this site.")
 		}
 	}
 	if ind.Edition {
-		add("年份为指数报告的版次，各版反映上一年的情况。", "Years are those of the report’s editions; each edition describes the year before.")
+		add("年份为指数发布的版次，各版反映上一年的情况。", "Years are those of the report’s editions; each edition describes the year before.")
 	}
 	return words
 }
