@@ -147,10 +147,10 @@ func (v *view) openSteps(t disclosure.Trajectory, line *disclosure.Line) []strin
 	steps := []string{v.t("状态为“未评估”："+why+"。"+v.contextWords(line), "The state is “not assessed”: "+why+"."+v.contextWords(line))}
 	test := v.test(ind)
 	if line.Quantity == disclosure.YearlyChange {
-		return append(steps, v.t("数据齐备后：每年都符合“"+test+"”，即为“已达到”；有一年不符合，即为“未达到”。", "Then: “met” if every year satisfies “"+test+"”; “not met” if one does not."))
+		return append(steps, v.t("数据齐备后：每年都符合“"+test+"”，即为“已达到”；有一年不符合，即为“未达到”。", "Once the figures are published: “met” if every year satisfies “"+test+"”; “not met” if one does not."))
 	}
 	what := v.decisive(ind, t.Period)
-	return append(steps, v.t("数据齐备后："+what+"符合“"+test+"”，即为“已达到”，否则为“未达到”。", "Then: “met” if "+what+" satisfies “"+test+"”; otherwise “not met”."))
+	return append(steps, v.t("数据齐备后："+what+"符合“"+test+"”，即为“已达到”，否则为“未达到”。", "Once the figures are published: “met” if "+what+" satisfies “"+test+"”; otherwise “not met”."))
 }
 
 // decisive is what decides at the end of the period.
