@@ -39,6 +39,7 @@ var siteMeanings = map[string]Meaning{
 	"InitiativeKind.Name":   {"类别名称，作小标题。", "The name of the kind, a heading.", `{ zh = "重大改革", en = "Major reforms" }`},
 	"InitiativeKind.Clause": {"列出这一类的条款。", "The clause that lists them.", `"a5-1"`},
 
+	"Home.Intro": {"首页对计划的介绍，一两句话。", "What the plan is, in a sentence or two, for the home page.", `{ zh = "本计划为某市2026—2030年的发展计划。", en = "The development plan of a city for 2026–2030." }`},
 	"Home.Quote": {"首页引用的一句原文，须与条款一字不差。", "The words of the plan that the home page quotes, verbatim.", `{ clause = "s1", zh = "原文", en = "Its translation" }`},
 
 	"Receipt.Clause": {"原文所在的条款，即正文和附件中花括号里的标识：s2-3 为二（三），a4-1 为附件4第1项。", "The clause in which the words stand: its id, in braces in the texts; s2-3 is part 2, section 3, a4-1 row 1 of annex 4.", `"s2-3"`},

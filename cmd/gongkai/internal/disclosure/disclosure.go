@@ -211,9 +211,10 @@ type InitiativeKind struct {
 	At     diag.Locator
 }
 
-// Home holds what the home page takes from the plan: the words that a reader should remember.
+// Home holds what the home page says of the plan, and the words of it that a reader should remember.
 type Home struct {
-	Quote Receipt `toml:"quote,optional"`
+	Intro lang.Text `toml:"intro,optional"` // what it is about, for who has never heard of it
+	Quote Receipt   `toml:"quote,optional"`
 }
 
 // Identifiers are given to a site by the authorities. None is ever made up.

@@ -136,7 +136,7 @@ func (v *view) targetWordings(page *TargetPage, t disclosure.Trajectory) {
 		}
 		page.Wordings = append(page.Wordings, q)
 		if bodies := v.refs.bodies[w.Clause]; len(bodies) > 0 {
-			page.Bodies = append(page.Bodies, BodyGroup{q.Clause, v.bodyLinks(bodies)})
+			page.Bodies = append(page.Bodies, BodyGroup{q.Clause, v.bodiesInFull(bodies)})
 		}
 	}
 	page.Quote = page.Wordings[0]
