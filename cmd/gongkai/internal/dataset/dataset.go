@@ -123,7 +123,7 @@ func (l *loader) list() ([]string, error) {
 		case err != nil:
 			l.problems.Add(diag.FileUnreadable, diag.Pos{File: name}, err.Error())
 			return fs.SkipDir
-		case strings.HasPrefix(e.Name(), ".") && name != Folder:
+		case diag.IsPassedOver(e.Name()) && name != Folder:
 			if e.IsDir() {
 				return fs.SkipDir
 			}

@@ -81,7 +81,7 @@ func load(fsys fs.FS, l lang.Lang, texts map[string]*Document) (diag.List, error
 		case err != nil:
 			problems.Add(diag.FileUnreadable, diag.Pos{File: name}, err.Error())
 			return fs.SkipDir
-		case strings.HasPrefix(e.Name(), "."):
+		case diag.IsPassedOver(e.Name()):
 			if e.IsDir() {
 				return fs.SkipDir
 			}
