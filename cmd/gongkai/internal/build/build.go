@@ -55,7 +55,7 @@ func Load(ctx context.Context, in Input) (Loaded, error) {
 		return Loaded{}, err
 	}
 	problems = append(problems, found...)
-	problems = append(problems, disclosure.Check(set, func(id disclosure.ClauseID) (lang.Text, bool) { return texts.Words(string(id)) })...)
+	problems = append(problems, disclosure.Check(set, document(texts))...)
 	problems = append(problems, site.Check(set, texts)...)
 	if err := ctx.Err(); err != nil {
 		return Loaded{}, err
@@ -73,6 +73,20 @@ func Load(ctx context.Context, in Input) (Loaded, error) {
 		return out, fmt.Errorf("theme %s: %w", set.Site.Theme, err)
 	}
 	return out, nil
+}
+
+// document gives package disclosure the clauses of the texts.
+func document(texts *notice.Set) disclosure.Document {
+	return func(id disclosure.ClauseID) (disclosure.Passage, bool) {
+		words, ok := texts.Words(string(id))
+		p := disclosure.Passage{Words: words}
+		for _, l := range lang.All {
+			if c := texts.Clause(string(id), l); c != nil {
+				p.At[l] = c.Pos()
+			}
+		}
+		return p, ok
+	}
 }
 
 // baseURL is the address of the published site, with a slash at its end.

@@ -44,6 +44,7 @@ var parts = []part{
 	{"groupings.toml", true, whole(func(s *disclosure.Dataset) *[]disclosure.Grouping { return &s.Groupings }), lang.Text{}},
 	{"initiatives.toml", true, whole(func(s *disclosure.Dataset) *[]disclosure.Initiative { return &s.Initiatives }), lang.Text{}},
 	{"glossary.toml", true, whole(func(s *disclosure.Dataset) *[]disclosure.Term { return &s.Glossary }), lang.Text{}},
+	{"translations.toml", true, whole(func(s *disclosure.Dataset) *[]disclosure.Translation { return &s.Translations }), lang.Text{}},
 	{"consistency.toml", true, consistency, lang.Text{}},
 	{"schematic.toml", true, func(d *decoder, set *disclosure.Dataset) {
 		set.Schematic = &disclosure.Schematic{}

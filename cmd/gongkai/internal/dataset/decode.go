@@ -21,7 +21,7 @@ import (
 //
 // The struct tags are the format. `toml:"name"` names a key, which is required unless ",optional" follows; ",key" is
 // the key under which a table stands; ",texts" takes the keys zh and en of the same table. `enum:"a b"` lists the
-// allowed values, `format:"url"` asks for a web address. A slice of structs is a table of tables in the order of the
+// allowed values, `format:"url"` asks for a web address, `lang:"either"` lets a text have one language only. A slice of structs is a table of tables in the order of the
 // file. A field of type diag.Locator keeps the place.
 type decoder struct {
 	file     *file
@@ -45,7 +45,7 @@ func (d *decoder) decode(v any, path []string, out any) {
 func (d *decoder) value(v any, path []string, out reflect.Value, tag reflect.StructTag) {
 	switch t := out.Type(); {
 	case t == textType:
-		d.text(v, path, out)
+		d.text(v, path, out, tag)
 	case t == dateType:
 		d.date(v, path, out)
 	case t == ratType:
@@ -200,13 +200,20 @@ func (d *decoder) table(v any, path []string) (map[string]any, bool) {
 }
 
 // text reads { zh = "…", en = "…" }.
-func (d *decoder) text(v any, path []string, out reflect.Value) {
+func (d *decoder) text(v any, path []string, out reflect.Value, tag reflect.StructTag) {
 	table, ok := v.(map[string]any)
 	if !ok {
 		d.wrongType(v, path, "texts")
 		return
 	}
-	out.Set(reflect.ValueOf(lang.Text{ZH: d.words(table, path, lang.ZH), EN: d.words(table, path, lang.EN)}))
+	var t lang.Text
+	if _, hasZH := table[lang.ZH.Key()]; hasZH || tag.Get("lang") != "either" || len(table) == 0 {
+		t.ZH = d.words(table, path, lang.ZH)
+	}
+	if _, hasEN := table[lang.EN.Key()]; hasEN || tag.Get("lang") != "either" {
+		t.EN = d.words(table, path, lang.EN)
+	}
+	out.Set(reflect.ValueOf(t))
 	d.unknown(path, []string{lang.ZH.Key(), lang.EN.Key()}, table)
 }
 

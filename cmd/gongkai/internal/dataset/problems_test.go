@@ -151,7 +151,10 @@ func problems(t *testing.T, fsys fs.FS) diag.List {
 		t.Fatal(err)
 	}
 	list = append(list, found...)
-	list = append(list, disclosure.Check(set, func(id disclosure.ClauseID) (lang.Text, bool) { return texts.Words(string(id)) })...)
+	list = append(list, disclosure.Check(set, func(id disclosure.ClauseID) (disclosure.Passage, bool) {
+		words, ok := texts.Words(string(id))
+		return disclosure.Passage{Words: words}, ok
+	})...)
 	list.Sort()
 	return list
 }

@@ -41,6 +41,11 @@ func (l Locator) At(keys ...string) Pos {
 // with the form of the file.
 func (l Locator) Has(key string) bool { return l != nil && l(key) != l() }
 
+// HasBelow is Has of a value within a value.
+func (l Locator) HasBelow(keys ...string) bool {
+	return l != nil && l(keys...) != l(keys[:len(keys)-1]...)
+}
+
 // A Problem is one fault of the input.
 type Problem struct {
 	Pos

@@ -1,7 +1,9 @@
 package disclosure
 
 import (
+	"net/url"
 	"slices"
+	"strings"
 
 	"gongkai/cmd/gongkai/internal/diag"
 	"gongkai/cmd/gongkai/internal/lang"
@@ -26,6 +28,10 @@ func (c *checker) observation(o *Observation) {
 		c.within(o, ind)
 	}
 	c.recordObserved(o, ind)
+	answers := diag.AnswersOf(o.Ack, o.Note, o.At)
+	c.doubts(o, ind, answers)
+	c.note(o.Note, o.At, answers)
+	c.close(answers)
 }
 
 // recordObserved checks what a record says that it observes. Rates and levels cannot make one index, so that a record of
@@ -135,12 +141,19 @@ func (c *checker) duplicates() {
 			continue
 		}
 		s := slot{o.Indicator, o.Part, o.Series, o.Year}
-		if other := first[s]; other != nil {
-			p := diag.New(diag.DuplicateObservation, o.At.At())
-			c.problems = append(c.problems, p.WithRelated(other.At.At(), lang.Text{ZH: "另一个在此", EN: "the other is here"}))
+		other := first[s]
+		if other == nil {
+			first[s] = o
 			continue
 		}
-		first[s] = o
+		p := diag.New(diag.DuplicateObservation, o.At.At())
+		if ind := c.set.Indicator(o.Indicator); ind != nil && o.Source != other.Source && c.differ(o, other, ind) {
+			here, there := c.amount(o.Value, o, ind), c.amount(other.Value, other, ind)
+			p = p.WithHint(lang.Text{
+				ZH: "两个来源不一致（" + here.ZH + "、" + there.ZH + "）：保留官方来源的，另一个写入 note；口径不同的用 role = \"context\"",
+				EN: "the two sources differ (" + here.EN + ", " + there.EN + "): keep the official one and name the other in its note; a figure of another scope is role = \"context\""})
+		}
+		c.problems = append(c.problems, p.WithRelated(other.At.At(), lang.Text{ZH: "另一个在此", EN: "the other is here"}))
 	}
 }
 
@@ -172,6 +185,11 @@ func (c *checker) background() {
 func (c *checker) events(events []Event) {
 	for _, e := range events {
 		c.source(e.Source, e.At, "source")
+		if src := c.set.Source(e.Source); src != nil && !src.Date.IsZero() && !e.Date.IsZero() && isBefore(src.Date.Last(), e.Date.First()) {
+			p := diag.New(diag.SourceTooEarly, e.At.At("date"), src.Date.String(), e.Date.String())
+			c.problems = append(c.problems, p.WithHint(lang.Text{ZH: "核对事件的日期和来源", EN: "check the date of the event and its source"}).
+				WithRelated(src.At.At("date"), lang.Text{ZH: "来源的日期", EN: "the date of the source"}))
+		}
 	}
 }
 
@@ -250,14 +268,35 @@ func (c *checker) schematic() {
 	}
 }
 
-// sources warns of sources on which nothing rests, as far as everything that could rest on them has been read.
+// sources warns of sources on which nothing rests, as far as everything that could rest on them has been read, and of
+// copies of what others have published.
 func (c *checker) sources() {
-	if len(c.set.Unread) > 0 {
-		return
+	for i := range c.set.Sources {
+		s := &c.set.Sources[i]
+		answers := diag.AnswersOf(s.Ack, s.Note, s.At)
+		if len(c.set.Unread) == 0 && !c.used[s.ID] {
+			answers.Warn(&c.problems, diag.New(diag.UnusedSource, s.At.At(), string(s.ID)))
+		}
+		if host := mirrorOf(s.URL, c.set.Site.Sources.Mirrors); host != "" && s.Via.IsZero() && !s.At.Has("via") {
+			p := diag.New(diag.MirrorSource, s.At.At("url"), host)
+			answers.Warn(&c.problems, p.WithRelated(c.set.Site.Sources.At.At("mirrors"), lang.Text{ZH: "列为转载网站", EN: "listed as such"}))
+		}
+		c.note(s.Note, s.At, answers)
+		c.close(answers)
 	}
-	for _, s := range c.set.Sources {
-		if !c.used[s.ID] {
-			c.add(diag.UnusedSource, s.At.At(), string(s.ID))
+}
+
+// mirrorOf is the host of an address, if it is one of those that republish or below one.
+func mirrorOf(address string, mirrors []string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	host := strings.ToLower(u.Hostname())
+	for _, m := range mirrors {
+		if m = strings.ToLower(m); host == m || strings.HasSuffix(host, "."+m) {
+			return host
 		}
 	}
+	return ""
 }

@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// A Quantity is a quantity that running text states: 3700亿元, RMB 370 billion, 9%, 10,000, ten.
-type Quantity struct {
+// A Stated is a quantity that running text states: 3700亿元, RMB 370 billion, 9%, 10,000, ten.
+type Stated struct {
 	Value    *big.Rat // in the base unit: yuan, per cent, percentage points, things
 	Style    Style    // Currency, Percent, Points, Count or Rank
 	Currency string   // of Currency: RMB, USD, …
@@ -19,9 +19,9 @@ type Quantity struct {
 	Start    int // in the text
 }
 
-// Quantities finds the quantities of a text in language l, in order. Years and dates, numbers that only order (第八条, item 8,
-// No. 4) and those within names (G60, 531X, 1+X) are none.
-func Quantities(text string, l Lang) []Quantity {
+// Quantities finds the quantities of a text in language l. Years and dates, numbers of items (附件4, item 8, No. 4) and those
+// within names (G60, 531X, 1+X) are none.
+func Quantities(text string, l Lang) []Stated {
 	if l == EN {
 		return englishQuantities(text)
 	}
@@ -29,10 +29,10 @@ func Quantities(text string, l Lang) []Quantity {
 }
 
 // Matches reports whether two quantities state the same quantity.
-func (a Quantity) Matches(b Quantity) bool { return a.Value.Cmp(b.Value) == 0 && a.Compatible(b) }
+func (a Stated) Matches(b Stated) bool { return a.Value.Cmp(b.Value) == 0 && a.Compatible(b) }
 
 // Compatible reports whether two quantities may be of one kind.
-func (a Quantity) Compatible(b Quantity) bool {
+func (a Stated) Compatible(b Stated) bool {
 	if a.Style == b.Style {
 		return a.Style != Currency || a.Currency == b.Currency
 	}
@@ -40,7 +40,7 @@ func (a Quantity) Compatible(b Quantity) bool {
 }
 
 // IsStrict reports whether the quantity has a unit that its translation must have too.
-func (a Quantity) IsStrict() bool {
+func (a Stated) IsStrict() bool {
 	return a.Style == Currency || a.Style == Percent || a.Style == Points
 }
 
@@ -63,17 +63,21 @@ var currencies = map[string]string{
 	"hkd": "HKD", "hk$": "HKD", "eur": "EUR", "€": "EUR", "euro": "EUR", "jpy": "JPY", "gbp": "GBP", "£": "GBP",
 }
 
-func chineseQuantities(text string) []Quantity {
+func chineseQuantities(text string) []Stated {
 	blank := blankOut(text, chineseDates)
-	var all []Quantity
+	var all []Stated
 	for _, m := range chineseQuantity.FindAllStringSubmatchIndex(blank, -1) {
-		if m[2] >= 0 || isWithinName(blank, m[4], m[5]) || isListNumber(blank, m[4], m[5]) {
+		prefix := submatch(blank, m, 1)
+		if prefix != "" && prefix != "第" || isWithinName(blank, m[4], m[5]) || isListNumber(blank, m[4], m[5]) {
 			continue
 		}
 		unit := submatch(blank, m, 4)
-		a := Quantity{Value: product(blank[m[4]:m[5]], submatch(blank, m, 3)), Written: strings.TrimSpace(text[m[4]:m[1]]), Start: m[4]}
+		a := Stated{Value: product(blank[m[4]:m[5]], submatch(blank, m, 3)), Written: strings.TrimSpace(text[m[4]:m[1]]), Start: m[4]}
 		a.setUnit(unit)
-		a.Loose = unit == "" && m[6] < m[7] && !beginsWithMeasure(blank[m[1]:])
+		if prefix != "" {
+			a.Style = Rank
+		}
+		a.Loose = unit == "" && m[6] < m[7] && prefix == "" && !beginsWithMeasure(blank[m[1]:])
 		all = append(all, a)
 	}
 	blank = blankOut(blank, chineseQuantity)
@@ -96,7 +100,7 @@ func submatch(text string, m []int, n int) string {
 }
 
 // setUnit sets the style that a unit of Chinese text means.
-func (a *Quantity) setUnit(unit string) {
+func (a *Stated) setUnit(unit string) {
 	switch unit {
 	case "":
 		a.Style = Count
@@ -155,10 +159,10 @@ func beginsWithMeasure(s string) bool {
 }
 
 // chineseShares finds 百分之九 and 八成.
-func chineseShares(text, blank string) []Quantity {
-	var all []Quantity
+func chineseShares(text, blank string) []Stated {
+	var all []Stated
 	for _, m := range shareWords.FindAllStringSubmatchIndex(blank, -1) {
-		a := Quantity{Style: Percent, Words: true, Written: text[m[0]:m[1]], Start: m[0]}
+		a := Stated{Style: Percent, Words: true, Written: text[m[0]:m[1]], Start: m[0]}
 		if words := submatch(blank, m, 1); words != "" {
 			a.Value = numeral(words)
 		} else {
@@ -176,8 +180,8 @@ func chineseShares(text, blank string) []Quantity {
 
 // bareScales finds scales without a number, such as 千亿级 and 万亩, which mean one of them. Lone 万 and 亿 count only
 // before a unit, since they stand in names.
-func bareScales(text, blank string) []Quantity {
-	var all []Quantity
+func bareScales(text, blank string) []Stated {
+	var all []Stated
 	for _, m := range bareScale.FindAllStringSubmatchIndex(blank, -1) {
 		before, _ := utf8.DecodeLastRuneInString(blank[:m[0]])
 		after, _ := utf8.DecodeRuneInString(blank[m[1]:])
@@ -187,7 +191,7 @@ func bareScales(text, blank string) []Quantity {
 		if strings.ContainsRune("零一二两三四五六七八九十几数百千", before) || isLone && unit == "" && !strings.ContainsRune("级亩", after) {
 			continue
 		}
-		a := Quantity{Value: product("1", scale), Written: text[m[0]:m[1]], Start: m[0]}
+		a := Stated{Value: product("1", scale), Written: text[m[0]:m[1]], Start: m[0]}
 		a.setUnit(unit)
 		a.Loose = unit == "" && !beginsWithMeasure(blank[m[1]:])
 		all = append(all, a)
@@ -196,11 +200,11 @@ func bareScales(text, blank string) []Quantity {
 }
 
 // chineseWordsOf finds numbers written in characters, by which a translation may stand in figures.
-func chineseWordsOf(text string) []Quantity {
-	var all []Quantity
+func chineseWordsOf(text string) []Stated {
+	var all []Stated
 	for _, m := range numerals.FindAllStringIndex(text, -1) {
 		if v := numeral(text[m[0]:m[1]]); v != nil {
-			all = append(all, Quantity{Value: v, Style: Count, Words: true, Written: text[m[0]:m[1]], Start: m[0]})
+			all = append(all, Stated{Value: v, Style: Count, Words: true, Written: text[m[0]:m[1]], Start: m[0]})
 		}
 	}
 	return all
@@ -234,4 +238,20 @@ func numeral(s string) *big.Rat {
 		place = new(big.Rat).Quo(place, big.NewRat(10, 1))
 	}
 	return v
+}
+
+// PowerOfTen is n where a is b times the nth power of ten, for amounts above zero.
+func PowerOfTen(a, b *big.Rat) (n int, ok bool) {
+	if a.Sign() <= 0 || b.Sign() <= 0 {
+		return 0, false
+	}
+	ten := big.NewRat(10, 1)
+	r := new(big.Rat).Quo(a, b)
+	for ; r.Cmp(one) > 0; n++ {
+		r.Quo(r, ten)
+	}
+	for ; r.Cmp(one) < 0; n-- {
+		r.Mul(r, ten)
+	}
+	return n, r.Cmp(one) == 0
 }

@@ -23,9 +23,9 @@ const (
 
 var englishSizes = map[string]int64{"": 1, "hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000}
 
-func englishQuantities(text string) []Quantity {
+func englishQuantities(text string) []Stated {
 	blank := blankOut(text, englishDates)
-	var all []Quantity
+	var all []Stated
 	for _, m := range englishQuantity.FindAllStringSubmatchIndex(blank, -1) {
 		figure, ordinal, unit := submatch(blank, m, 2), submatch(blank, m, 3), strings.ToLower(submatch(blank, m, 5))
 		scale, currency := strings.ToLower(submatch(blank, m, 4)), strings.ToLower(submatch(blank, m, 1))
@@ -36,20 +36,20 @@ func englishQuantities(text string) []Quantity {
 		case isYear(figure) && scale == "" && unit == "" && currency == "":
 			continue
 		}
-		a := Quantity{Value: value.Mul(value, big.NewRat(englishSizes[scale], 1)), Style: Count, Words: isWord, Start: m[0]}
+		a := Stated{Value: value.Mul(value, big.NewRat(englishSizes[scale], 1)), Style: Count, Words: isWord, Start: m[0]}
 		a.Written = strings.TrimSpace(text[m[0]:m[1]])
 		a.Start += strings.Index(text[m[0]:m[1]], a.Written)
 		a.setEnglishUnit(currency, unit, ordinal != "")
 		all = append(all, a)
 	}
 	for _, m := range ordinalWord.FindAllStringIndex(blank, -1) {
-		all = append(all, Quantity{Value: big.NewRat(ordinalValue(blank[m[0]:m[1]]), 1), Style: Rank, Words: true, Written: text[m[0]:m[1]], Start: m[0]})
+		all = append(all, Stated{Value: big.NewRat(ordinalValue(blank[m[0]:m[1]]), 1), Style: Rank, Words: true, Written: text[m[0]:m[1]], Start: m[0]})
 	}
 	return all
 }
 
 // setEnglishUnit sets the style that the words around an English number mean.
-func (a *Quantity) setEnglishUnit(currency, unit string, isOrdinal bool) {
+func (a *Stated) setEnglishUnit(currency, unit string, isOrdinal bool) {
 	switch {
 	case strings.HasPrefix(unit, "percentage"):
 		a.Style = Points
