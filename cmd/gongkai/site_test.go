@@ -62,9 +62,14 @@ type parsedPage struct {
 	ids     map[string]int
 }
 
-// sites are those that every claim about pages is tested on: ours, and a made-up plan.
+// secondPlan is the folder of a second, different plan, written by hand: a province, its cities and their counties, other
+// years, units and kinds of everything, targets of all kinds.
+const secondPlan = "testdata/mirage"
+
+// sites are those that every claim about pages is tested on: ours, the second plan, and a made-up plan.
 var sites = map[string]func() (map[string][]byte, error){
 	"ours":    ourSite,
+	"second":  sync.OnceValues(func() (map[string][]byte, error) { return filesIn(os.DirFS(secondPlan)) }),
 	"made up": sync.OnceValues(func() (map[string][]byte, error) { return filesIn(plantest.Files(30)) }),
 }
 

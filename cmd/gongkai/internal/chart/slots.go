@@ -65,8 +65,8 @@ var slotWords = map[SlotState]lang.Text{
 	Partly:    {ZH: "仅一项", EN: "one of two"},
 	Given:     {ZH: "基期", EN: "baseline"},
 	Before:    {ZH: "计划前", EN: "pre-plan"},
-	Elsewhere: {ZH: "仅其他口径", EN: "other scope"},
-	Missing:   {ZH: "未公布", EN: "not published"},
+	Elsewhere: {ZH: "仅参考数据", EN: "other scope"},
+	Missing:   {ZH: "未见公布", EN: "not published"},
 	NotDue:    {ZH: "未到期", EN: "not yet due"},
 }
 

@@ -57,7 +57,7 @@ func newDraft(t *disclosure.Trajectory, part int, l lang.Lang, o Options) *draft
 		d.Target.Words = d.goal()
 	}
 	if d.ind.Edition {
-		d.Remark = d.say("年份为公布该数据的版次", "Years are those of the editions that publish the figures")
+		d.Remark = d.say("年份为公布该数据的版次", "Years are those of the editions")
 	}
 	return d
 }
@@ -224,6 +224,8 @@ func (d *draft) scale() {
 	var e extent
 	d.each(func(v *big.Rat) *big.Rat { e.add(float(v)); return v })
 	switch {
+	case !e.any: // nothing to measure
+		d.Axis, d.values.name = Axis{Max: 1}, ""
 	case d.ind.Kind == disclosure.Rank:
 		d.Axis = rankAxis(e, float(d.Target.Value))
 	case d.ind.Kind == disclosure.Comparison && d.Target.Reach == EveryYear:

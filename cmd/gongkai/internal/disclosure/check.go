@@ -222,6 +222,9 @@ func (c *checker) units() {
 		if u.Style == lang.Currency && u.Currency == "" && !u.At.Has("currency") {
 			c.add(diag.MissingKey, u.At.At(), "currency")
 		}
+		if u.Style == lang.Measure && u.Symbol == "" && !u.At.Has("symbol") {
+			c.add(diag.MissingKey, u.At.At(), "symbol")
+		}
 	}
 }
 
@@ -239,9 +242,11 @@ func (c *checker) areas() {
 // bodies checks that a name, in either language, means one body.
 func (c *checker) bodies() {
 	first := map[string]*Body{}
+	kinds := ids(c.set.Site.KindsOfBodies(), func(k BodyKind) string { return k.ID })
 	for i := range c.set.Bodies {
 		b := &c.set.Bodies[i]
 		c.area(b.Area, b.At, "area")
+		c.kindOf(b.Kind, kinds, b.At)
 		for _, name := range b.Names() {
 			if other := first[name]; other != nil && other != b {
 				p := diag.New(diag.DuplicateName, b.At.At(), name)
@@ -448,7 +453,7 @@ func Figure(v *big.Rat, u *Unit, l lang.Lang) string {
 	if l == lang.ZH || u.Style == lang.Rank || u.Style == lang.Points || u.Style == lang.Percent || u.Style == lang.Times {
 		return strings.ReplaceAll(lang.Exact(v, mostDecimals, l), "−", "-")
 	}
-	amount := lang.Amount(v, u.Measure(), mostDecimals, l)
+	amount := strings.TrimSuffix(lang.Amount(v, u.Measure(), mostDecimals, l), " "+u.Symbol)
 	return strings.Trim(amount, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ ")
 }
 
@@ -470,7 +475,7 @@ func scaleOf(v *big.Rat, u *Unit, l lang.Lang) string {
 	if l == lang.ZH {
 		return scaleAt(u.Name.ZH, l)
 	}
-	amount := lang.Amount(v, u.Measure(), mostDecimals, l)
+	amount := strings.TrimSuffix(lang.Amount(v, u.Measure(), mostDecimals, l), " "+u.Symbol)
 	return scaleAt(amount[strings.LastIndexByte(amount, ' ')+1:], l)
 }
 

@@ -39,7 +39,7 @@ func (c *checker) observation(o *Observation) {
 func (c *checker) recordObserved(o *Observation, ind *Indicator) {
 	allowed := observables[ind.Kind]
 	if ind.Kind == Growth {
-		allowed = []Observable{ind.observable()}
+		allowed = []Observable{ind.Observes()}
 	}
 	if o.Observed != "" && !o.IsContext() && !slices.Contains(allowed, o.Observed) {
 		c.observed(o.At.At("observed"), o.Observed, ind.Kind, allowed)
@@ -105,7 +105,7 @@ func (c *checker) recordUnit(o *Observation, ind *Indicator) {
 // within checks an observation against the indicator's range. A change is not a figure of that range.
 func (c *checker) within(o *Observation, ind *Indicator) {
 	own, unit := c.set.Unit(ind.PartUnit(o.Part)), c.set.Unit(o.Unit)
-	if o.Observed == Change || o.Observed == "" && ind.observable() == Change {
+	if o.Observed == Change || o.Observed == "" && ind.Observes() == Change {
 		return
 	}
 	if o.Value == nil || !own.isMeasure() || !ind.hasRange() || ind.Part(o.Part) != nil {

@@ -20,6 +20,8 @@ var quoteUnits = map[string]Unit{
 	"%":    {Name: lang.Text{ZH: "%"}, Quantity: "share", Factor: big.NewRat(1, 1), Style: lang.Percent},
 	"名":    {Name: lang.Text{ZH: "名"}, Quantity: "rank", Factor: big.NewRat(1, 1), Style: lang.Rank},
 	"个百分点": {Name: lang.Text{ZH: "个百分点"}, Quantity: "points", Factor: big.NewRat(1, 1), Style: lang.Points},
+	"万吨":   {Name: lang.Text{ZH: "万吨", EN: "10,000 t"}, Quantity: "mass", Factor: big.NewRat(1e4, 1), Style: lang.Measure, Symbol: "t"},
+	"毫克/升": {Name: lang.Text{ZH: "毫克/升", EN: "mg/L"}, Quantity: "density", Factor: big.NewRat(1, 1), Style: lang.Measure, Symbol: "mg/L"},
 }
 
 func TestFigureInQuote(t *testing.T) {
@@ -53,6 +55,11 @@ func TestFigureInQuote(t *testing.T) {
 		{"2025", "家", lang.Text{ZH: "到2025年", EN: "by 2025"}, "en"}, // the year is a figure to who counts; English groups thousands
 		{"20", "家", lang.Text{ZH: "到2020年20家", EN: "20 by 2020"}, ""},
 		{"20", "家", lang.Text{ZH: "到2020年", EN: "by 2020"}, "zh en"},
+		{"3", "万吨", lang.Text{ZH: "达到3万吨", EN: "30,000 tonnes"}, ""},
+		{"300", "万吨", lang.Text{ZH: "达到300万吨", EN: "3 million tonnes"}, ""},
+		{"300", "万吨", lang.Text{ZH: "达到300万吨", EN: "3 billion tonnes"}, "en"},
+		{"3", "万吨", lang.Text{ZH: "达到3吨", EN: "3 tonnes"}, "zh en"},
+		{"0.5", "毫克/升", lang.Text{ZH: "低于0.5毫克/升", EN: "below 0.5 mg/L"}, ""},
 		{"20", "家", lang.Text{ZH: "20家"}, ""}, // a missing language is reported with the form
 	} {
 		c := &checker{set: &Dataset{Units: []Unit{quoteUnits[tc.unit]}}}

@@ -121,6 +121,7 @@ type Site struct {
 	Plan            Span             `toml:"plan"`  // the plan's first and last year
 	Assessment      Thresholds       `toml:"assessment"`
 	AreaKinds       []AreaKind       `toml:"area_kinds"`
+	BodyKinds       []BodyKind       `toml:"body_kinds,optional"` // in the order in which they are shown; left out: the usual ones of a province
 	InitiativeKinds []InitiativeKind `toml:"initiative_kinds,optional"`
 	Home            Home             `toml:"home,optional"`
 	Identifiers     Identifiers      `toml:"identifiers,optional"`
@@ -162,6 +163,40 @@ type AreaKind struct {
 	ID      string    `toml:",key"`
 	Name    lang.Text `toml:"name"`
 	Compare bool      `toml:"compare,optional"`
+}
+
+// A BodyKind is a section of the page of responsible bodies. The bodies of a kind that Governs are the governments of their
+// areas.
+type BodyKind struct {
+	ID      string    `toml:",key"`
+	Name    lang.Text `toml:"name"`
+	Governs bool      `toml:"governs,optional"`
+}
+
+// usualBodyKinds are the kinds of bodies of a province's plan.
+var usualBodyKinds = []BodyKind{
+	{"party", lang.Text{ZH: "党委部门", EN: "Party departments"}, false},
+	{"provincial", lang.Text{ZH: "省级部门", EN: "Provincial departments"}, false},
+	{"central", lang.Text{ZH: "中央驻地方单位", EN: "Local offices of central bodies"}, false},
+	{"city", lang.Text{ZH: "市政府", EN: "City governments"}, true},
+	{"other", lang.Text{ZH: "其他单位", EN: "Other bodies"}, false},
+}
+
+// KindsOfBodies are the kinds that the site declares, else the usual ones.
+func (s *Site) KindsOfBodies() []BodyKind {
+	if len(s.BodyKinds) > 0 {
+		return s.BodyKinds
+	}
+	return usualBodyKinds
+}
+
+// BodyKind finds a kind of bodies; the zero kind is none.
+func (s *Site) BodyKind(id string) BodyKind {
+	kinds := s.KindsOfBodies()
+	if i := slices.IndexFunc(kinds, func(k BodyKind) bool { return k.ID == id }); i >= 0 {
+		return kinds[i]
+	}
+	return BodyKind{}
 }
 
 // An InitiativeKind is a part of the plan's list of initiatives.
@@ -243,7 +278,7 @@ type Body struct {
 	Name    lang.Text `toml:"name"`
 	Short   lang.Text `toml:"short"`
 	Aliases []string  `toml:"aliases,optional"`
-	Kind    string    `toml:"kind" enum:"party provincial central city other"`
+	Kind    string    `toml:"kind"`
 	Area    AreaID    `toml:"area,optional"`
 	Note    lang.Text `toml:"note,optional" lang:"either"`
 	At      diag.Locator
@@ -255,14 +290,15 @@ type Unit struct {
 	Name     lang.Text  `toml:"name"`
 	Quantity string     `toml:"quantity"`
 	Factor   *big.Rat   `toml:"factor"`
-	Style    lang.Style `toml:"style" enum:"currency percent points count rank times"`
-	Currency string     `toml:"currency,optional"`
+	Style    lang.Style `toml:"style" enum:"currency percent points count rank times measure"`
+	Currency string     `toml:"currency,optional"` // of the style currency: RMB
+	Symbol   string     `toml:"symbol,optional"`   // of the style measure: what English writes behind an amount in base units
 	At       diag.Locator
 }
 
 // Measure is the unit as package lang writes amounts in it.
 func (u *Unit) Measure() lang.Unit {
-	return lang.Unit{ID: string(u.ID), Name: u.Name, Quantity: u.Quantity, Factor: u.Factor, Style: u.Style, Currency: u.Currency}
+	return lang.Unit{ID: string(u.ID), Name: u.Name, Quantity: u.Quantity, Factor: u.Factor, Style: u.Style, Currency: u.Currency, Symbol: u.Symbol}
 }
 
 // A Receipt is the words of the document that set something, verbatim in both languages, and the clause in which

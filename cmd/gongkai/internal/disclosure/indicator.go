@@ -221,8 +221,8 @@ func (i *Indicator) PartUnit(id string) UnitID {
 	return i.Unit
 }
 
-// What is observed, where the data does not say: the first choice of the kind.
-func (i *Indicator) observable() Observable {
+// Observes is what its records are: as the data says, else the first choice of the kind.
+func (i *Indicator) Observes() Observable {
 	switch {
 	case i.Observed != "":
 		return i.Observed

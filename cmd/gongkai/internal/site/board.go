@@ -89,7 +89,7 @@ func (v *view) boardArea(a *disclosure.Area) BoardArea {
 	c := v.coverage(own)
 	return BoardArea{
 		ID: string(a.ID), Area: v.areaLink(a.ID), Short: v.in(a.Short), Count: v.count(len(own), "项", "target", "targets"), Coverage: c,
-		Open: c.Own > 0, Rows: v.targetRows(own), More: v.t(a.Short.ZH+"的目标、任务与项目", "More about this area"),
+		Open: c.Own > 0, Rows: v.targetRows(own), More: v.t(a.Short.ZH+"的目标、任务措施和项目", "More about this area"),
 	}
 }
 
@@ -150,7 +150,7 @@ func (v *view) periodSlots(ind *disclosure.Indicator, period disclosure.Span) []
 	slots := make([]Slot, 0, len(period.Years()))
 	for _, y := range period.Years() {
 		st := v.refs.verdicts[ind.ID].Standings[y]
-		slots = append(slots, Slot{Year: strconv.Itoa(y), Mark: standingMarks[st], Word: v.in(standingWords[st])})
+		slots = append(slots, Slot{Year: strconv.Itoa(y), Mark: standingMarks[st], Word: v.in(st.Name())})
 	}
 	return slots
 }

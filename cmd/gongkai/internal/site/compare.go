@@ -2,7 +2,9 @@ package site
 
 import (
 	"math/big"
+	"slices"
 	"strconv"
+	"strings"
 
 	"gongkai/cmd/gongkai/internal/chart"
 	"gongkai/cmd/gongkai/internal/disclosure"
@@ -23,6 +25,7 @@ type ComparePage struct {
 type CompareKind struct {
 	ID        string
 	Name      string
+	Prefix    string // before headings, where the page has several kinds
 	Areas     []CompareRow
 	Same      []CompareGroup // targets that the document names alike for several areas
 	Alike     []CompareGroup // targets of one kind and unit that are different measures
@@ -100,22 +103,25 @@ func (s *Site) hasComparison() bool {
 
 func (v *view) compare() any {
 	page := ComparePage{}
-	title := ""
 	for i := range v.set.Site.AreaKinds {
 		k := &v.set.Site.AreaKinds[i]
-		areas := v.compared(k)
-		if len(areas) < 2 {
-			continue
+		if areas := v.compared(k); len(areas) > 1 {
+			page.Kinds = append(page.Kinds, v.compareKind(k, areas))
 		}
-		page.Kinds = append(page.Kinds, v.compareKind(k, areas))
-		if title == "" {
-			title = v.t(v.in(k.Name)+"对照", v.in(k.Name)+" side by side")
+	}
+	title := v.t("各地对照", "Areas side by side")
+	if len(page.Kinds) == 1 {
+		name := page.Kinds[0].Name
+		title = v.t(name+"对照", name+" side by side")
+	} else {
+		for i := range page.Kinds {
+			page.Kinds[i].Prefix = page.Kinds[i].Name + v.t("：", ": ")
 		}
 	}
 	page.Heading = title
 	page.Frame = v.frame(title, v.crumbs(Link{Href: v.href("areas.html"), Text: v.t("地区", "Areas")}, Link{Text: title})...)
-	page.Lead = v.t("各地的目标多不相同，能直接比较的很少。这里并列的是：各地承诺了什么，公布了什么，还缺什么。", "The areas have different targets, and few of these can be compared. What stands side by side here is what each has been promised, what has been published, and what is missing.")
-	page.Caveat = v.t("有数据的目标多，说明公开得多，不说明做得好；不作排名。", "An area with more figures has published more, not done better. Nothing is ranked.")
+	page.Lead = v.t("各地目标多不相同，可以直接比较的很少。本页并列各地的目标、已公布的数据和未见公布的部分。", "The areas have different targets, few of which can be compared. Side by side here are what the plan asks of each, what has been published, and what is missing.")
+	page.Caveat = v.t("数据多少只反映公开情况，不反映工作成效；本页不作排名。", "An area with more figures has published more, not done better. Nothing is ranked.")
 	page.Description = page.Lead
 	return page
 }
@@ -126,7 +132,7 @@ func (v *view) compareKind(k *disclosure.AreaKind, areas []*disclosure.Area) Com
 	for _, a := range areas {
 		c := v.compareCounts(v.refs.byArea[a.ID])
 		row := v.compareRow(c, initiatives[a.ID])
-		row.Area, row.Role = v.areaLink(a.ID), v.in(a.Role)
+		row.Area, row.Role = v.areaLink(a.ID), v.t(a.Role.ZH, v.roleWithin(a))
 		if a.Clause != "" {
 			row.Clause = v.clauseLink(a.Clause)
 		}
@@ -162,7 +168,7 @@ func (v *view) compareCounts(inds []*disclosure.Indicator) compareCounts {
 func (v *view) hasFigure(ind *disclosure.Indicator) bool {
 	period := ind.Period(v.set.Site.Plan)
 	for y, st := range v.refs.verdicts[ind.ID].Standings {
-		if period.Contains(y) && st >= partly {
+		if period.Contains(y) && st >= disclosure.Partly {
 			return true
 		}
 	}
@@ -283,15 +289,28 @@ func (g *grouper) ofSeveralAreas() []members {
 // likenessName names a group by its kind and its units.
 func (v *view) likenessName(g members) string {
 	var units []string
-	seen := map[disclosure.UnitID]bool{}
 	for _, m := range g {
-		if id := m.ind.TargetUnit(); !seen[id] {
-			seen[id] = true
-			units = append(units, v.in(v.set.Unit(id).Name))
+		if name := v.unitName(v.set.Unit(m.ind.TargetUnit())); !slices.Contains(units, name) {
+			units = append(units, name)
 		}
 	}
 	kind := v.in(g[0].ind.Kind.Name())
 	return v.t(kind+"目标，单位："+v.joined(units), upperFirst(kind)+" targets in "+v.joined(units))
+}
+
+// unitName names a unit by itself. English amounts bring their own scale, so that only the currency is named.
+func (v *view) unitName(u *disclosure.Unit) string {
+	if v.l == lang.EN {
+		switch u.Style {
+		case lang.Currency:
+			return u.Currency
+		case lang.Count:
+			return strings.TrimSuffix(u.Name.EN, "s") + "s"
+		case lang.Percent:
+			return "percent"
+		}
+	}
+	return v.in(u.Name)
 }
 
 func (v *view) compareGroup(name string, g members, bars bool) CompareGroup {

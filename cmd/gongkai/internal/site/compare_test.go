@@ -17,7 +17,7 @@ func TestCompareGroups(t *testing.T) {
 	if got := described(same); got != "Trade: Town 0 at least RMB 50 million, Town 1 more than RMB 200 million" {
 		t.Errorf("named alike: %q", got)
 	}
-	if got := described(alike); got != "Cumulative targets in RMB 10,000: Town 1 at least RMB 3 million, Town 2 at least RMB 4 million" {
+	if got := described(alike); got != "Cumulative targets in RMB: Town 1 at least RMB 3 million, Town 2 at least RMB 4 million" {
 		t.Errorf("of one kind: %q", got)
 	}
 }

@@ -100,8 +100,8 @@ func (v *view) consistency() any {
 		page.Sums = append(page.Sums, v.sumTable(&v.set.Sums[i]))
 	}
 	page.Background = v.backgroundFigures()
-	page.Lead = v.t("文件照录，不作改动。这里列出文件自身前后不同之处、可以核对的算术，以及容易看错的数字，并说明本站怎样处理。",
-		"The document is reproduced as it stands. Here is where its own parts differ, which of its sums can be checked and which of its figures are easily misread, and what this site does about each.")
+	page.Lead = v.t("文件逐字照录，不作改动。本页列出文件前后表述不同之处、可以核对的算术关系和容易误作基期的数字，并说明本站如何处理。",
+		"The document is reproduced as it stands. This page shows where its parts differ, which of its sums can be checked and which of its figures are easily misread, and what this site does about each.")
 	page.Description = page.Lead
 	return page
 }
@@ -180,7 +180,7 @@ func (v *view) outcomes(ind *disclosure.Indicator) (string, bool) {
 	t := v.set.Trajectory(ind)
 	state := v.state(t.Verdict)
 	if len(t.Others) == 0 {
-		s := v.t("按任一处文字，现在的状态都是“"+state.Word+"”", "By either wording the state now is “"+lowerFirst(state.Word)+"”")
+		s := v.t("按任一处文字评估，目前状态都是“"+state.Word+"”", "By either wording the state now is “"+lang.LowerFirst(state.Word)+"”")
 		if state.Why != "" {
 			s += v.t("（"+state.Why+"）", " ("+state.Why+")")
 		}
@@ -188,16 +188,16 @@ func (v *view) outcomes(ind *disclosure.Indicator) (string, bool) {
 	}
 	var words []string
 	for _, o := range t.Others {
-		words = append(words, v.t("按"+v.clauseLink(o.Clause).Text+"为“"+v.state(o.Verdict).Word+"”", "“"+lowerFirst(v.state(o.Verdict).Word)+"” by "+v.clauseLink(o.Clause).Text))
+		words = append(words, v.t("按"+v.clauseLink(o.Clause).Text+"为“"+v.state(o.Verdict).Word+"”", "“"+lang.LowerFirst(v.state(o.Verdict).Word)+"” by "+v.clauseLink(o.Clause).Text))
 	}
 	return v.t("状态因此不同：按"+v.clauseLink(ind.Receipts[0].Clause).Text+"为“"+state.Word+"”，"+strings.Join(words, "，")+"。",
-		"The state depends on it: “"+lowerFirst(state.Word)+"” by "+v.clauseLink(ind.Receipts[0].Clause).Text+", "+v.joined(words)+"."), true
+		"The state depends on it: “"+lang.LowerFirst(state.Word)+"” by "+v.clauseLink(ind.Receipts[0].Clause).Text+", "+v.joined(words)+"."), true
 }
 
 func (v *view) sumTable(s *disclosure.Sum) SumTable {
 	whole := v.set.Indicator(s.Whole)
 	unit := v.set.Unit(whole.TargetUnit())
-	out := SumTable{ID: s.ID, Name: v.in(s.Name), Unit: v.in(unit.Name), Text: v.in(s.Text)}
+	out := SumTable{ID: s.ID, Name: v.in(s.Name), Unit: v.sumHead(unit), Text: v.in(s.Text)}
 	sum := new(big.Rat)
 	for _, id := range s.Parts {
 		part := v.set.Indicator(id)
@@ -215,6 +215,14 @@ func (v *view) sumTable(s *disclosure.Sum) SumTable {
 		out.Sum = &SumRow{Value: v.number(sum, 6), Share: v.percent(new(big.Rat).Quo(sum, whole.Target.Value))}
 	}
 	return out
+}
+
+// sumHead names the unit in which the parts are added up.
+func (v *view) sumHead(u *disclosure.Unit) string {
+	if v.l == lang.EN && u.Style == lang.Count {
+		return upperFirst(u.Name.EN)
+	}
+	return v.t("折合（", "In ") + v.in(u.Name) + v.t("）", "")
 }
 
 func (v *view) sumRow(ind *disclosure.Indicator, value *big.Rat, whole *disclosure.Indicator) SumRow {
@@ -258,7 +266,7 @@ func (v *view) otherBaseline(ind *disclosure.Indicator) BackgroundFigure {
 	out := BackgroundFigure{
 		Name: v.in(ind.Name), Figure: v.bounded(b.Bound, v.amount(b.Value, v.set.Unit(ind.Unit), 6)), Year: v.yearName(b.Year), Scope: v.in(b.Scope),
 		Clause: v.clauseNamed(b.Clause), Words: v.in(b.Quote), Targets: []Link{v.targetLink(ind)},
-		Note: v.t("范围与目标不同，因此不作基期，不据以画路径。", "Its scope is not the target's, so it is no baseline and no path is drawn from it."),
+		Note: v.t("范围与目标不同，因此不作基期，不据以画路径。", "Its scope is not the target’s, so it is not a baseline, and no path is drawn from it."),
 	}
 	if v.l != lang.ZH {
 		out.Original = b.Quote.ZH

@@ -191,7 +191,7 @@ func TestMargin(t *testing.T) {
 	s := pond(t, nil)
 	d := s.open(t, "plan.html")
 	clause := doc{t, d.one("id=s2-1")}
-	wantStrings(t, "the titles", allWords(clause.all("class=marg__h")), "设定的目标（2项）", "未列数量、未见公开完成情况的目标（1项）")
+	wantStrings(t, "the titles", allWords(clause.all("class=marg__h")), "设定的目标（2项）", "定性目标，未见公布完成情况（1项）")
 	items := clause.all("tag=li")
 	if len(items) != 3 {
 		t.Fatalf("%d items, want 3", len(items))
@@ -201,7 +201,7 @@ func TestMargin(t *testing.T) {
 			t.Errorf("item %d is %q, want %q in it", i, got, want)
 		}
 	}
-	if got := words(items[0]); !strings.Contains(got, "此处的要求为“90%以上”") {
+	if got := words(items[0]); !strings.Contains(got, "此处为“90%以上”") {
 		t.Errorf("the clause words the target otherwise, which %q does not say", got)
 	}
 	basis := doc{t, d.one("id=s1")}

@@ -217,12 +217,12 @@ func (s *Site) nav() []navEntry {
 		entries = append(entries, navEntry{g.ID + ".html", g.Short()})
 	}
 	if len(s.set.Initiatives) > 0 {
-		entries = append(entries, navEntry{"initiatives.html", lang.Text{ZH: "改革与项目", EN: "Initiatives"}})
+		entries = append(entries, navEntry{"initiatives.html", lang.Text{ZH: "改革和项目", EN: "Initiatives"}})
 	}
 	return append(entries,
 		navEntry{"bodies.html", lang.Text{ZH: "责任单位", EN: "Bodies"}},
 		navEntry{"years.html", lang.Text{ZH: "年度数据", EN: "Years"}},
-		navEntry{"method.html", lang.Text{ZH: "方法", EN: "Method"}})
+		navEntry{"method.html", lang.Text{ZH: "评估方法", EN: "Method"}})
 }
 
 func (v *view) chromeData(section string) Chrome {
@@ -249,7 +249,7 @@ func contactPairs(v *view, c disclosure.Contact) []Pair {
 	var pairs []Pair
 	for _, p := range []Pair{
 		{v.t("主办单位", "Run by"), v.in(c.Body)}, {v.t("联系电话", "Telephone"), c.Phone},
-		{v.t("电子邮箱", "E-mail"), c.Email}, {v.t("地址", "Address"), v.in(c.Address)},
+		{v.t("电子邮箱", "Email"), c.Email}, {v.t("地址", "Address"), v.in(c.Address)},
 	} {
 		if p.Value != "" {
 			pairs = append(pairs, p)

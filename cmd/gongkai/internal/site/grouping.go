@@ -76,7 +76,7 @@ func (v *view) group(g *disclosure.Grouping, k int) any {
 	grouping := Link{Href: v.href(g.ID + ".html"), Text: v.in(g.Short())}
 	page := GroupPage{
 		Frame: v.frame(name, v.crumbs(grouping, Link{Text: name})...), Name: name, Grouping: grouping, Passage: v.passage(group.Clause),
-		Multiples: v.multiples(list, ""), Awaited: v.owed(v.awaited(list)), Bodies: v.bodyCounts(list, mostOwing), Areas: v.areasOf(list),
+		Multiples: v.multiples(list, ""), Awaited: v.owed(v.awaited(list)), Bodies: v.bodyCounts(list, len(v.set.Bodies)), Areas: v.areasOf(list),
 		Lead: v.count(len(list), "项目标", "target", "targets") + v.t("：", ": ") + v.coverage(list).Words + v.t("。", "."),
 	}
 	page.Description = name + v.t("：", ": ") + page.Lead

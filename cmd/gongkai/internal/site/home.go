@@ -141,16 +141,16 @@ const (
 // homeLead says what the site is, in two sentences.
 func (v *view) homeLead(c Coverage) string {
 	n := strconv.Itoa(c.Total)
-	return v.t("计划定下"+n+"项量化目标。本站逐项列出原文、责任单位和已公布的数据；没有公布的，写明没有公布。",
-		"The plan sets "+n+" quantified targets. For each, this site gives the words that set it, the bodies responsible and the figures published so far. What has not been published is said to be so.")
+	return v.t("计划设定"+n+"项量化目标。本站逐项列出目标原文、责任单位和已公布的数据；未见公布的，如实标明。",
+		"The plan sets "+n+" quantified targets. For each, this site gives the words that set it, the bodies responsible and the figures published so far. Where no figure has been found, it says so.")
 }
 
 // homeFacts are the numbers that matter most.
 func (v *view) homeFacts(c Coverage) []Fact {
 	return []Fact{
-		{Label: v.t("量化目标", "Quantified targets"), Value: strconv.Itoa(c.Total), Note: v.t("文件所定", "set by the document"), Tone: "seal"},
-		{Label: v.t("有同口径数据", "With figures"), Value: strconv.Itoa(c.Own), Note: v.t("计划期内至少一年", "of the target's own scope, for one year or more"), Tone: "tide"},
-		{Label: v.t("仅有其他数据", "With other figures only"), Value: strconv.Itoa(c.Other), Note: v.t("口径或时点不同，不能据以评估", "of another scope or date, which settle nothing"), Tone: "other"},
+		{Label: v.t("量化目标", "Quantified targets"), Value: strconv.Itoa(c.Total), Note: v.t("文件设定", "set by the document"), Tone: "seal"},
+		{Label: v.t("有同口径数据", "With figures"), Value: strconv.Itoa(c.Own), Note: v.t("计划期内至少一年", "matching the target in scope, for at least one year of the plan"), Tone: "tide"},
+		{Label: v.t("仅有参考数据", "With other figures only"), Value: strconv.Itoa(c.Other), Note: v.t("口径或时点不同，不能据以评估", "of another scope or date, which cannot be used to assess it"), Tone: "other"},
 		{Label: v.t("未见公布", "Without any figure"), Value: strconv.Itoa(c.None), Note: v.t("截至"+v.set.Release().Date.In(v.l)+"未查得", "none found in public as of "+v.set.Release().Date.In(v.l)), Tone: "none"},
 	}
 }
@@ -214,7 +214,7 @@ func (v *view) without(e evidence) []*disclosure.Indicator {
 func (v *view) homeEvidence(e evidence, n int) (string, []EvidenceGroup) {
 	head := v.t(strconv.Itoa(n)+"项未见公布任何数据", "No figure at all for "+v.count(n, "", "target", "targets"))
 	if e == otherScope {
-		head = v.t(strconv.Itoa(n)+"项只有不同口径或时点的数据", "Only figures of another scope or date for "+v.count(n, "", "target", "targets"))
+		head = v.t(strconv.Itoa(n)+"项仅有不同口径或时点的数据", "Only figures of another scope or date for "+v.count(n, "", "target", "targets"))
 	}
 	var groups []EvidenceGroup
 	for i := range v.set.Areas {

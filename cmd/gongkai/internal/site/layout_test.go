@@ -210,7 +210,7 @@ func TestCoverage(t *testing.T) {
 	if c.Total != len(s.set.Indicators) || c.Own+c.Other+c.None != c.Total || len(c.Cells) != c.Total {
 		t.Errorf("%+v does not add up", c)
 	}
-	for _, want := range []string{"2 met", "without a published figure"} {
+	for _, want := range []string{"2 met", "with no figure found"} {
 		if !strings.Contains(c.Words, want) {
 			t.Errorf("%q does not say %q", c.Words, want)
 		}

@@ -111,7 +111,7 @@ func (v *view) metadata() []Meta {
 	n := &v.set.Notice
 	issuing := v.in(n.IssuingBody)
 	if seal := v.in(n.Seal); seal != "" {
-		issuing += v.t("（"+seal+"）", " ("+lowerFirst(seal)+")")
+		issuing += v.t("（"+seal+"）", " ("+lang.LowerFirst(seal)+")")
 	}
 	all := []Meta{
 		{Term: v.t("索引号", "Index No."), Value: v.mixed(n.IndexNumber)},
@@ -137,10 +137,10 @@ func (v *view) metadata() []Meta {
 	return append(known, v.originalMeta(n)...)
 }
 
-// date writes a date as lists of official documents do.
+// date writes a date as Chinese lists of official documents do; in English, as everywhere on the site.
 func (v *view) date(d lang.Date) markup.HTML {
 	var b markup.Builder
-	return b.Text(d.String()).HTML()
+	return b.Text(v.t(d.String(), d.In(v.l))).HTML()
 }
 
 // originalMeta says where the document was published, and as what file.

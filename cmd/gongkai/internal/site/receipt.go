@@ -81,7 +81,7 @@ func (v *view) foreign(tag string) string {
 func (v *view) sourceLine(s *disclosure.Source) SourceLine {
 	return SourceLine{
 		Publisher: v.in(s.Publisher), Via: v.in(s.Via), Title: s.Title, TitleTag: v.foreign(s.Lang), Href: s.URL,
-		Date: s.Date.In(v.l), DateTime: s.Date.String(), Page: Link{Href: v.href("sources.html#" + string(s.ID)), Text: v.t("来源页", "Source")}, Note: v.in(s.Note),
+		Date: s.Date.In(v.l), DateTime: s.Date.String(), Page: Link{Href: v.href("sources.html#" + string(s.ID)), Text: v.t("来源页", "About the source")}, Note: v.in(s.Note),
 	}
 }
 

@@ -90,7 +90,7 @@ func (v *view) groupingGroups() []SitemapGroup {
 }
 
 func (v *view) initiativeGroup() SitemapGroup {
-	g := SitemapGroup{ID: "initiatives", Name: Link{Href: v.href("initiatives.html"), Text: v.t("改革与项目", "Initiatives")}}
+	g := SitemapGroup{ID: "initiatives", Name: Link{Href: v.href("initiatives.html"), Text: v.t("改革和项目", "Initiatives")}}
 	for _, k := range v.set.Site.InitiativeKinds {
 		inner := SitemapGroup{Name: Link{Text: v.in(k.Name)}}
 		for i := range v.set.Initiatives {
@@ -107,10 +107,10 @@ func (v *view) initiativeGroup() SitemapGroup {
 
 func (v *view) bodyGroup() SitemapGroup {
 	g := SitemapGroup{ID: "bodies", Name: Link{Href: v.href("bodies.html"), Text: v.t("责任单位", "Responsible bodies")}}
-	for _, k := range bodyKinds {
-		inner := SitemapGroup{Name: Link{Text: v.in(k.name)}}
+	for _, k := range v.set.Site.KindsOfBodies() {
+		inner := SitemapGroup{Name: Link{Text: v.in(k.Name)}}
 		for i := range v.set.Bodies {
-			if b := &v.set.Bodies[i]; b.Kind == k.id {
+			if b := &v.set.Bodies[i]; b.Kind == k.ID {
 				inner.Pages = append(inner.Pages, v.bodyLink(b.ID))
 			}
 		}
@@ -186,11 +186,11 @@ type NotFoundNote struct {
 }
 
 func (v *view) notFound() any {
-	heading := v.t("没有这个页面", "There is no such page")
+	heading := v.t("页面不存在", "There is no such page")
 	page := NotFoundPage{Frame: v.frame(heading), Heading: heading}
 	for _, w := range []struct{ address, zh, en string }{
 		{"index.html", "首页", "Home"}, {"targets.html", "全部目标", "All targets"}, {"plan.html", "计划全文", "The plan"},
-		{"bodies.html", "责任单位", "Responsible bodies"}, {"sitemap.html", "网站地图：全部页面", "Site map: every page"},
+		{"bodies.html", "责任单位", "Responsible bodies"}, {"sitemap.html", "网站地图", "Site map: every page"},
 	} {
 		if v.known[w.address] {
 			page.Ways = append(page.Ways, Link{Href: v.href(w.address), Text: v.t(w.zh, w.en)})

@@ -99,7 +99,7 @@ func (v *view) target(ind *disclosure.Indicator) any {
 		Frame: v.frame(v.in(ind.Name), v.crumbs(Link{Href: v.href("targets.html"), Text: v.t("目标", "Targets")},
 			Link{Href: v.href(areaAddress(first.ID)), Text: v.in(first.Short)}, Link{Text: v.in(ind.Short)})...),
 		Number: v.targetNumber(ind), Areas: v.areaLinks(ind.Areas), Name: v.in(ind.Name),
-		Kind:     v.t(ind.Kind.Name().ZH+"类目标", upperFirst(ind.Kind.Name().EN)+" target"),
+		Kind:     v.t(ind.Kind.Name().ZH+"类目标", "Kind: "+ind.Kind.Name().EN),
 		Sentence: v.sentence(t), Facts: v.targetFacts(t), Missing: v.missing(ind, t), Method: v.method(t),
 	}
 	page.Description = page.Name + v.t("：", ": ") + page.Sentence
@@ -129,7 +129,7 @@ func (v *view) targetWordings(page *TargetPage, t disclosure.Trajectory) {
 		q.Note = v.in(w.Note)
 		if w.Cmp != "" && w.Cmp != ind.Target.Cmp {
 			goal := v.goalBy(ind, w.Cmp, ind.Target.Value, true)
-			q.Differs = v.t("此处的要求是“"+goal+"”，与作为依据的条款不同。", "Here the target reads “"+goal+"”, which differs from the clause that decides.")
+			q.Differs = v.t("此处为“"+goal+"”，与据以评估的条款不同。", "Here the target reads “"+goal+"”, which differs from the clause that prevails.")
 		}
 		page.Wordings = append(page.Wordings, q)
 		if bodies := v.refs.bodies[w.Clause]; len(bodies) > 0 {
@@ -141,12 +141,12 @@ func (v *view) targetWordings(page *TargetPage, t disclosure.Trajectory) {
 	page.HasWordings = page.HasSeveral || page.Quote.Note != ""
 	page.WordingHead = v.t("设定本目标的文字", "The words that set this target")
 	if page.HasSeveral {
-		page.WordingHead = v.t("设定本目标的"+strconv.Itoa(len(page.Wordings))+"处文字", "The "+strconv.Itoa(len(page.Wordings))+" places that set this target")
+		page.WordingHead = v.t("设定本目标的"+strconv.Itoa(len(page.Wordings))+"处文字", "The "+strconv.Itoa(len(page.Wordings))+" clauses that set this target")
 	}
 	for _, o := range t.Others {
 		clause, goal, s := v.clauseLink(o.Clause).Text, v.goalBy(ind, o.Cmp, ind.Target.Value, true), v.state(o.Verdict)
 		page.Others = append(page.Others, v.t("若按"+clause+"的文字（"+goal+"）评估，状态为“"+s.Word+"”。",
-			"By the words of "+clause+" ("+goal+") the state would be “"+lowerFirst(s.Word)+"”."))
+			"By the words of "+clause+" ("+goal+"), the state would be “"+lang.LowerFirst(s.Word)+"”."))
 	}
 	for _, f := range v.refs.background[ind.ID] {
 		page.Background = append(page.Background, v.mistakable(f))
