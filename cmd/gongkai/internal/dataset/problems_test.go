@@ -19,7 +19,6 @@ import (
 	"gongkai/cmd/gongkai/internal/dataset"
 	"gongkai/cmd/gongkai/internal/diag"
 	"gongkai/cmd/gongkai/internal/disclosure"
-	"gongkai/cmd/gongkai/internal/lang"
 	"gongkai/cmd/gongkai/internal/notice"
 )
 

@@ -41,9 +41,9 @@ func (l Locator) At(keys ...string) Pos {
 // with the form of the file.
 func (l Locator) Has(key string) bool { return l != nil && l(key) != l() }
 
-// HasBelow is Has of a value within a value.
-func (l Locator) HasBelow(keys ...string) bool {
-	return l != nil && l(keys...) != l(keys[:len(keys)-1]...)
+// HasBelow is Has of a value within a value. What does not exist is found where any other would be that does not.
+func (l Locator) HasBelow(key, within string) bool {
+	return l != nil && l(key, within) != l(key, "\x00")
 }
 
 // A Problem is one fault of the input.

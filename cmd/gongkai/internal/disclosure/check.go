@@ -25,7 +25,7 @@ type Passage struct {
 // Check finds what is wrong between the values of a dataset, and between it and the words of the document. A dataset
 // without errors can be assessed and shown.
 func Check(d *Dataset, doc Document) diag.List {
-	c := &checker{set: d, doc: doc, used: map[SourceID]bool{}, outside: map[int]bool{}}
+	c := newChecker(d, doc)
 	c.site()
 	c.units()
 	c.areas()
@@ -51,13 +51,19 @@ func Check(d *Dataset, doc Document) diag.List {
 	return c.problems
 }
 
+func newChecker(d *Dataset, doc Document) *checker {
+	return &checker{set: d, doc: doc, used: map[SourceID]bool{}, outside: map[int]bool{}, suspect: map[*Observation]bool{}, misquoted: map[*Baseline]bool{}}
+}
+
 type checker struct {
-	set      *Dataset
-	doc      Document
-	used     map[SourceID]bool
-	outside  map[int]bool // years outside the site's that have been reported
-	unused   diag.List    // answers without a warning
-	problems diag.List
+	set       *Dataset
+	doc       Document
+	used      map[SourceID]bool
+	outside   map[int]bool          // years outside the site's that have been reported
+	unused    diag.List             // answers without a warning
+	suspect   map[*Observation]bool // figures that were warned of
+	misquoted map[*Baseline]bool    // baselines that are not what their quote says
+	problems  diag.List
 }
 
 func (c *checker) add(code diag.Code, pos diag.Pos, args ...any) { c.problems.Add(code, pos, args...) }
@@ -412,7 +418,7 @@ func (c *checker) baseline(i *Indicator) {
 		c.add(diag.YearOutside, b.At.At("year"), b.Year, years.First, years.Last)
 	}
 	if c.quote(b.Clause, b.Quote, b.At) {
-		c.figure(b.Value, i.Unit, b.Quote, b.At)
+		c.misquoted[b] = !c.stated(b.Value, i.Unit, b.Quote, b.At)
 	}
 }
 
@@ -429,22 +435,26 @@ func (c *checker) receipts(i *Indicator) {
 		if w.Value != nil {
 			v = w.Value
 		}
-		c.figure(v, i.TargetUnit(), w.Quote, w.At)
+		c.stated(v, i.TargetUnit(), w.Quote, w.At)
 	}
 }
 
-// figure checks that a figure stands in a quote with its scale: as it is in Chinese, in the English scale in English.
-func (c *checker) figure(v *big.Rat, unit UnitID, quote lang.Text, at diag.Locator) {
+// stated checks that a figure stands in a quote with its scale: as it is in Chinese, in the English scale in English. It
+// reports whether it does.
+func (c *checker) stated(v *big.Rat, unit UnitID, quote lang.Text, at diag.Locator) bool {
 	u := c.set.Unit(unit)
 	if v == nil || !u.isMeasure() {
-		return
+		return true
 	}
+	holds := true
 	for _, l := range lang.All {
 		want, scale := Figure(v, u, l), scaleOf(v, u, l)
 		if words := quote.In(l); words != "" && !holdsFigure(words, want, scale, l) && (scale != "" || !holdsWord(words, want)) {
 			c.add(diag.FigureNotInQuote, at.At(l.Key()), languageName(l), strings.TrimSpace(want+separator[l]+scale))
+			holds = false
 		}
 	}
+	return holds
 }
 
 // Figure is how the document writes a value, without its unit: 4 of 4万亿元 in Chinese, 4 of RMB 4 trillion in English,

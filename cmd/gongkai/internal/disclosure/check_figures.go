@@ -16,16 +16,31 @@ func (c *checker) doubts(o *Observation, ind *Indicator, answers *diag.Answers) 
 	c.tooEarly(o, ind)
 	c.yearOfQuote(o, ind, answers)
 	c.secondSource(o, ind, answers)
+	f := c.figure(o, ind)
+	if f == nil {
+		return
+	}
+	f.answers = answers
+	confirmed, ok := f.quoted()
+	if p, found := f.slip(); ok && !confirmed && found && !o.IsContext() {
+		f.answers.Warn(&f.problems, p)
+		ok = false
+	}
+	if ok {
+		f.against(confirmed)
+	}
+	if !ok {
+		c.suspect[o] = true
+	}
+}
+
+// figure is a record with a value in a unit that is known; nil for any other.
+func (c *checker) figure(o *Observation, ind *Indicator) *figure {
 	u := c.set.Unit(c.unitOf(o, ind))
 	if o.Value == nil || !u.isMeasure() {
-		return
+		return nil
 	}
-	f := &figure{checker: c, Observation: o, ind: ind, unit: u, answers: answers, base: inBase(o.Value, u)}
-	confirmed, ok := f.quoted()
-	if !ok || !confirmed && f.outOfOrder() {
-		return
-	}
-	f.against(c.lastBefore(o), confirmed)
+	return &figure{checker: c, Observation: o, ind: ind, unit: u, base: inBase(o.Value, u)}
 }
 
 // A figure is a record with a value and a unit, and the answers to warnings about it.
@@ -53,15 +68,20 @@ func (c *checker) unitOf(o *Observation, ind *Indicator) UnitID {
 	return ind.PartUnit(o.Part)
 }
 
+// isScaled reports whether amounts in the unit are written in scales of each other, such as 万 and 亿.
+func (u *Unit) isScaled() bool {
+	return u.Style == lang.Currency || u.Style == lang.Count || u.Style == lang.Measure
+}
+
 func inBase(v *big.Rat, u *Unit) *big.Rat {
-	if u.Style != lang.Currency && u.Style != lang.Count {
+	if !u.isScaled() {
 		return v
 	}
 	return new(big.Rat).Mul(v, u.Factor)
 }
 
 func fromBase(v *big.Rat, u *Unit) *big.Rat {
-	if u.Style != lang.Currency && u.Style != lang.Count {
+	if !u.isScaled() {
 		return v
 	}
 	return new(big.Rat).Quo(v, u.Factor)
@@ -132,7 +152,7 @@ func (f *figure) isOwn(q lang.Stated) bool {
 		return q.Style == lang.Rank || q.Style == lang.Count
 	case lang.Times:
 		return q.Style == lang.Count && !q.Words
-	case lang.Count:
+	case lang.Count, lang.Measure:
 		return q.Style == lang.Count
 	}
 	return q.Style == f.unit.Style
@@ -145,7 +165,7 @@ func (f *figure) hasOtherScale(q lang.Stated) bool {
 	switch f.unit.Style {
 	case lang.Currency:
 		return ok
-	case lang.Count:
+	case lang.Count, lang.Measure:
 		return ok && (n%4 == 0) && !q.Words
 	case lang.Percent, lang.Points:
 		return ok && (n == 2 || n == -2)
@@ -180,7 +200,7 @@ func observedBy(o *Observation, ind *Indicator) Observable {
 	if o.Observed != "" {
 		return o.Observed
 	}
-	return ind.observable()
+	return ind.Observes()
 }
 
 // pointsOfTarget finds per cent for percentage points in the target itself, by the words that set it.

@@ -2,6 +2,7 @@ package disclosure
 
 import (
 	"math/big"
+	"slices"
 
 	"gongkai/cmd/gongkai/internal/diag"
 	"gongkai/cmd/gongkai/internal/lang"
@@ -16,25 +17,26 @@ type reference struct {
 	o     *Observation // the record, if it is one
 }
 
-// lastBefore is the newest earlier record of the same line, or nil.
-func (c *checker) lastBefore(o *Observation) *Observation {
-	var last *Observation
+// earlier lists the earlier records of the same line, the newest first.
+func (c *checker) earlier(o *Observation) []*Observation {
+	var list []*Observation
 	for _, other := range c.set.Observed(o.Indicator) {
 		if other.Value != nil && other.Bound == "" && other.Year < o.Year && other.Part == o.Part && other.Series == o.Series &&
-			other.IsContext() == o.IsContext() && (!o.IsContext() || other.Label == o.Label) && (last == nil || other.Year > last.Year) {
-			last = other
+			other.IsContext() == o.IsContext() && (!o.IsContext() || other.Label == o.Label) {
+			list = append(list, other)
 		}
 	}
-	return last
+	slices.SortStableFunc(list, func(a, b *Observation) int { return b.Year - a.Year })
+	return list
 }
 
 // references lists what the figure can be held against, the nearest first.
 func (f *figure) references() []reference {
 	var list []reference
-	if last := f.lastBefore(f.Observation); last != nil {
-		list = append(list, f.recordAsReference(last)...)
+	for _, o := range f.earlier(f.Observation) {
+		list = append(list, f.recordAsReference(o)...)
 	}
-	if b := f.ind.Baseline; b != nil && b.Value != nil && b.Scope.IsZero() && b.Bound == "" && !f.ind.HasParts() && f.observes() == LevelOf {
+	if b := f.ind.Baseline; b != nil && b.Value != nil && !f.misquoted[b] && b.Scope.IsZero() && b.Bound == "" && !f.ind.HasParts() && f.observes() == LevelOf {
 		if u := f.set.Unit(f.ind.Unit); f.isComparable(u) {
 			list = append(list, reference{base: inBase(b.Value, u), name: lang.Text{ZH: "基期值", EN: "the baseline"}, at: b.At.At("value"), years: f.Year - b.Year})
 		}
@@ -48,7 +50,7 @@ func (f *figure) recordAsReference(o *Observation) []reference {
 		return nil
 	}
 	year := lang.Int(o.Year, lang.ZH)
-	return []reference{{base: inBase(o.Value, u), name: lang.Text{ZH: year + "年的", EN: "the figure"}, at: o.At.At("value"), years: f.Year - o.Year, o: o}}
+	return []reference{{base: inBase(o.Value, u), name: lang.Text{ZH: " " + year + " 年的", EN: "the figure of " + year}, at: o.At.At("value"), years: f.Year - o.Year, o: o}}
 }
 
 // targetAsReference is the target, where it is of what is observed; of a sum a year's even part.
@@ -98,19 +100,19 @@ var (
 	slipsOfShares  = []slip{{100, diag.PercentForFraction, diag.FractionForPercent}}
 )
 
-// outOfOrder warns of a figure of another order than all that it can be held against, by a factor that is a slip of its
-// own. It reports whether it did.
-func (f *figure) outOfOrder() bool {
+// slip is the problem of a figure of another order than all that it can be held against, by a factor that is a slip of its
+// own.
+func (f *figure) slip() (p diag.Problem, found bool) {
+	if f == nil || f.unit.Style == lang.Rank || f.base.Sign() <= 0 {
+		return diag.Problem{}, false
+	}
 	slips, references := slipsOfAmounts, f.references()
-	switch f.unit.Style {
-	case lang.Rank:
-		return false
-	case lang.Percent, lang.Points, lang.Times:
+	if !f.unit.isScaled() {
 		slips = slipsOfShares
 	}
 	for _, r := range references {
 		if near(f.base, r.base, nearOrder) {
-			return false
+			return diag.Problem{}, false
 		}
 	}
 	for _, s := range slips {
@@ -122,13 +124,21 @@ func (f *figure) outOfOrder() bool {
 			} else if near(new(big.Rat).Mul(f.base, factor), r.base, nearSlip) {
 				code = s.down
 			}
-			if code != "" && f.base.Sign() > 0 {
-				f.warn(diag.New(code, f.At.At("value"), f.written(f.base), r.name, f.written(r.base)), r.at, r.name)
-				return true
+			if code != "" {
+				return diag.New(code, f.At.At("value"), f.written(f.base), r.name, f.written(r.base)).WithRelated(r.at, f.related(r)), true
 			}
 		}
 	}
-	return false
+	return diag.Problem{}, false
+}
+
+// related says what stands at the place of a reference.
+func (f *figure) related(r reference) lang.Text {
+	if r.o != nil {
+		year := lang.Int(r.o.Year, lang.ZH)
+		return lang.Text{ZH: year + "年的数值", EN: "the value of " + year}
+	}
+	return r.name
 }
 
 // Changes of a year that are unusual: of an amount by this factor, of a share or a rate by so many points, of a place by so
@@ -141,23 +151,37 @@ const (
 )
 
 // against holds the figure against the one before it: unchanged, or changed beyond what is usual.
-func (f *figure) against(last *Observation, confirmed bool) {
-	if last != nil && f.isCopyOf(last, confirmed) {
-		f.warn(diag.New(diag.UnchangedValue, f.At.At("value"), last.Year, f.written(f.base)), last.At.At("value"), lang.Text{ZH: lang.Int(last.Year, lang.ZH) + "年的数值", EN: "the value of that year"})
+func (f *figure) against(confirmed bool) {
+	if earlier := f.earlier(f.Observation); len(earlier) > 0 && f.isCopyOf(earlier[0], confirmed) {
+		last := earlier[0]
+		p := diag.New(diag.UnchangedValue, f.At.At("value"), last.Year, f.written(f.base))
+		f.warn(p, last.At.At("value"), f.related(reference{o: last}))
 		return
 	}
 	if f.IsContext() || f.Bound != "" || f.IsBreak() || f.observes() == Change {
 		return
 	}
+	if r, found := f.jump(); found {
+		f.suspect[f.Observation] = true
+		f.warn(diag.New(diag.LargeChange, f.At.At("value"), f.written(f.base), r.name, f.written(r.base), f.change(r)), r.at, f.related(r))
+	}
+}
+
+// jump is the reference from which the figure is too far: the nearest that is not suspect itself. Being near a suspect one
+// is enough, so that one wrong figure is one warning and not two, and a new level is none.
+func (f *figure) jump() (from reference, found bool) {
 	for _, r := range f.references() {
 		if r.years <= 0 || r.o != nil && r.o.Basis != f.Basis {
 			continue
 		}
-		if !f.isUsual(r) {
-			f.warn(diag.New(diag.LargeChange, f.At.At("value"), f.written(f.base), r.name, f.written(r.base), f.change(r)), r.at, r.name)
+		if f.isUsual(r) {
+			return reference{}, false
 		}
-		return // the nearest alone
+		if r.o == nil || !f.suspect[r.o] {
+			return r, true
+		}
 	}
+	return reference{}, false
 }
 
 // isCopyOf reports whether the figure is that of the year before, and nothing shows that it was looked up: a quote of

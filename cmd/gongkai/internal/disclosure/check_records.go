@@ -24,12 +24,12 @@ func (c *checker) observation(o *Observation) {
 		c.add(diag.MissingScope, o.At.At())
 	}
 	c.recordUnit(o, ind)
-	if !o.IsContext() {
-		c.within(o, ind)
-	}
+	inRange := o.IsContext() || c.within(o, ind)
 	c.recordObserved(o, ind)
 	answers := diag.AnswersOf(o.Ack, o.Note, o.At)
-	c.doubts(o, ind, answers)
+	if c.suspect[o] = !inRange; inRange && !c.isOutside(o.Year) {
+		c.doubts(o, ind, answers)
+	}
 	c.note(o.Note, o.At, answers)
 	c.close(answers)
 }
@@ -102,29 +102,35 @@ func (c *checker) recordUnit(o *Observation, ind *Indicator) {
 	}
 }
 
-// within checks an observation against the indicator's range. A change is not a figure of that range.
-func (c *checker) within(o *Observation, ind *Indicator) {
+// within checks an observation against the indicator's range, and reports whether it lies in it. A change is not a figure
+// of that range.
+func (c *checker) within(o *Observation, ind *Indicator) bool {
 	own, unit := c.set.Unit(ind.PartUnit(o.Part)), c.set.Unit(o.Unit)
 	if o.Observed == Change || o.Observed == "" && ind.Observes() == Change {
-		return
+		return true
 	}
 	if o.Value == nil || !own.isMeasure() || !ind.hasRange() || ind.Part(o.Part) != nil {
-		return
+		return true
 	}
 	v := o.Value
 	if unit != nil {
 		if !unit.isMeasure() {
-			return
+			return true
 		}
 		if v = unit.Measure().Convert(v, own.Measure()); v == nil {
-			return
+			return true
 		}
 	}
-	if v.Cmp(ind.Range[0]) < 0 || v.Cmp(ind.Range[1]) > 0 {
-		in := func(k int) string { return lang.Exact(ind.Range[k], 6, lang.ZH) }
-		p := diag.New(diag.OutOfRange, o.At.At("value"), lang.Exact(v, 6, lang.ZH), in(0), in(1))
-		c.problems = append(c.problems, p.WithRelated(ind.At.At("range"), lang.Text{ZH: "范围在此设定", EN: "range set here"}))
+	if v.Cmp(ind.Range[0]) >= 0 && v.Cmp(ind.Range[1]) <= 0 {
+		return true
 	}
+	in := func(k int) string { return lang.Exact(ind.Range[k], mostDecimals, lang.ZH) }
+	p := diag.New(diag.OutOfRange, o.At.At("value"), lang.Exact(v, mostDecimals, lang.ZH), in(0), in(1))
+	if slip, found := c.figure(o, ind).slip(); found {
+		p = p.WithHint(slip.Text)
+	}
+	c.problems = append(c.problems, p.WithRelated(ind.At.At("range"), lang.Text{ZH: "范围在此设定", EN: "range set here"}))
+	return false
 }
 
 // duplicates finds two figures of one indicator, part, series and year that would both be assessed.
@@ -165,7 +171,7 @@ func (c *checker) background() {
 			c.indicatorID(id, f.At, "indicators")
 		}
 		if c.quote(f.Clause, f.Quote, f.At) {
-			c.figure(f.Value, f.Unit, f.Quote, f.At)
+			c.stated(f.Value, f.Unit, f.Quote, f.At)
 		}
 	}
 	for _, m := range c.set.Milestones {

@@ -106,7 +106,7 @@ func (p *plan) places() {
 		fmt.Fprintf(&bodies, "[town-%d-gov]\nname = { zh = \"第%d镇人民政府\", en = \"Town %d People's Government\" }\nshort = { zh = \"%d镇政府\", en = \"Town %d Government\" }\nkind = \"city\"\narea = \"town-%d\"\n", i, i, i, i, i, i)
 	}
 	for i := range p.sources() {
-		fmt.Fprintf(&sources, "[source-%d]\npublisher = { zh = \"湖区统计站\", en = \"District Statistics Station\" }\ntitle = \"统计公报第%d号\"\nlang = \"zh\"\nurl = \"https://statistics.example/%d\"\ndate = \"2030-06\"\nkind = \"official\"\n", i, i, i)
+		fmt.Fprintf(&sources, "[source-%d]\npublisher = { zh = \"湖区统计站\", en = \"District Statistics Station\" }\ntitle = \"统计公报第%d号\"\nlang = \"zh\"\nurl = \"https://statistics.example/%d\"\ndate = \"2031-01\"\nkind = \"official\"\n", i, i, i)
 	}
 	p.write("data/areas.toml", areas.String())
 	p.write("data/bodies.toml", bodies.String())
