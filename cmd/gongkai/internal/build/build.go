@@ -5,6 +5,7 @@
 //  2. dataset.Load reads data/*.toml into disclosure.Dataset, strictly, every value with its place.
 //  3. notice.Load reads content/<lang>/*.md into clauses, and compares the two languages.
 //  4. disclosure.Check finds what is wrong between the values, and between them and the words of the document.
+//     parity.Check holds the English of the texts against their Chinese.
 //  5. site.Check resolves the bodies that the texts name, and their links.
 //  6. theme.Load parses the layouts; site.Plan decides pages and addresses.
 //  7. site.Render makes one page when it is asked for: disclosure.Assess gives the trajectory, the page's view makes
@@ -25,6 +26,7 @@ import (
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
 	"gongkai/cmd/gongkai/internal/notice"
+	"gongkai/cmd/gongkai/internal/parity"
 	"gongkai/cmd/gongkai/internal/site"
 	"gongkai/cmd/gongkai/internal/theme"
 )
@@ -56,6 +58,7 @@ func Load(ctx context.Context, in Input) (Loaded, error) {
 	}
 	problems = append(problems, found...)
 	problems = append(problems, disclosure.Check(set, document(texts))...)
+	problems = append(problems, parity.Check(set, texts)...)
 	problems = append(problems, site.Check(set, texts)...)
 	if err := ctx.Err(); err != nil {
 		return Loaded{}, err

@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"bytes"
 	"fmt"
 	"math"
 	"math/big"
@@ -98,7 +99,9 @@ func (d *decoder) fields(table map[string]any, path []string, out reflect.Value)
 				at.SetString(path[len(path)-1])
 			}
 		case option == "texts":
-			at.Set(reflect.ValueOf(lang.Text{ZH: d.words(table, path, lang.ZH), EN: d.words(table, path, lang.EN)}))
+			t := lang.Text{ZH: d.words(table, path, lang.ZH), EN: d.words(table, path, lang.EN)}
+			d.amounts(t, path)
+			at.Set(reflect.ValueOf(t))
 		case name == "":
 		default:
 			written := name
@@ -215,7 +218,33 @@ func (d *decoder) text(v any, path []string, out reflect.Value, tag reflect.Stru
 		t.EN = d.words(table, path, lang.EN)
 	}
 	out.Set(reflect.ValueOf(t))
+	d.amounts(t, path)
 	d.unknown(path, []string{lang.ZH.Key(), lang.EN.Key()}, table)
+}
+
+// amounts finds amounts of money, shares and points that the two languages of a text do not share. What one of them says in
+// other words is left alone.
+func (d *decoder) amounts(t lang.Text, path []string) {
+	if t.ZH == "" || t.EN == "" {
+		return
+	}
+	for _, m := range lang.Mismatches(t) {
+		if m.IsContradiction() {
+			p := diag.New(diag.AmountDiffers, d.within(m.EN.Written, extend(path, lang.EN.Key())), m.ZH.Written, m.EN.Written)
+			d.problems = append(d.problems, p.WithRelated(d.within(m.ZH.Written, extend(path, lang.ZH.Key())), lang.Text{ZH: "中文在此", EN: "the Chinese is here"}))
+		}
+	}
+}
+
+// within is the place of words in the text at path.
+func (d *decoder) within(words string, path []string) diag.Pos {
+	if at, ok := d.file.offset(path); ok {
+		_, value := d.file.token(at, path[len(path)-1])
+		if i := bytes.Index(d.file.text[value.start:value.end], []byte(words)); i >= 0 {
+			return d.file.src.Pos(value.start+i, value.start+i+len(words))
+		}
+	}
+	return d.file.valuePos(path...)
 }
 
 // words reads one language of a text.

@@ -20,6 +20,7 @@ import (
 	"gongkai/cmd/gongkai/internal/diag"
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/notice"
+	"gongkai/cmd/gongkai/internal/parity"
 )
 
 var update = flag.Bool("update", false, "write what is wanted anew")
@@ -154,6 +155,7 @@ func problems(t *testing.T, fsys fs.FS) diag.List {
 		words, ok := texts.Words(string(id))
 		return disclosure.Passage{Words: words}, ok
 	})...)
+	list = append(list, parity.Check(set, texts)...)
 	list.Sort()
 	return list
 }

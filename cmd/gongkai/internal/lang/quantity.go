@@ -54,6 +54,7 @@ var (
 	bareScale       = regexp.MustCompile(`[十百千]?(?:万亿|亿|万|萬億|億|萬)(美元|欧元|歐元|港元|港币|日元|英镑|元)?`)
 	shareWords      = regexp.MustCompile(`百分之([零一二三四五六七八九十百点]+)|([一二三四五六七八九])成(半)?`)
 	numerals        = regexp.MustCompile(`[零一二两三四五六七八九十百千]+`)
+	numeralAmount   = regexp.MustCompile(`([零一二两三四五六七八九十百千]*[零一二两三四五六七八九十])(?:([百千]?[万亿]+)(美元|欧元|港元|港币|日元|英镑|元)?|(个百分点|美元|元))`)
 )
 
 // currencies are the units of money in both languages.
@@ -65,10 +66,11 @@ var currencies = map[string]string{
 
 func chineseQuantities(text string) []Stated {
 	blank := blankOut(text, chineseDates)
-	var all []Stated
+	all := moneyWithin(text)
+	blank = blankOut(blank, englishMoney)
 	for _, m := range chineseQuantity.FindAllStringSubmatchIndex(blank, -1) {
 		prefix := submatch(blank, m, 1)
-		if prefix != "" && prefix != "第" || isWithinName(blank, m[4], m[5]) || isListNumber(blank, m[4], m[5]) {
+		if prefix != "" && prefix != "第" || isWithinName(blank, m[4], m[5]) || isListNumber(blank, m[4], m[5], ZH) {
 			continue
 		}
 		unit := submatch(blank, m, 4)
@@ -83,8 +85,10 @@ func chineseQuantities(text string) []Stated {
 	blank = blankOut(blank, chineseQuantity)
 	all = append(all, chineseShares(text, blank)...)
 	blank = blankOut(blank, shareWords)
+	all = append(all, numeralAmounts(text, blank)...)
+	blank = blankOut(blank, numeralAmount)
 	all = append(all, bareScales(text, blank)...)
-	return append(all, chineseWordsOf(blank)...)
+	return append(all, chineseWordsOf(blankOut(blank, bareScale))...)
 }
 
 // blankOut is the text with spaces in place of what the pattern finds.
@@ -126,17 +130,23 @@ func isNameRune(r rune) bool {
 	return r == '+' || r == '_' || r < utf8.RuneSelf && unicode.IsLetter(r)
 }
 
-// isListNumber reports whether a number only begins an item: 1.增强……, 2. further …, (3).
-func isListNumber(text string, start, end int) bool {
-	before, after := strings.TrimRight(text[:start], " "), text[end:]
-	if strings.HasSuffix(before, "(") || strings.HasSuffix(before, "（") {
+// isListNumber reports whether a number only begins an item: 1.增强……, 2. further …, (3). In the middle of a text it follows a
+// mark, or in Chinese a space.
+func isListNumber(text string, start, end int, l Lang) bool {
+	before, after := text[:start], text[end:]
+	if trimmed := strings.TrimRight(before, " "); strings.HasSuffix(trimmed, "(") || strings.HasSuffix(trimmed, "（") {
 		return strings.HasPrefix(after, ")") || strings.HasPrefix(after, "）")
 	}
 	rest, isDotted := strings.CutPrefix(after, ".")
-	if !isDotted || rest == "" || strings.TrimLeft(rest, " \n") == "" {
+	if !isDotted || end-start > 2 || strings.TrimSpace(rest) == "" || rest[0] >= '0' && rest[0] <= '9' {
 		return false
 	}
-	return before == "" || !strings.ContainsAny(before[len(before)-1:], "0123456789.")
+	trimmed := strings.TrimRight(before, " ")
+	if trimmed == "" || l == ZH && trimmed != before {
+		return true
+	}
+	last, _ := utf8.DecodeLastRuneInString(trimmed)
+	return strings.ContainsRune("\n:;.：；。", last)
 }
 
 // product is a number with the scale that follows it: 2 and 万亿.
@@ -174,6 +184,22 @@ func chineseShares(text, blank string) []Stated {
 		if a.Value != nil {
 			all = append(all, a)
 		}
+	}
+	return all
+}
+
+// numeralAmounts finds 三百亿元, 五千万 and 两个百分点.
+func numeralAmounts(text, blank string) []Stated {
+	var all []Stated
+	for _, m := range numeralAmount.FindAllStringSubmatchIndex(blank, -1) {
+		v, unit := numeral(submatch(blank, m, 1)), submatch(blank, m, 3)+submatch(blank, m, 4)
+		for _, r := range submatch(blank, m, 2) {
+			v.Mul(v, big.NewRat(sizes[r], 1))
+		}
+		a := Stated{Value: v, Words: true, Written: text[m[0]:m[1]], Start: m[0]}
+		a.setUnit(unit)
+		a.Loose = unit == "" && !beginsWithMeasure(blank[m[1]:])
+		all = append(all, a)
 	}
 	return all
 }
