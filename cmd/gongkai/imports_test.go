@@ -18,16 +18,21 @@ var mayImport = map[string][]string{
 	"lang":       {},
 	"markup":     {},
 	"publish":    {},
+	"scaffold":   {"lang"},
 	"plantest":   {},
 	"diag":       {"lang", "golang.org/x/text/width"},
 	"theme":      {"lang"},
 	"disclosure": {"diag", "lang"},
 	"dataset":    {"diag", "disclosure", "lang", "github.com/BurntSushi/toml"},
+	"schema":     {"dataset", "diag", "disclosure", "lang"},
 	"notice":     {"diag", "lang", "markup", "github.com/yuin/goldmark"},
 	"chart":      {"disclosure", "lang", "markup"},
 	"site":       {"chart", "diag", "disclosure", "lang", "markup", "notice", "theme"},
-	"build":      {"dataset", "diag", "disclosure", "lang", "notice", "site", "theme"},
-	"main":       {"build", "diag", "lang", "publish", "site", "themes", "github.com/spf13/cobra"},
+	"draft":      {"diag", "disclosure", "lang"},
+	"status":     {"diag", "disclosure", "lang", "notice"},
+	"parity":     {"diag", "disclosure", "lang", "notice"},
+	"build":      {"dataset", "diag", "disclosure", "lang", "notice", "parity", "schema", "site", "theme"},
+	"main":       {"build", "dataset", "diag", "disclosure", "draft", "lang", "publish", "scaffold", "schema", "site", "status", "themes", "github.com/spf13/cobra", "golang.org/x/term"},
 }
 
 // onlyIn says where packages of the standard library may be used that touch the world.

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/fstest"
 	"unicode"
 
 	"golang.org/x/net/html"
@@ -20,6 +21,7 @@ import (
 	"gongkai/cmd/gongkai/internal/diag"
 	"gongkai/cmd/gongkai/internal/lang"
 	"gongkai/cmd/gongkai/internal/plantest"
+	"gongkai/cmd/gongkai/internal/scaffold"
 	"gongkai/themes"
 )
 
@@ -66,11 +68,25 @@ type parsedPage struct {
 // years, units and kinds of everything, targets of all kinds.
 const secondPlan = "testdata/mirage"
 
-// sites are those that every claim about pages is tested on: ours, the second plan, and a made-up plan.
+// sites are those that every claim about pages is tested on: ours, the second plan, a made-up plan, and what init makes.
 var sites = map[string]func() (map[string][]byte, error){
 	"ours":    ourSite,
 	"second":  sync.OnceValues(func() (map[string][]byte, error) { return filesIn(os.DirFS(secondPlan)) }),
+	"new":     sync.OnceValues(newSite),
 	"made up": sync.OnceValues(func() (map[string][]byte, error) { return filesIn(plantest.Files(30)) }),
+}
+
+// newSite is the site that init makes.
+func newSite() (map[string][]byte, error) {
+	files, err := scaffold.Options{First: 2026, Last: 2030}.Files()
+	if err != nil {
+		return nil, err
+	}
+	root := fstest.MapFS{}
+	for _, f := range files {
+		root[f.Name] = &fstest.MapFile{Data: f.Text}
+	}
+	return filesIn(root)
 }
 
 func forEachSite(t *testing.T, check func(t *testing.T, files map[string][]byte, pages []*parsedPage)) {

@@ -6,7 +6,8 @@
 //  3. notice.Load reads content/<lang>/*.md into clauses, and compares the two languages.
 //  4. disclosure.Check finds what is wrong between the values, and between them and the words of the document.
 //     parity.Check holds the English of the texts against their Chinese.
-//  5. site.Check resolves the bodies that the texts name, and their links.
+//  5. site.Check resolves the bodies that the texts name, and their links; schema.Check looks whether what text editors
+//     know of the data files is still so.
 //  6. theme.Load parses the layouts; site.Plan decides pages and addresses.
 //  7. site.Render makes one page when it is asked for: disclosure.Assess gives the trajectory, the page's view makes
 //     words of it, chart draws it, theme puts all into its layout.
@@ -27,6 +28,7 @@ import (
 	"gongkai/cmd/gongkai/internal/lang"
 	"gongkai/cmd/gongkai/internal/notice"
 	"gongkai/cmd/gongkai/internal/parity"
+	"gongkai/cmd/gongkai/internal/schema"
 	"gongkai/cmd/gongkai/internal/site"
 	"gongkai/cmd/gongkai/internal/theme"
 )
@@ -41,9 +43,12 @@ type Input struct {
 // A Loaded is what came of an input.
 type Loaded struct {
 	Site     *site.Site // nil if there are errors among the problems
-	Problems diag.List  // sorted
-	Messages lang.Lang  // the language in which the site wants its messages
-	BaseURL  string     // address of the published site, with a slash at its end; "" where it is not known
+	Data     *disclosure.Dataset
+	Texts    *notice.Set
+	Duties   disclosure.Duties
+	Problems diag.List // sorted
+	Messages lang.Lang // the language in which the site wants its messages
+	BaseURL  string    // address of the published site, with a slash at its end; "" where it is not known
 }
 
 // Load reads, checks and plans a site. The error is for what is no fault of the input.
@@ -65,8 +70,11 @@ func Load(ctx context.Context, in Input) (Loaded, error) {
 	}
 	th, found := loadTheme(in, set.Site)
 	problems = append(problems, found...)
+	if !problems.HasErrors() {
+		problems = append(problems, schema.Check(in.Root, set)...)
+	}
 	problems.Sort()
-	out := Loaded{Problems: problems, BaseURL: baseURL(in, set)}
+	out := Loaded{Data: set, Texts: texts, Duties: site.Duties(texts), Problems: problems, BaseURL: baseURL(in, set)}
 	out.Messages, _ = lang.Parse(set.Site.Messages)
 	if problems.HasErrors() {
 		return out, nil

@@ -150,6 +150,9 @@ func (d *draft) describe() string {
 	if n := d.values.name; n != "" && n != mereNumber {
 		say("单位："+n+"。", "Unit: "+n+".")
 	}
+	if d.values.style == lang.Times {
+		say("以基期为1。", "Values are multiples of the baseline.")
+	}
 	for _, s := range d.Series {
 		if s.Role == Baseline && d.values.style == lang.Times {
 			start := strconv.Itoa(s.Points[0].Year)

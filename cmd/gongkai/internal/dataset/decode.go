@@ -5,132 +5,130 @@ import (
 	"fmt"
 	"math"
 	"math/big"
-	"net/url"
 	"reflect"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 
 	"gongkai/cmd/gongkai/internal/diag"
+	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
 )
 
 // A decoder fills the structs of package disclosure from a file, strictly: every key must be known, every required
-// key present, every value of its type. It goes on after each fault, so that one run tells all of them.
-//
-// The struct tags are the format. `toml:"name"` names a key, which is required unless ",optional" follows; ",key" is
-// the key under which a table stands; ",texts" takes the keys zh and en of the same table. `enum:"a b"` lists the
-// allowed values, `format:"url"` asks for a web address, `lang:"either"` lets a text have one language only. A slice of structs is a table of tables in the order of the
-// file. A field of type diag.Locator keeps the place.
+// key present, every value of its type (see Field and Shape). It goes on after each fault, so that one run tells all of
+// them.
 type decoder struct {
 	file     *file
 	problems diag.List
+	formats  map[reflect.Type][]Field // of the structs met so far
 }
-
-var (
-	textType    = reflect.TypeFor[lang.Text]()
-	dateType    = reflect.TypeFor[lang.Date]()
-	ratType     = reflect.TypeFor[*big.Rat]()
-	locatorType = reflect.TypeFor[diag.Locator]()
-)
 
 func (d *decoder) add(code diag.Code, pos diag.Pos, args ...any) { d.problems.Add(code, pos, args...) }
 
 // decode fills out, a pointer, from the value at path.
 func (d *decoder) decode(v any, path []string, out any) {
-	d.value(v, path, reflect.ValueOf(out).Elem(), "")
+	d.value(v, path, reflect.ValueOf(out).Elem(), Field{})
 }
 
-func (d *decoder) value(v any, path []string, out reflect.Value, tag reflect.StructTag) {
-	switch t := out.Type(); {
-	case t == textType:
-		d.text(v, path, out, tag)
-	case t == dateType:
+func (d *decoder) value(v any, path []string, out reflect.Value, f Field) {
+	if t := out.Type(); t.Kind() == reflect.Pointer && t != ratType {
+		out.Set(reflect.New(t.Elem()))
+		out = out.Elem()
+	}
+	if hint := emptyHints[out.Type()]; v == "" && !hint.IsZero() {
+		d.empty(path, f, hint)
+		return
+	}
+	switch ShapeOf(out.Type()) {
+	case Texts:
+		d.text(v, path, out, f)
+	case Date:
 		d.date(v, path, out)
-	case t == ratType:
+	case Number:
 		if r := d.number(v, path); r != nil {
 			out.Set(reflect.ValueOf(r))
 		}
-	case t.Kind() == reflect.Pointer:
-		out.Set(reflect.New(t.Elem()))
-		d.value(v, path, out.Elem(), tag)
-	case t.Kind() == reflect.Struct:
+	case Table:
 		if table, ok := d.table(v, path); ok {
 			d.fields(table, path, out)
 		}
-	case t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.Struct:
+	case Keyed:
 		d.keyed(v, path, out)
-	case t.Kind() == reflect.Slice:
-		d.array(v, path, out, tag)
-	case t.Kind() == reflect.String:
-		d.string(v, path, out, tag)
-	case t.Kind() == reflect.Bool:
+	case Array:
+		d.array(v, path, out, f)
+	case String:
+		d.string(v, path, out, f)
+	case Boolean:
 		if b, ok := v.(bool); ok {
 			out.SetBool(b)
 		} else {
 			d.wrongType(v, path, "true/false")
 		}
-	case t.Kind() == reflect.Int:
+	case Integer:
 		if n, ok := v.(int64); ok && n >= math.MinInt32 && n <= math.MaxInt32 {
 			out.SetInt(n)
 		} else {
 			d.wrongType(v, path, "integer")
 		}
-	default:
-		panic("dataset: no decoding for " + t.String())
 	}
+}
+
+// format is Fields, read once for each struct.
+func (d *decoder) format(t reflect.Type) []Field {
+	fields, ok := d.formats[t]
+	if !ok {
+		if d.formats == nil {
+			d.formats = map[reflect.Type][]Field{}
+		}
+		fields = Fields(t)
+		d.formats[t] = fields
+	}
+	return fields
 }
 
 // fields fills a struct from a table.
 func (d *decoder) fields(table map[string]any, path []string, out reflect.Value) {
-	known := keysOf(out.Type())
+	format := d.format(out.Type())
+	var known []string
+	for _, f := range format {
+		known = append(known, f.Keys()...)
+	}
 	meant := d.unknown(path, known, table)
-	for i := range out.NumField() {
-		field, at := out.Type().Field(i), out.Field(i)
-		name, option, _ := strings.Cut(field.Tag.Get("toml"), ",")
-		switch {
-		case field.Type == locatorType:
+	for _, f := range format {
+		at := out.Field(f.Index)
+		switch f.Origin {
+		case OfPlace:
 			at.Set(reflect.ValueOf(d.file.locator(path)))
-		case option == "key" && name == "":
+		case OfTableKey:
 			if len(path) > 0 { // the whole file is named by its file name
 				at.SetString(path[len(path)-1])
 			}
-		case option == "texts":
-			t := lang.Text{ZH: d.words(table, path, lang.ZH), EN: d.words(table, path, lang.EN)}
+		case OfTexts:
+			t := lang.Text{ZH: d.words(table, path, lang.ZH, Field{}), EN: d.words(table, path, lang.EN, Field{})}
 			d.amounts(t, path)
 			at.Set(reflect.ValueOf(t))
-		case name == "":
-		default:
-			written := name
-			if _, ok := table[name]; !ok && meant[name] != "" {
-				written = meant[name]
-			}
-			v, ok := table[written]
-			switch {
-			case ok:
-				d.value(v, extend(path, written), at, field.Tag)
-			case option != "optional" && !(len(path) == 0 && d.file.lost[name]):
-				d.add(diag.MissingKey, d.file.keyPos(path...), name)
-			}
+		case OfKey:
+			d.field(f, table, path, meant, at)
 		}
 	}
 }
 
-// keysOf lists the keys that a struct takes.
-func keysOf(t reflect.Type) []string {
-	var keys []string
-	for i := range t.NumField() {
-		switch name, option, _ := strings.Cut(t.Field(i).Tag.Get("toml"), ","); {
-		case option == "texts":
-			keys = append(keys, lang.ZH.Key(), lang.EN.Key())
-		case name != "":
-			keys = append(keys, name)
-		}
+// field fills a field from its key.
+func (d *decoder) field(f Field, table map[string]any, path []string, meant map[string]string, at reflect.Value) {
+	written := f.Key
+	if _, ok := table[written]; !ok && meant[written] != "" {
+		written = meant[written]
 	}
-	return keys
+	v, ok := table[written]
+	switch {
+	case ok:
+		d.value(v, extend(path, written), at, f)
+	case !f.Optional && !(len(path) == 0 && d.file.lost[f.Key]):
+		p := diag.New(diag.MissingKey, d.file.keyPos(path...), f.Key)
+		d.problems = append(d.problems, p.WithHint(f.hint()))
+	}
 }
 
 // unknown reports the keys of the table at path that are not known. A key that is written for a known one by a slip of
@@ -156,8 +154,6 @@ func (d *decoder) unknown(path []string, known []string, table map[string]any) (
 // extend is path with one more key, never sharing memory with another extension.
 func extend(path []string, key string) []string { return append(path[:len(path):len(path)], key) }
 
-var idPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
-
 // keyed fills a slice of structs from a table of tables, in the order of the file. What has a bad id is read all the
 // same, so that references to it are not reported too.
 func (d *decoder) keyed(v any, path []string, out reflect.Value) {
@@ -169,17 +165,17 @@ func (d *decoder) keyed(v any, path []string, out reflect.Value) {
 	list := reflect.MakeSlice(out.Type(), 0, len(keys))
 	for _, key := range keys {
 		at := extend(path, key)
-		if !idPattern.MatchString(key) {
+		if !disclosure.IsID(key) {
 			d.add(diag.BadID, d.file.keyPos(at...), key)
 		}
 		element := reflect.New(out.Type().Elem()).Elem()
-		d.value(table[key], at, element, "")
+		d.value(table[key], at, element, Field{})
 		list = reflect.Append(list, element)
 	}
 	out.Set(list)
 }
 
-func (d *decoder) array(v any, path []string, out reflect.Value, tag reflect.StructTag) {
+func (d *decoder) array(v any, path []string, out reflect.Value, f Field) {
 	values, ok := v.([]any)
 	if !ok {
 		d.wrongType(v, path, "array")
@@ -190,7 +186,7 @@ func (d *decoder) array(v any, path []string, out reflect.Value, tag reflect.Str
 	}
 	list := reflect.MakeSlice(out.Type(), len(values), len(values))
 	for i, e := range values {
-		d.value(e, path, list.Index(i), tag)
+		d.value(e, path, list.Index(i), f)
 	}
 	out.Set(list)
 }
@@ -204,18 +200,18 @@ func (d *decoder) table(v any, path []string) (map[string]any, bool) {
 }
 
 // text reads { zh = "…", en = "…" }.
-func (d *decoder) text(v any, path []string, out reflect.Value, tag reflect.StructTag) {
+func (d *decoder) text(v any, path []string, out reflect.Value, f Field) {
 	table, ok := v.(map[string]any)
 	if !ok {
 		d.wrongType(v, path, "texts")
 		return
 	}
 	var t lang.Text
-	if _, hasZH := table[lang.ZH.Key()]; hasZH || tag.Get("lang") != "either" || len(table) == 0 {
-		t.ZH = d.words(table, path, lang.ZH)
+	if _, hasZH := table[lang.ZH.Key()]; hasZH || !f.Either || len(table) == 0 {
+		t.ZH = d.words(table, path, lang.ZH, f)
 	}
-	if _, hasEN := table[lang.EN.Key()]; hasEN || tag.Get("lang") != "either" {
-		t.EN = d.words(table, path, lang.EN)
+	if _, hasEN := table[lang.EN.Key()]; hasEN || !f.Either {
+		t.EN = d.words(table, path, lang.EN, f)
 	}
 	out.Set(reflect.ValueOf(t))
 	d.amounts(t, path)
@@ -248,14 +244,14 @@ func (d *decoder) within(words string, path []string) diag.Pos {
 }
 
 // words reads one language of a text.
-func (d *decoder) words(table map[string]any, path []string, l lang.Lang) string {
+func (d *decoder) words(table map[string]any, path []string, l lang.Lang, f Field) string {
 	v, ok := table[l.Key()]
 	if !ok {
 		d.add(diag.MissingText, d.file.keyPos(path...), path[len(path)-1], languageName(l))
 		return ""
 	}
 	var s string
-	d.string(v, extend(path, l.Key()), reflect.ValueOf(&s).Elem(), "")
+	d.string(v, extend(path, l.Key()), reflect.ValueOf(&s).Elem(), f)
 	return s
 }
 
@@ -266,7 +262,7 @@ func languageName(l lang.Lang) lang.Text {
 	return lang.Text{ZH: "中文", EN: "Chinese"}
 }
 
-func (d *decoder) string(v any, path []string, out reflect.Value, tag reflect.StructTag) {
+func (d *decoder) string(v any, path []string, out reflect.Value, f Field) {
 	s, ok := v.(string)
 	if !ok {
 		d.wrongType(v, path, "text")
@@ -278,50 +274,57 @@ func (d *decoder) string(v any, path []string, out reflect.Value, tag reflect.St
 	case hasControl:
 		d.add(diag.ControlCharacter, d.file.valuePos(path...), fmt.Sprintf("%U", control))
 	case strings.TrimSpace(s) == "":
-		d.add(diag.EmptyText, d.file.valuePos(path...), name)
-	case tag.Get("enum") != "" && !slices.Contains(strings.Fields(tag.Get("enum")), s):
+		d.empty(path, f, lang.Text{})
+	case len(f.Enum) > 0 && !slices.Contains(f.Enum, s):
 		p := diag.New(diag.UnknownValue, d.file.valuePos(path...), name, s)
-		d.problems = append(d.problems, p.WithHint(diag.DidYouMean(s, strings.Fields(tag.Get("enum")), "")))
-	case tag.Get("format") == "url" && !isURL(s):
+		d.problems = append(d.problems, p.WithHint(diag.DidYouMean(s, f.Enum, "")))
+	case f.URL && !isURL(s):
 		d.problems = append(d.problems, badURL(d.file.valuePos(path...), s))
 	}
 	out.SetString(s)
 }
 
-// hostName is the name of a host as addresses of the web have them, in any script.
-var hostName = regexp.MustCompile(`^[\pL\pN](?:[\pL\pN-]*[\pL\pN])?(?:\.[\pL\pN](?:[\pL\pN-]*[\pL\pN])?)+$`)
-
-func isURL(s string) bool {
-	u, err := url.Parse(s)
-	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && hostName.MatchString(u.Hostname()) && !strings.ContainsFunc(s, isNotOfURL)
+// empty reports a value of nothing, and says what belongs there: hint, or what the field tells.
+func (d *decoder) empty(path []string, f Field, hint lang.Text) {
+	name := path[len(path)-1]
+	if _, isLanguage := lang.Parse(name); isLanguage && len(path) > 1 {
+		name = path[len(path)-2] + "." + name
+	}
+	if allowed := f.Enum; len(allowed) > 0 {
+		hint = lang.Text{ZH: "填写其中之一：" + strings.Join(allowed, "、"), EN: "write one of " + strings.Join(allowed, ", ")}
+	} else if f.URL {
+		hint = lang.Text{ZH: "填写网址，以 https:// 或 http:// 开头，照录全文", EN: "write the web address, whole, from https:// or http:// on"}
+	}
+	p := diag.New(diag.EmptyText, d.file.valuePos(path...), name)
+	switch {
+	case hint.IsZero() && !f.Optional:
+		hint = lang.Text{ZH: "填写内容", EN: "fill it"}
+	case hint.IsZero():
+		hint = p.Hint
+	case f.Optional:
+		hint = lang.Text{ZH: hint.ZH + "；没有就删去这一项", EN: hint.EN + ", or leave the key out"}
+	}
+	d.problems = append(d.problems, p.WithHint(hint))
 }
 
-// isNotOfURL reports characters that come into an address when it is typed or cut short, and never stand in one.
-func isNotOfURL(r rune) bool {
-	if sign, isSlip := meant(r); isSlip && sign.means != "-" {
-		return true
-	}
-	return unicode.IsSpace(r) || isCurly(r) || strings.ContainsRune("<>\"…", r)
+func idHint(file string) lang.Text {
+	return lang.Text{ZH: "填写 data/" + file + ".toml 中的标识", EN: "write an id of data/" + file + ".toml"}
 }
 
-// badURL is the problem of a text that is no address, with what seems to be meant.
-func badURL(pos diag.Pos, s string) diag.Problem {
-	p := diag.New(diag.BadURL, pos, s)
-	narrow := strings.Map(func(r rune) rune {
-		if sign, ok := meant(r); ok && r != '：' && len(sign.means) == 1 {
-			return rune(sign.means[0])
-		}
-		if r == '：' {
-			return ':'
-		}
-		return r
-	}, strings.TrimSpace(s))
-	for _, guess := range []string{narrow, "https://" + strings.TrimLeft(narrow, "/"), strings.Replace(narrow, "//", "://", 1), strings.ReplaceAll(narrow, " ", "")} {
-		if guess != s && isURL(guess) {
-			return p.WithHint(diag.DidYouMean(guess, []string{guess}, ""))
-		}
-	}
-	return p
+// emptyHints say what belongs in place of quotation marks with nothing between them.
+var emptyHints = map[reflect.Type]lang.Text{
+	dateType:                {ZH: "填写日期，如 2024-08-22、2024-08 或 2024", EN: "write a date: 2024-08-22, 2024-08 or 2024"},
+	ratType:                 {ZH: "填写数字，不加引号", EN: "write a number, without quotation marks"},
+	reflect.TypeFor[int]():  {ZH: "填写整数，不加引号", EN: "write a whole number, without quotation marks"},
+	reflect.TypeFor[bool](): {ZH: "填写 true 或 false，不加引号", EN: "write true or false, without quotation marks"},
+
+	reflect.TypeFor[disclosure.AreaID]():      idHint("areas"),
+	reflect.TypeFor[disclosure.BodyID]():      idHint("bodies"),
+	reflect.TypeFor[disclosure.UnitID]():      idHint("units"),
+	reflect.TypeFor[disclosure.SourceID]():    idHint("sources"),
+	reflect.TypeFor[disclosure.IndicatorID](): idHint("indicators"),
+
+	textType: {ZH: "写成 { zh = \"…\", en = \"…\" }", EN: "write { zh = \"…\", en = \"…\" }"},
 }
 
 // date reads a date written as text or as a date of TOML.
@@ -397,36 +400,4 @@ func found(v any) lang.Text {
 		return lang.Text{ZH: "一张表", EN: "a table"}
 	}
 	return lang.Text{ZH: "列表", EN: "a list"}
-}
-
-// writtenNumber is a number as people write it: with spaces, commas between thousands, a word of scale, a unit.
-var writtenNumber = regexp.MustCompile(`^\s*([+-]?[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?|[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)\s*(.{0,24})$`)
-
-// numberAsText reports a number that is written as text, and whether it is one.
-func (d *decoder) numberAsText(s string, path []string) bool {
-	var narrow strings.Builder
-	for _, r := range s {
-		if sign, ok := meant(r); ok && r != '：' && r != '、' {
-			narrow.WriteString(sign.means)
-		} else {
-			narrow.WriteRune(r)
-		}
-	}
-	m := writtenNumber.FindStringSubmatch(narrow.String())
-	if m == nil {
-		return false
-	}
-	plain := strings.NewReplacer(",", "", "，", "").Replace(m[1])
-	switch {
-	case plain != m[1]:
-		d.add(diag.ThousandsSeparator, d.file.valuePos(path...), "\""+s+"\"", plain)
-	case m[2] == "":
-		d.add(diag.NumberAsText, d.file.valuePos(path...), path[len(path)-1], s, plain)
-	default:
-		p := diag.New(diag.NumberAsText, d.file.valuePos(path...), path[len(path)-1], s, plain)
-		d.problems = append(d.problems, p.WithHint(lang.Text{
-			ZH: "写 " + plain + "，不加引号，不带“" + m[2] + "”：数值的单位由指标或 unit 决定（见 data/units.toml）",
-			EN: "write " + plain + " without quotes and without “" + m[2] + "”: the unit is the indicator's, or that of unit (see data/units.toml)"}))
-	}
-	return true
 }

@@ -242,6 +242,7 @@ var elsewhere = map[diag.Code]string{
 	diag.BrokenLink:     "build.TestFaultsOfTheWhole",
 	diag.UnknownTheme:   "build.TestFaultsOfTheWhole",
 	diag.BadLayout:      "build.TestFaultsOfTheWhole",
+	diag.SchemaStale:    "main.TestScript/schema",
 }
 
 func TestEveryCodeIsShownByAnArchive(t *testing.T) {

@@ -1,6 +1,10 @@
 package diag
 
-import "gongkai/cmd/gongkai/internal/lang"
+import (
+	"slices"
+
+	"gongkai/cmd/gongkai/internal/lang"
+)
 
 // Answers are what an editor has said to the warnings about one thing, such as a record: the codes of those that have been
 // looked at, and a note of what was found.
@@ -41,11 +45,7 @@ func (a *Answers) Check() (wrong, unused List) {
 		switch {
 		case c == "": // reported with the form of the file
 		case !known:
-			p := New(UnknownCode, a.at.At("ack"), string(c))
-			if near := Nearest(string(c), warnings()); near != "" {
-				p = p.WithHint(DidYouMean(string(c), warnings(), ""))
-			}
-			wrong = append(wrong, p)
+			wrong = append(wrong, unknownCode(c, a.at.At("ack")))
 		case severity == Error:
 			wrong.Add(AckNotWarning, a.at.At("ack"), string(c))
 		case !a.used[c]:
@@ -55,13 +55,19 @@ func (a *Answers) Check() (wrong, unused List) {
 	return wrong, unused
 }
 
-// warnings are the codes that can be answered.
-func warnings() []string {
-	var list []string
-	for _, c := range Codes() {
-		if s, _ := SeverityOf(c); s == Warning {
-			list = append(list, string(c))
-		}
+func unknownCode(c Code, at Pos) Problem {
+	var known []string
+	for _, w := range Warnings() {
+		known = append(known, string(w))
 	}
-	return list
+	p := New(UnknownCode, at, string(c))
+	if Nearest(string(c), known) == "" {
+		return p
+	}
+	return p.WithHint(DidYouMean(string(c), known, ""))
+}
+
+// Warnings are the codes that can be answered, in order.
+func Warnings() []Code {
+	return slices.DeleteFunc(Codes(), func(c Code) bool { return codes[c].severity != Warning })
 }

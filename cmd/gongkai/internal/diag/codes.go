@@ -164,6 +164,9 @@ const (
 
 	// the theme
 	BadLayout Code = "bad-layout"
+
+	// the schemas for editors
+	SchemaStale Code = "schema-stale"
 )
 
 // answerZH and answerEN say how a warning that has been looked at is answered.
@@ -317,4 +320,7 @@ var codes = map[Code]kind{
 	NoTitle:         {Error, lang.Text{ZH: "文件开头没有标题", EN: "the text does not begin with a title"}, lang.Text{ZH: "第一行写 # 标题", EN: "write # and the title on the first line"}},
 
 	BadLayout: {Error, lang.Text{ZH: "主题模板有误：%[1]s", EN: "the layout is wrong: %[1]s"}, lang.Text{}},
+
+	SchemaStale: {Warning, lang.Text{ZH: "编辑器用的格式说明与数据不一致：%[1]s", EN: "the schemas for text editors no longer fit the data: %[1]s"},
+		lang.Text{ZH: "运行 gongkai schema 更新它们", EN: "run gongkai schema to write them anew"}},
 }

@@ -378,6 +378,9 @@ var observables = map[Kind][]Observable{
 	Increment:  {LevelOf, Change},
 }
 
+// Observables are what may be observed of the kind where the data says so. Of a kind without them there is no choice.
+func (k Kind) Observables() []Observable { return observables[k] }
+
 func (c *checker) kind(i *Indicator) {
 	if i.Observed != "" && !slices.Contains(observables[i.Kind], i.Observed) {
 		c.observed(i.At.At("observed"), i.Observed, i.Kind, observables[i.Kind])

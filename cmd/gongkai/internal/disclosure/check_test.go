@@ -199,3 +199,56 @@ func TestEventsAreDatedNewestFirst(t *testing.T) {
 		t.Errorf("got %s", s)
 	}
 }
+
+// A target expects figures from its first year on, and one of the year before where all is measured from that.
+func TestExpects(t *testing.T) {
+	plan := Span{2026, 2030}
+	base := func(year int) *Baseline { return &Baseline{Year: year, Value: rat("1")} }
+	for _, tc := range []struct {
+		name string
+		ind  Indicator
+		want int // the first year that is expected
+	}{
+		{"a level", Indicator{Kind: Level}, 2026},
+		{"its own period", Indicator{Kind: Level, Target: Target{First: 2028}}, 2028},
+		{"a sum", Indicator{Kind: Cumulative}, 2026},
+		{"rates", Indicator{Kind: Growth}, 2026},
+		{"levels that grow", Indicator{Kind: Growth, Observed: LevelOf}, 2025},
+		{"levels that grow from a baseline", Indicator{Kind: Growth, Observed: LevelOf, Baseline: base(2025)}, 2026},
+		{"levels that grow from an older baseline", Indicator{Kind: Growth, Observed: LevelOf, Baseline: base(2024)}, 2025},
+		{"changes", Indicator{Kind: Increment, Observed: Change}, 2026},
+		{"levels that rise", Indicator{Kind: Increment}, 2025},
+		{"a multiple of what the document says", Indicator{Kind: Multiple, Baseline: base(2024)}, 2026},
+		{"a multiple of what it does not", Indicator{Kind: Multiple}, 2025},
+		{"a multiple of a bound", Indicator{Kind: Multiple, Baseline: &Baseline{Year: 2025, Value: rat("1"), Bound: More}}, 2025},
+	} {
+		for year := 2020; year <= 2035; year++ {
+			if got := tc.ind.Expects(year, plan); got != (year >= tc.want) {
+				t.Errorf("%s: %d expected is %t", tc.name, year, got)
+			}
+		}
+	}
+}
+
+// A slot for each part and each series, named as in a year's file.
+func TestSlots(t *testing.T) {
+	pair := []Series{{ID: "a"}, {ID: "b"}}
+	for _, tc := range []struct {
+		ind  Indicator
+		want string
+	}{
+		{Indicator{ID: "x"}, "x"},
+		{Indicator{ID: "x", Series: pair}, "x.a x.b"},
+		{Indicator{ID: "x", Areas: []AreaID{"east", "west"}}, "x.east x.west"},
+		{Indicator{ID: "x", Areas: []AreaID{"east", "west"}, Series: pair}, "x.east.a x.east.b x.west.a x.west.b"},
+		{Indicator{ID: "x", Parts: []Part{{ID: "p"}, {ID: "q"}}}, "x.p x.q"},
+	} {
+		var keys []string
+		for _, s := range tc.ind.Slots() {
+			keys = append(keys, tc.ind.Key(s))
+		}
+		if got := strings.Join(keys, " "); got != tc.want {
+			t.Errorf("slots are %s, want %s", got, tc.want)
+		}
+	}
+}

@@ -8,6 +8,7 @@ package disclosure
 
 import (
 	"math/big"
+	"regexp"
 	"slices"
 
 	"gongkai/cmd/gongkai/internal/diag"
@@ -24,6 +25,11 @@ type (
 	UnitID       string
 	ClauseID     string
 )
+
+var idPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
+
+// IsID reports whether a key may be an id: of lower-case letters, digits and hyphens, since ids are part of addresses.
+func IsID(key string) bool { return idPattern.MatchString(key) }
 
 // A Dataset is all the data of one site. The slices are in the order of the files.
 type Dataset struct {
@@ -207,9 +213,10 @@ type InitiativeKind struct {
 	At     diag.Locator
 }
 
-// Home holds what the home page takes from the plan: the words that a reader should remember.
+// Home holds what the home page says of the plan, and the words of it that a reader should remember.
 type Home struct {
-	Quote Receipt `toml:"quote,optional"`
+	Intro lang.Text `toml:"intro,optional"` // what it is about, for who has never heard of it
+	Quote Receipt   `toml:"quote,optional"`
 }
 
 // Identifiers are given to a site by the authorities. None is ever made up.

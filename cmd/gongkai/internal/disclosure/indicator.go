@@ -233,3 +233,56 @@ func (i *Indicator) Observes() Observable {
 	}
 	return LevelOf
 }
+
+// A Slot is where a record of an indicator's own scope belongs in a year: a part, a series of a comparison, both, or
+// neither.
+type Slot struct {
+	Part   string
+	Series string
+}
+
+// Slots are those of an indicator, in order. A year's figure is complete when all are filled.
+func (i *Indicator) Slots() []Slot {
+	var slots []Slot
+	for _, part := range i.PartIDs() {
+		if len(i.Series) == 0 {
+			slots = append(slots, Slot{Part: part})
+		}
+		for _, s := range i.Series {
+			slots = append(slots, Slot{part, s.ID})
+		}
+	}
+	return slots
+}
+
+// Key is the key under which a record stands in a year's file.
+func (i *Indicator) Key(s Slot) string {
+	key := string(i.ID)
+	for _, k := range []string{s.Part, s.Series} {
+		if k != "" {
+			key += "." + k
+		}
+	}
+	return key
+}
+
+// Expects reports whether a figure of the year counts for the target: of a year of its period, of one after it, in which
+// what was reached may be lost, and of the year before it where all that follows is measured from that year's figure.
+func (i *Indicator) Expects(year int, plan Span) bool {
+	first := i.Period(plan).First
+	return year >= first || year == first-1 && i.startsFromFigure(first-1)
+}
+
+// startsFromFigure reports whether growth, rises or multiples are measured from a figure of that year that the document
+// does not give.
+func (i *Indicator) startsFromFigure(year int) bool {
+	b := i.Baseline
+	given := b != nil && b.Scope.IsZero() && b.Bound == "" && !i.HasParts()
+	switch {
+	case i.Kind == Multiple:
+		return !given
+	case i.Kind == Growth || i.Kind == Increment:
+		return i.Observes() == LevelOf && !(given && b.Year == year)
+	}
+	return false
+}

@@ -34,6 +34,15 @@ var standingNames = [Standings]lang.Text{
 // Name is the standing in words.
 func (s Standing) Name() lang.Text { return standingNames[s] }
 
+// standingKeys are the standings in data files for others to read. They do not change.
+var standingKeys = [Standings]string{"unpublished", "not-due", "outside", "stated-missing", "other-scope", "partial", "published"}
+
+// MarshalText writes the standing's key.
+func (s Standing) MarshalText() ([]byte, error) { return []byte(standingKeys[s]), nil }
+
+// String is the standing's key.
+func (s Standing) String() string { return standingKeys[s] }
+
 // Standing finds what is known of the target in a year. A target of several parts is published where all of them are.
 func (t *Trajectory) Standing(year int) Standing {
 	complete, known, context, says := true, false, false, false

@@ -71,7 +71,7 @@ func (v *view) areaDuty(a *disclosure.Area, id disclosure.ClauseID) AreaDuty {
 		d.Targets = v.t("设定"+strconv.Itoa(n)+"项目标", "sets "+v.count(n, "", "target", "targets"))
 	}
 	if !d.IsMain {
-		d.Words = v.naming(id, v.in(a.Short))
+		d.Words = inner(v.naming(id, v.in(a.Short)))
 	}
 	return d
 }

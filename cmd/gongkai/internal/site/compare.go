@@ -360,7 +360,7 @@ func (v *view) newest(ind *disclosure.Indicator) (figure, year string) {
 }
 
 func (v *view) compareArea(a *disclosure.Area) CompareArea {
-	out := CompareArea{Area: v.areaLink(a.ID), Role: v.in(a.Role)}
+	out := CompareArea{Area: v.areaLink(a.ID), Role: v.t(a.Role.ZH, v.roleWithin(a))}
 	for _, ind := range v.refs.byArea[a.ID] {
 		t := v.set.Trajectory(ind)
 		part := 0

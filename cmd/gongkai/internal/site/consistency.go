@@ -148,7 +148,7 @@ func bare(s string) string {
 func (v *view) discrepancy(ind *disclosure.Indicator, requirement bool) Discrepancy {
 	d := Discrepancy{ID: string(ind.ID), Target: v.targetLink(ind), Area: v.areaLink(ind.Areas[0])}
 	for i, w := range ind.Receipts {
-		s := Saying{Clause: v.clauseLink(w.Clause), Words: v.in(w.Quote), Note: v.in(w.Note), Decides: i == 0}
+		s := Saying{Clause: v.clauseLink(w.Clause), Words: inner(v.in(w.Quote)), Note: v.in(w.Note), Decides: i == 0}
 		if v.l != lang.ZH {
 			s.Original = w.Quote.ZH
 		}
@@ -180,7 +180,7 @@ func (v *view) outcomes(ind *disclosure.Indicator) (string, bool) {
 	t := v.set.Trajectory(ind)
 	state := v.state(t.Verdict)
 	if len(t.Others) == 0 {
-		s := v.t("按任一处文字评估，目前状态都是“"+state.Word+"”", "By either wording the state now is “"+lang.LowerFirst(state.Word)+"”")
+		s := v.t("无论按哪一处文字，目前状态都是“"+state.Word+"”", "By either wording the state now is “"+lang.LowerFirst(state.Word)+"”")
 		if state.Why != "" {
 			s += v.t("（"+state.Why+"）", " ("+state.Why+")")
 		}
@@ -242,7 +242,7 @@ func (v *view) backgroundFigures() []BackgroundFigure {
 		unit := v.set.Unit(f.Unit)
 		b := BackgroundFigure{
 			Name: v.in(f.Name), Figure: v.bounded(f.Bound, v.amount(f.Value, unit, 6)), Year: v.yearName(f.Year), Scope: v.in(f.Scope),
-			Clause: v.clauseNamed(f.Clause), Words: v.in(f.Quote), Note: v.in(f.Note),
+			Clause: v.clauseNamed(f.Clause), Words: inner(v.in(f.Quote)), Note: v.in(f.Note),
 		}
 		if v.l != lang.ZH {
 			b.Original = f.Quote.ZH
@@ -265,7 +265,7 @@ func (v *view) otherBaseline(ind *disclosure.Indicator) BackgroundFigure {
 	b := ind.Baseline
 	out := BackgroundFigure{
 		Name: v.in(ind.Name), Figure: v.bounded(b.Bound, v.amount(b.Value, v.set.Unit(ind.Unit), 6)), Year: v.yearName(b.Year), Scope: v.in(b.Scope),
-		Clause: v.clauseNamed(b.Clause), Words: v.in(b.Quote), Targets: []Link{v.targetLink(ind)},
+		Clause: v.clauseNamed(b.Clause), Words: inner(v.in(b.Quote)), Targets: []Link{v.targetLink(ind)},
 		Note: v.t("范围与目标不同，因此不作基期，不据以画路径。", "Its scope is not the target’s, so it is not a baseline, and no path is drawn from it."),
 	}
 	if v.l != lang.ZH {

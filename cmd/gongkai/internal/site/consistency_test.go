@@ -48,7 +48,7 @@ func TestSameOutcome(t *testing.T) {
 	ind.Receipts = append([]disclosure.Wording(nil), ind.Receipts...)
 	ind.Receipts[1].Cmp = disclosure.AtLeast
 	d := v.discrepancy(&ind, true)
-	if want := "按任一处文字评估，目前状态都是“未评估”（未见公布数据）。"; d.Matters || d.Outcome != want {
+	if want := "无论按哪一处文字，目前状态都是“未评估”（未见公布数据）。"; d.Matters || d.Outcome != want {
 		t.Errorf("the outcome is %q, want %q", d.Outcome, want)
 	}
 }

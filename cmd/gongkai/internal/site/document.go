@@ -59,8 +59,8 @@ func (v *view) document(name, layout string) any {
 }
 
 func (v *view) documentPage(doc *notice.Document) DocumentPage {
-	page := DocumentPage{Frame: v.frame(doc.Title, v.crumbs(v.documentCrumbs(doc)...)...), Head: v.head(doc)}
-	page.Description = v.t("《"+doc.Title+"》全文，逐条列出。", doc.Title+": the full text, clause by clause.")
+	page := DocumentPage{Frame: v.frame(v.textTitle(doc), v.crumbs(v.documentCrumbs(doc)...)...), Head: v.head(doc)}
+	page.Description = v.textDescription(doc)
 	page.Contents = v.documentContents(doc)
 	page.Clauses = v.clauses(doc)
 	page.Rows = v.rowMargins(doc)
@@ -72,6 +72,23 @@ func (v *view) documentPage(doc *notice.Document) DocumentPage {
 		}
 	}
 	return page
+}
+
+// textTitle is the title of a text, of an annex with its number.
+func (v *view) textTitle(doc *notice.Document) string {
+	if label := v.annexLabel(doc.Name); label != "" && label != doc.Title {
+		return label + v.t("　", ": ") + doc.Title
+	}
+	return doc.Title
+}
+
+// textDescription says what the page of a text holds.
+func (v *view) textDescription(doc *notice.Document) string {
+	title := v.textTitle(doc)
+	if isPictureOnly(doc) {
+		return v.t(title+"。公开的文件中本附件为图片。", title+". In the published document this annex is a picture.")
+	}
+	return v.t(title+"全文，逐条列出，并标明各条设定的目标和责任单位。", title+": the full text, clause by clause, with the targets that each clause sets and the bodies responsible.")
 }
 
 // head is the head of a part of the official document.

@@ -54,7 +54,7 @@ func (v *view) glossary() any {
 
 func (v *view) term(t *disclosure.Term) Term {
 	word := v.in(t.Text)
-	return Term{ID: t.ID, Word: word, Other: t.Text.In(v.l.Other()), Note: v.in(t.Note), Anchor: v.t("“"+word+"”的链接", "Link to the term "+word)}
+	return Term{ID: t.ID, Word: word, Other: t.Text.In(v.l.Other()), Note: v.in(t.Note), Anchor: v.t("“"+inner(word)+"”的链接", "Link to the term "+word)}
 }
 
 // alphabetical is a term as the alphabet sorts it: without regard to case, quotation marks and the article.

@@ -15,6 +15,7 @@ type HomePage struct {
 	Frame
 	Name       string
 	Full       string
+	Intro      string
 	Number     string // of the document, which is Chinese
 	Issued     string
 	Quote      *Quote
@@ -100,7 +101,7 @@ func (v *view) home() any {
 	list := all(v.set.Indicators)
 	c := v.coverage(list)
 	page := HomePage{
-		Frame: v.frame(""), Name: v.in(site.ShortName), Full: v.in(site.Name), Number: v.set.Notice.Number, Issued: v.t(v.set.Notice.Made.In(v.l)+"印发", "issued "+v.set.Notice.Made.In(v.l)), Lead: v.homeLead(c),
+		Frame: v.frame(""), Name: v.in(site.ShortName), Full: v.in(site.Name), Intro: v.in(site.Home.Intro), Number: v.set.Notice.Number, Issued: v.t(v.set.Notice.Made.In(v.l)+"印发", "issued "+v.set.Notice.Made.In(v.l)), Lead: v.homeLead(c),
 		Plan: Link{Href: v.href("plan.html"), Text: v.t("阅读计划全文", "Read the plan")}, Story: v.story(), Facts: v.homeFacts(c),
 		Figures: v.figureRows(list, mostFigures), Owing: v.bodyCounts(v.without(ownScope), mostOwing),
 		Board:  Link{Href: v.href("targets.html"), Text: v.t("查看全部"+strconv.Itoa(c.Total)+"项目标", "See all "+v.count(c.Total, "", "target", "targets"))},
@@ -150,7 +151,7 @@ func (v *view) homeFacts(c Coverage) []Fact {
 	return []Fact{
 		{Label: v.t("量化目标", "Quantified targets"), Value: strconv.Itoa(c.Total), Note: v.t("文件设定", "set by the document"), Tone: "seal"},
 		{Label: v.t("有同口径数据", "With figures"), Value: strconv.Itoa(c.Own), Note: v.t("计划期内至少一年", "matching the target in scope, for at least one year of the plan"), Tone: "tide"},
-		{Label: v.t("仅有参考数据", "With other figures only"), Value: strconv.Itoa(c.Other), Note: v.t("口径或时点不同，不能据以评估", "of another scope or date, which cannot be used to assess it"), Tone: "other"},
+		{Label: v.t("仅有参考数据", "With other figures only"), Value: strconv.Itoa(c.Other), Note: v.t("口径或时点不同，不能据以评估", "of another scope or date, not usable for an assessment"), Tone: "other"},
 		{Label: v.t("未见公布", "Without any figure"), Value: strconv.Itoa(c.None), Note: v.t("截至"+v.set.Release().Date.In(v.l)+"未查得", "none found in public as of "+v.set.Release().Date.In(v.l)), Tone: "none"},
 	}
 }
@@ -256,7 +257,7 @@ func (v *view) bodyCounts(list []*disclosure.Indicator, most int) []BodyCount {
 	slices.SortStableFunc(ids, func(a, b disclosure.BodyID) int { return counts[b] - counts[a] })
 	var out []BodyCount
 	for _, id := range ids[:min(len(ids), most)] {
-		out = append(out, BodyCount{v.bodyLink(id), v.count(counts[id], "项", "target", "targets")})
+		out = append(out, BodyCount{v.bodyInFull(id), v.count(counts[id], "项", "target", "targets")})
 	}
 	return out
 }

@@ -103,7 +103,7 @@ func (v *view) initiativeRow(ini *disclosure.Initiative) InitiativeRow {
 		row.HasEvent, row.State = true, v.count(n, "条进展", "dated event", "dated events")
 		row.Date, row.DateTime, row.Newest = newest.Date.In(v.l), newest.Date.String(), v.in(newest.Text)
 		row.IsBefore = v.beforePlan(ini.Events) == n
-		row.When = v.t("，最近", map[bool]string{true: ",", false: ", latest"}[n == 1])
+		row.When = v.t(map[bool]string{true: "，", false: "，最近为"}[n == 1], map[bool]string{true: ",", false: ", latest"}[n == 1])
 	}
 	return row
 }
@@ -206,7 +206,7 @@ func (v *view) events(events []disclosure.Event) []EventEntry {
 	for _, e := range disclosure.Dated(events) {
 		src := v.set.Source(e.Source)
 		list = append(list, EventEntry{
-			Date: e.Date.In(v.l), DateTime: e.Date.String(), Text: v.in(e.Text), Quote: e.Quote, QuoteTag: v.foreign(src.Lang), Source: v.sourceLine(src),
+			Date: e.Date.In(v.l), DateTime: e.Date.String(), Text: v.in(e.Text), Quote: inner(e.Quote), QuoteTag: v.foreign(src.Lang), Source: v.sourceLine(src),
 			Note: v.in(e.Note), IsBefore: e.Date.Year < v.set.Site.Plan.First,
 		})
 	}

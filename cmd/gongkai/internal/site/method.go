@@ -46,11 +46,15 @@ func (v *view) askedSteps(ind *disclosure.Indicator) []string {
 	if r := v.in(ind.Target.Reading); r != "" {
 		steps = append(steps, v.t("本站理解："+sentenceOf(r, "。"), "Reading: "+sentenceOf(r, ".")))
 	}
-	words := v.test(ind)
-	if !ind.Target.Printed && !ind.Target.Magnitude && words != v.goal(ind) {
-		steps = append(steps, v.t("文件没有写“以上”“超过”一类限定词，按“"+words+"”评估，是本站的理解。", "The document prints no comparator; “"+words+"” is this site’s reading."))
+	if v.readsComparator(ind) {
+		steps = append(steps, v.t("文件没有写“以上”“超过”一类限定词，按“"+v.test(ind)+"”评估，是本站的理解。", "The document prints no comparator; “"+v.test(ind)+"” is this site’s reading."))
 	}
 	return steps
+}
+
+// readsComparator reports whether the comparator of a target is this site's reading, and makes a difference.
+func (v *view) readsComparator(ind *disclosure.Indicator) bool {
+	return !ind.Target.Printed && !ind.Target.Magnitude && v.test(ind) != v.goal(ind)
 }
 
 // test is what a figure must satisfy, with the comparator that is used whether or not the document prints it.

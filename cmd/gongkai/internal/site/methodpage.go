@@ -60,8 +60,8 @@ func (v *view) methodPage(doc *notice.Document) MethodPage {
 		if !ind.Target.Reading.IsZero() {
 			page.Readings = append(page.Readings, v.reading(ind, v.in(ind.Target.Reading)))
 		}
-		if !ind.Target.Printed {
-			page.Unprinted = append(page.Unprinted, v.reading(ind, v.goalBy(ind, ind.Target.Cmp, ind.Target.Value, true)))
+		if v.readsComparator(ind) {
+			page.Unprinted = append(page.Unprinted, v.reading(ind, v.test(ind)))
 		}
 		if ind.Edition {
 			page.Editions = append(page.Editions, v.targetLink(ind))
@@ -221,6 +221,6 @@ func (v *view) reading(ind *disclosure.Indicator, read string) Reading {
 	w := ind.Receipts[0]
 	return Reading{
 		Target: v.shortLink(ind), Number: ind.Number, Clause: v.clauseLink(w.Clause),
-		Quote: v.mixed(v.in(w.Quote)), Read: v.mixed(read),
+		Quote: v.mixed(inner(v.in(w.Quote))), Read: v.mixed(read),
 	}
 }

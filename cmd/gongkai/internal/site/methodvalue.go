@@ -148,10 +148,10 @@ func (v *view) openSteps(t disclosure.Trajectory, line *disclosure.Line) []strin
 	steps := []string{v.t("状态为“未评估”："+why+"。"+v.contextWords(line), "The state is “not assessed”: "+why+"."+v.contextWords(line))}
 	test := v.test(ind)
 	if line.Quantity == disclosure.YearlyChange {
-		return append(steps, v.t("数据齐备后：每年都符合“"+test+"”，即为“已达到”；有一年不符合，即为“未达到”。", "Then: “met” if every year satisfies “"+test+"”; “not met” if one does not."))
+		return append(steps, v.t("数据齐备后：每年都符合“"+test+"”，即为“已达到”；有一年不符合，即为“未达到”。", "Once the figures are published: “met” if every year satisfies “"+test+"”; “not met” if one does not."))
 	}
 	what := v.decisive(ind, t.Period)
-	return append(steps, v.t("数据齐备后："+what+"符合“"+test+"”，即为“已达到”，否则为“未达到”。", "Then: “met” if "+what+" satisfies “"+test+"”; otherwise “not met”."))
+	return append(steps, v.t("数据齐备后："+what+"符合“"+test+"”，即为“已达到”，否则为“未达到”。", "Once the figures are published: “met” if "+what+" satisfies “"+test+"”; otherwise “not met”."))
 }
 
 // decisive is what decides at the end of the period.
@@ -165,7 +165,7 @@ func (v *view) decisive(ind *disclosure.Indicator, p disclosure.Span) string {
 	case disclosure.Rank:
 		return v.t(v.yearLabel(ind, p.Last)+"的名次", "the rank of "+last)
 	case disclosure.Comparison:
-		return v.t(last+"年的“"+ind.Series[0].Name.ZH+"”", "the first figure of "+last)
+		return v.t(last+"年的“"+ind.Series[0].Name.ZH+"”", "the "+lang.LowerFirst(ind.Series[0].Name.EN)+" for "+last)
 	}
 	return v.t(last+"年末的数值", "the value at the end of "+last)
 }
@@ -192,7 +192,7 @@ func (v *view) wanted(t disclosure.Trajectory, line *disclosure.Line) string {
 	switch {
 	case ind.Kind == disclosure.Comparison:
 		a, b := ind.Series[0].Name, ind.Series[1].Name
-		return v.t(last+"年的两项数据，即"+a.ZH+"和"+b.ZH, "both figures for "+last+": "+lang.LowerFirst(a.EN)+" and "+lang.LowerFirst(b.EN))
+		return v.t(last+"年的两项数据，即"+a.ZH+"和"+b.ZH, "both figures for "+last+" ("+lang.LowerFirst(a.EN)+" and "+lang.LowerFirst(b.EN)+")")
 	case ind.Kind == disclosure.Cumulative:
 		return v.t(span+"各年的数据，或期末公布的累计数", "the figures for "+span+", or the total published at the end")
 	case ind.Kind == disclosure.Growth && line.Quantity == disclosure.Index:

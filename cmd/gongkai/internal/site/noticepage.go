@@ -57,9 +57,25 @@ const (
 
 func (v *view) noticePage(doc *notice.Document) NoticePage {
 	page := NoticePage{Frame: v.frame(doc.Title, v.crumbs(Link{Text: v.textName(doc.Name)})...), Head: v.head(doc), Meta: v.metadata(), Sheet: v.sheet(doc)}
-	page.Description = doc.Title
+	page.Description = v.noticeDescription(doc)
 	_, page.Next = v.neighbors(doc.Name)
 	return page
+}
+
+// noticeDescription is the title with what tells the document apart: its number and its dates.
+func (v *view) noticeDescription(doc *notice.Document) string {
+	n := &v.set.Notice
+	s := doc.Title
+	if n.Number != "" {
+		s += v.t("，", ", ") + n.Number
+	}
+	if made := n.Made.In(v.l); made != "" {
+		s += v.t("，"+made+"成文", ", made on "+made)
+	}
+	if published := n.Published.In(v.l); published != "" {
+		s += v.t("，"+published+"公开", ", published on "+published)
+	}
+	return s + v.t("。", ".")
 }
 
 // sheet sorts the paragraphs of the notice by their roles.
@@ -137,10 +153,10 @@ func (v *view) metadata() []Meta {
 	return append(known, v.originalMeta(n)...)
 }
 
-// date writes a date as Chinese lists of official documents do; in English, as everywhere on the site.
+// date writes a date as the document itself does.
 func (v *view) date(d lang.Date) markup.HTML {
 	var b markup.Builder
-	return b.Text(v.t(d.String(), d.In(v.l))).HTML()
+	return b.Text(d.In(v.l)).HTML()
 }
 
 // originalMeta says where the document was published, and as what file.

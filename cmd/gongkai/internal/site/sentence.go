@@ -230,7 +230,7 @@ func (v *view) firstMet(t disclosure.Trajectory) string {
 func (v *view) needed(t disclosure.Trajectory) string {
 	n := t.Lines[0].Needed
 	switch {
-	case n == nil || len(t.Lines) > 1 || t.State == disclosure.NotAssessed && !n.NoFinal:
+	case n == nil || len(t.Lines) > 1 || t.State == disclosure.NotAssessed && (!n.NoFinal || t.Reason == disclosure.OtherScope):
 		return ""
 	case n.NoFinal && v.refs.verdicts[t.Indicator.ID].Latest >= t.Period.Last:
 		return ""

@@ -188,6 +188,7 @@ type NotFoundNote struct {
 func (v *view) notFound() any {
 	heading := v.t("页面不存在", "There is no such page")
 	page := NotFoundPage{Frame: v.frame(heading), Heading: heading}
+	page.Description = heading + v.t("。", ".")
 	for _, w := range []struct{ address, zh, en string }{
 		{"index.html", "首页", "Home"}, {"targets.html", "全部目标", "All targets"}, {"plan.html", "计划全文", "The plan"},
 		{"bodies.html", "责任单位", "Responsible bodies"}, {"sitemap.html", "网站地图", "Site map: every page"},

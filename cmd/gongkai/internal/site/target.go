@@ -64,6 +64,9 @@ type Quote struct {
 	Differs  string // how the wording differs
 }
 
+// Inner is the words as they stand within quotation marks.
+func (q Quote) Inner() string { return inner(q.Words) }
+
 // A TargetLine is chart and table of one part of a target.
 type TargetLine struct {
 	Name    string // of the part; "" where there is but one
@@ -133,7 +136,7 @@ func (v *view) targetWordings(page *TargetPage, t disclosure.Trajectory) {
 		}
 		page.Wordings = append(page.Wordings, q)
 		if bodies := v.refs.bodies[w.Clause]; len(bodies) > 0 {
-			page.Bodies = append(page.Bodies, BodyGroup{q.Clause, v.bodyLinks(bodies)})
+			page.Bodies = append(page.Bodies, BodyGroup{q.Clause, v.bodiesInFull(bodies)})
 		}
 	}
 	page.Quote = page.Wordings[0]

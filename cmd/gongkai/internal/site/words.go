@@ -31,6 +31,11 @@ func (v *view) phrases(words []string) string {
 	return v.joined(words)
 }
 
+// inner makes the quotation marks of words single, for words that stand within quotation marks.
+func inner(s string) string { return innerMarks.Replace(s) }
+
+var innerMarks = strings.NewReplacer("“", "‘", "”", "’")
+
 // listed joins words of which some have commas of their own.
 func (v *view) listed(words []string) string { return strings.Join(words, v.t("；", "; ")) }
 
@@ -172,6 +177,21 @@ func (v *view) areaLinks(ids []disclosure.AreaID) []Link {
 
 func (v *view) bodyLink(id disclosure.BodyID) Link {
 	return Link{Href: v.href(bodyAddress(id)), Text: v.in(v.set.Body(id).Short)}
+}
+
+// bodyInFull names a body where readers are likely to meet it first: in English spelled out, since its short name may be
+// letters.
+func (v *view) bodyInFull(id disclosure.BodyID) Link {
+	b := v.set.Body(id)
+	return Link{Href: v.href(bodyAddress(id)), Text: v.t(b.Short.ZH, b.Name.EN)}
+}
+
+func (v *view) bodiesInFull(ids []disclosure.BodyID) []Link {
+	var links []Link
+	for _, id := range ids {
+		links = append(links, v.bodyInFull(id))
+	}
+	return links
 }
 
 func (v *view) bodyLinks(ids []disclosure.BodyID) []Link {

@@ -316,7 +316,7 @@ func (v *view) yearLead(y int, at *yearRecords) string {
 		s = v.t(strconv.Itoa(n)+"项目标有同口径数据", v.count(n, "", "target has a figure", "targets have figures")+" of "+v.its(n)+" own scope")
 	}
 	if c := at.counts[disclosure.Elsewhere]; c > 0 {
-		s += v.t("，"+strconv.Itoa(c)+"项仅有不同口径或时点的数据", "; for "+lang.Int(c, v.l)+" more, only figures of another scope or date have been found")
+		s += v.t(elsewhereZH(c, v.isDue(y, at), len(at.missing)), "; for "+lang.Int(c, v.l)+" more, only figures of another scope or date have been found")
 	}
 	switch {
 	case y < v.set.Site.Plan.First:
@@ -326,11 +326,25 @@ func (v *view) yearLead(y int, at *yearRecords) string {
 	case at.counts[disclosure.NotDue] > 0:
 		return s + v.t("。这一年在发布之日尚未结束，数据未到期。", ". The year was not over at the release; its figures are not yet due.")
 	}
-	among := ""
-	if c := at.counts[disclosure.Elsewhere]; c > 0 {
-		among = "（含仅有不同口径或时点数据的" + strconv.Itoa(c) + "项）"
+	if at.counts[disclosure.Elsewhere] == 0 {
+		s += v.t("，"+strconv.Itoa(len(at.missing))+"项未见", "")
 	}
-	return s + v.t("；"+strconv.Itoa(len(at.missing))+"项未见同口径数据"+among+"。", "; "+lang.Int(len(at.missing), v.l)+" still lack one.")
+	return s + v.t("。", "; "+lang.Int(len(at.missing), v.l)+" still lack one.")
+}
+
+// isDue reports whether a year belongs to the plan and was over at the release.
+func (v *view) isDue(y int, at *yearRecords) bool {
+	return v.set.Site.Plan.Contains(y) && at.counts[disclosure.NotDue] == 0
+}
+
+// elsewhereZH counts the targets that have figures of another scope or date only: in a year that is due they are among
+// those that lack their figures.
+func elsewhereZH(n int, isDue bool, missing int) string {
+	words := strconv.Itoa(n) + "项仅有不同口径或时点的数据"
+	if isDue {
+		return "，" + strconv.Itoa(missing) + "项未见（其中" + words + "）"
+	}
+	return "，另有" + words
 }
 
 func (v *view) its(n int) string {

@@ -284,6 +284,11 @@ func (v *view) against(ind *disclosure.Indicator, period disclosure.Span, line *
 	return v.t("不符合目标", "not met")
 }
 
+// hasFigure reports whether any year of a line has a figure.
+func hasFigure(line *disclosure.Line) bool {
+	return slices.ContainsFunc(line.Years, func(y disclosure.Year) bool { return y.Figure != nil })
+}
+
 // chartCaption says what a reader must know to read the chart.
 func (v *view) chartCaption(t disclosure.Trajectory, line disclosure.Line) string {
 	ind := t.Indicator
@@ -298,6 +303,10 @@ func (v *view) chartCaption(t disclosure.Trajectory, line disclosure.Line) strin
 	case disclosure.Rank:
 		add("名次数字越小越好，第1名在上。", "A smaller rank is better; the first place is at the top.")
 	case disclosure.Cumulative:
+		if !hasFigure(&line) {
+			add("虚线为匀速推进的路径（本站计算）。", "The dashed line is an even pace, computed by this site.")
+			break
+		}
 		add("柱为期内累计，虚线为匀速推进的路径（本站计算）。", "Columns are totals since the period began; the dashed line is an even pace, computed by this site.")
 	case disclosure.Growth:
 		if len(line.Path) == 0 {
