@@ -105,17 +105,16 @@ func (c *checker) amount(v *big.Rat, o *Observation, ind *Indicator) lang.Text {
 func (f *figure) quoted() (confirmed, ok bool) {
 	var own []lang.Stated
 	for _, q := range lang.Quantities(f.Quote, lang.Of(f.Quote)) {
-		if !f.isOwn(q) {
-			continue
-		}
-		if q.Value.Cmp(f.base) == 0 {
+		switch {
+		case q.Bare && q.Value.Cmp(f.Value) == 0, f.isOwn(q) && q.Value.Cmp(f.base) == 0:
 			return true, true
+		case f.isOwn(q) && !q.Bare:
+			own = append(own, q)
 		}
-		own = append(own, q)
 	}
 	for _, q := range lang.Quantities(f.Quote, lang.Of(f.Quote)) {
 		switch {
-		case f.isOwn(q) && f.hasOtherScale(q):
+		case f.isOwn(q) && !q.Bare && f.hasOtherScale(q):
 			p := diag.New(diag.ScaleOfQuote, f.At.At("value"), q.Written, f.written(f.base))
 			if u := f.unitFor(q); u != nil {
 				p = p.WithHint(lang.Text{ZH: "数值以" + u.Name.ZH + "计的，写 unit = \"" + string(u.ID) + "\"", EN: "if the value is in " + u.Name.EN + ", write unit = \"" + string(u.ID) + "\""})

@@ -50,7 +50,7 @@ func (f *figure) recordAsReference(o *Observation) []reference {
 		return nil
 	}
 	year := lang.Int(o.Year, lang.ZH)
-	return []reference{{base: inBase(o.Value, u), name: lang.Text{ZH: " " + year + " 年的", EN: "the figure of " + year}, at: o.At.At("value"), years: f.Year - o.Year, o: o}}
+	return []reference{{base: inBase(o.Value, u), name: lang.Text{ZH: " " + year + " 年的数值", EN: "the figure of " + year}, at: o.At.At("value"), years: f.Year - o.Year, o: o}}
 }
 
 // targetAsReference is the target, where it is of what is observed; of a sum a year's even part.
@@ -206,11 +206,26 @@ func (f *figure) isUsual(r reference) bool {
 			return true
 		}
 	}
+	if f.observes() == RunningTotal && f.risesEvenly(r, difference) {
+		return true
+	}
 	factor := int64(1)
 	for range min(r.years, 30) {
 		factor *= unusualFactor
 	}
 	return near(f.base, r.base, factor)
+}
+
+// risesEvenly reports whether a running total has risen, and by no more a year than is usual beside an even pace: in its
+// first years it may well double.
+func (f *figure) risesEvenly(r reference, difference *big.Rat) bool {
+	target := f.targetAsReference()
+	if len(target) == 0 || f.base.Cmp(r.base) < 0 {
+		return false
+	}
+	p := f.ind.Period(f.set.Site.Plan)
+	most := new(big.Rat).Mul(target[0].base, big.NewRat(int64(unusualFactor*r.years), int64(max(p.Last-p.First+1, 1))))
+	return difference.Cmp(most) <= 0
 }
 
 // change says how large a change is: in points or places where these are compared, else in per cent.

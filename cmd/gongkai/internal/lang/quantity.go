@@ -14,6 +14,7 @@ type Stated struct {
 	Style    Style    // Currency, Percent, Points, Count or Rank
 	Currency string   // of Currency: RMB, USD, …
 	Loose    bool     // scaled, without a unit: 千亿 may be money
+	Bare     bool     // a number and nothing else
 	Words    bool     // written in words: 五, five
 	Written  string
 	Start    int // in the text
@@ -80,6 +81,7 @@ func chineseQuantities(text string) []Stated {
 			a.Style = Rank
 		}
 		a.Loose = unit == "" && m[6] < m[7] && prefix == "" && !beginsWithMeasure(blank[m[1]:])
+		a.Bare = a.Style == Count && m[6] == m[7] && isAlone(blank[m[1]:])
 		all = append(all, a)
 	}
 	blank = blankOut(blank, chineseQuantity)
@@ -159,6 +161,12 @@ func product(number, scale string) *big.Rat {
 }
 
 var sizes = map[rune]int64{'十': 10, '百': 100, '千': 1000, '万': 10_000, '萬': 10_000, '亿': 100_000_000, '億': 100_000_000}
+
+// isAlone reports whether no word follows a number.
+func isAlone(after string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(after, " "))
+	return after == "" || !unicode.IsLetter(r)
+}
 
 // measures are words that count things, so that what stands before them is no money.
 const measures = "家户个项件人名位大倍亩吨辆台套种类条座所只次处批笔股宗县镇城市区平公里户戶個項畝"

@@ -10,7 +10,7 @@ const months = `(?:January|February|March|April|May|June|July|August|September|O
 
 var (
 	englishDates = regexp.MustCompile(`\b(?:[0-9]{1,2} )?` + months + `(?: [0-9]{1,2}\b)?(?:,? [12][0-9]{3}\b)?|\b[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?\b` +
-		`|(?i:\b(?:No\.|(?:row|item|part|section|annex|article|clause|page|phase)(?:s|es)?)\s+)[0-9]+(?:(?:-|–|, | to | and )[0-9]+\b)*`)
+		`|(?i:\b(?:No\.|(?:row|item|part|section|annex|article|clause|page|phase|table|figure|chapter|appendix|paragraph)(?:s|es)?)\s+)[0-9]+(?:(?:-|–|, | to | and )[0-9]+\b)*`)
 	englishQuantity = regexp.MustCompile(`(?i)(RMB|CNY|USD|US\$|HK\$|HKD|EUR|JPY|GBP|[$¥￥€£])?\s?(` + digits + `|\b(?:` + englishWords + `)\b)(st|nd|rd|th)?` +
 		`(?:[\s-]?(hundred|thousand|million|billion|trillion)\b)?(?:[\s-]?(percentage[\s-]points?\b|%|percent\b|per cent\b|yuan\b|RMB\b|u\.s\. dollars?\b|us dollars?\b|dollars?\b|euros?\b))?`)
 	ordinalWord = regexp.MustCompile(`(?i)\b(?:` + ordinalWords + `)\b`)
@@ -40,6 +40,7 @@ func englishQuantities(text string) []Stated {
 		a.Written = strings.TrimSpace(text[m[0]:m[1]])
 		a.Start += strings.Index(text[m[0]:m[1]], a.Written)
 		a.setEnglishUnit(currency, unit, ordinal != "")
+		a.Bare = a.Style == Count && scale == "" && isAlone(blank[m[1]:])
 		all = append(all, a)
 	}
 	for _, m := range ordinalWord.FindAllStringIndex(blank, -1) {
