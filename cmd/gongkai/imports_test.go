@@ -32,7 +32,7 @@ var mayImport = map[string][]string{
 	"status":     {"diag", "disclosure", "lang", "notice"},
 	"parity":     {"diag", "disclosure", "lang", "notice"},
 	"build":      {"dataset", "diag", "disclosure", "lang", "notice", "parity", "schema", "site", "theme"},
-	"main":       {"build", "dataset", "diag", "disclosure", "draft", "lang", "publish", "scaffold", "schema", "site", "status", "themes", "github.com/spf13/cobra", "golang.org/x/term"},
+	"main":       {"build", "dataset", "diag", "disclosure", "draft", "lang", "notice", "parity", "publish", "scaffold", "schema", "site", "status", "themes", "github.com/spf13/cobra", "golang.org/x/term"},
 }
 
 // onlyIn says where packages of the standard library may be used that touch the world.
