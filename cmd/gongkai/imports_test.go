@@ -30,9 +30,10 @@ var mayImport = map[string][]string{
 	"site":       {"chart", "diag", "disclosure", "lang", "markup", "notice", "theme"},
 	"draft":      {"diag", "disclosure", "lang"},
 	"status":     {"diag", "disclosure", "lang", "notice"},
-	"build":      {"dataset", "diag", "disclosure", "lang", "notice", "schema", "site", "theme"},
+	"parity":     {"diag", "disclosure", "lang", "notice"},
+	"build":      {"dataset", "diag", "disclosure", "lang", "notice", "parity", "schema", "site", "theme"},
 	"serve":      {"build", "diag", "lang", "markup", "site", "github.com/fsnotify/fsnotify"},
-	"main":       {"build", "dataset", "diag", "disclosure", "draft", "lang", "publish", "scaffold", "schema", "serve", "site", "status", "themes", "github.com/spf13/cobra", "golang.org/x/term"},
+	"main":       {"build", "dataset", "diag", "disclosure", "draft", "lang", "notice", "parity", "publish", "scaffold", "schema", "serve", "site", "status", "themes", "github.com/spf13/cobra", "golang.org/x/term"},
 }
 
 // onlyIn says where packages of the standard library may be used that touch the world.

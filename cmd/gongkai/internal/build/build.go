@@ -5,6 +5,7 @@
 //  2. dataset.Load reads data/*.toml into disclosure.Dataset, strictly, every value with its place.
 //  3. notice.Load reads content/<lang>/*.md into clauses, and compares the two languages.
 //  4. disclosure.Check finds what is wrong between the values, and between them and the words of the document.
+//     parity.Check holds the English of the texts against their Chinese.
 //  5. site.Check resolves the bodies that the texts name, and their links; schema.Check looks whether what text editors
 //     know of the data files is still so.
 //  6. theme.Load parses the layouts; site.Plan decides pages and addresses.
@@ -26,6 +27,7 @@ import (
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
 	"gongkai/cmd/gongkai/internal/notice"
+	"gongkai/cmd/gongkai/internal/parity"
 	"gongkai/cmd/gongkai/internal/schema"
 	"gongkai/cmd/gongkai/internal/site"
 	"gongkai/cmd/gongkai/internal/theme"
@@ -60,7 +62,8 @@ func Load(ctx context.Context, in Input) (Loaded, error) {
 		return Loaded{}, err
 	}
 	problems = append(problems, found...)
-	problems = append(problems, disclosure.Check(set, func(id disclosure.ClauseID) (lang.Text, bool) { return texts.Words(string(id)) })...)
+	problems = append(problems, disclosure.Check(set, document(texts))...)
+	problems = append(problems, parity.Check(set, texts)...)
 	problems = append(problems, site.Check(set, texts)...)
 	if err := ctx.Err(); err != nil {
 		return Loaded{}, err
@@ -81,6 +84,20 @@ func Load(ctx context.Context, in Input) (Loaded, error) {
 		return out, fmt.Errorf("theme %s: %w", set.Site.Theme, err)
 	}
 	return out, nil
+}
+
+// document gives package disclosure the clauses of the texts.
+func document(texts *notice.Set) disclosure.Document {
+	return func(id disclosure.ClauseID) (disclosure.Passage, bool) {
+		words, ok := texts.Words(string(id))
+		p := disclosure.Passage{Words: words}
+		for _, l := range lang.All {
+			if c := texts.Clause(string(id), l); c != nil {
+				p.At[l] = c.Pos()
+			}
+		}
+		return p, ok
+	}
 }
 
 // baseURL is the address of the published site, with a slash at its end.

@@ -74,6 +74,7 @@ var parts = []part{
 	whole("groupings.toml", optional, lang.Text{ZH: "计划自有的目标分组", EN: "the plan's own groupings of targets"}, func(s *disclosure.Dataset) *[]disclosure.Grouping { return &s.Groupings }),
 	whole("initiatives.toml", optional, lang.Text{ZH: "改革、平台、项目", EN: "reforms, platforms and projects"}, func(s *disclosure.Dataset) *[]disclosure.Initiative { return &s.Initiatives }),
 	whole("glossary.toml", optional, lang.Text{ZH: "术语对照", EN: "the bilingual glossary"}, func(s *disclosure.Dataset) *[]disclosure.Term { return &s.Glossary }),
+	whole("translations.toml", optional, lang.Text{ZH: "译文所依据的中文", EN: "the Chinese from which the English was made"}, func(s *disclosure.Dataset) *[]disclosure.Translation { return &s.Translations }),
 	{File{"consistency.toml", optional, lang.Text{ZH: "文件前后不一之处和算术核对", EN: "where the document differs from itself, and checks of its arithmetic"}, reflect.TypeFor[consistency]()}, fillConsistency},
 	whole("schematic.toml", optional, lang.Text{ZH: "布局示意图", EN: "the schematic of the layout"}, func(s *disclosure.Dataset) **disclosure.Schematic { return &s.Schematic }),
 }

@@ -1,12 +1,11 @@
 package dataset
 
 import (
+	"bytes"
 	"fmt"
 	"math"
 	"math/big"
-	"net/url"
 	"reflect"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -107,7 +106,9 @@ func (d *decoder) fields(table map[string]any, path []string, out reflect.Value)
 				at.SetString(path[len(path)-1])
 			}
 		case OfTexts:
-			at.Set(reflect.ValueOf(lang.Text{ZH: d.words(table, path, lang.ZH, Field{}), EN: d.words(table, path, lang.EN, Field{})}))
+			t := lang.Text{ZH: d.words(table, path, lang.ZH, Field{}), EN: d.words(table, path, lang.EN, Field{})}
+			d.amounts(t, path)
+			at.Set(reflect.ValueOf(t))
 		case OfKey:
 			d.field(f, table, path, meant, at)
 		}
@@ -205,8 +206,41 @@ func (d *decoder) text(v any, path []string, out reflect.Value, f Field) {
 		d.wrongType(v, path, "texts")
 		return
 	}
-	out.Set(reflect.ValueOf(lang.Text{ZH: d.words(table, path, lang.ZH, f), EN: d.words(table, path, lang.EN, f)}))
+	var t lang.Text
+	if _, hasZH := table[lang.ZH.Key()]; hasZH || !f.Either || len(table) == 0 {
+		t.ZH = d.words(table, path, lang.ZH, f)
+	}
+	if _, hasEN := table[lang.EN.Key()]; hasEN || !f.Either {
+		t.EN = d.words(table, path, lang.EN, f)
+	}
+	out.Set(reflect.ValueOf(t))
+	d.amounts(t, path)
 	d.unknown(path, []string{lang.ZH.Key(), lang.EN.Key()}, table)
+}
+
+// amounts finds amounts of money, shares and points that the two languages of a text do not share. What one of them says in
+// other words is left alone.
+func (d *decoder) amounts(t lang.Text, path []string) {
+	if t.ZH == "" || t.EN == "" {
+		return
+	}
+	for _, m := range lang.Mismatches(t) {
+		if m.IsContradiction() {
+			p := diag.New(diag.AmountDiffers, d.within(m.EN.Written, extend(path, lang.EN.Key())), m.ZH.Written, m.EN.Written)
+			d.problems = append(d.problems, p.WithRelated(d.within(m.ZH.Written, extend(path, lang.ZH.Key())), lang.Text{ZH: "中文在此", EN: "the Chinese is here"}))
+		}
+	}
+}
+
+// within is the place of words in the text at path.
+func (d *decoder) within(words string, path []string) diag.Pos {
+	if at, ok := d.file.offset(path); ok {
+		_, value := d.file.token(at, path[len(path)-1])
+		if i := bytes.Index(d.file.text[value.start:value.end], []byte(words)); i >= 0 {
+			return d.file.src.Pos(value.start+i, value.start+i+len(words))
+		}
+	}
+	return d.file.valuePos(path...)
 }
 
 // words reads one language of a text.
@@ -245,7 +279,7 @@ func (d *decoder) string(v any, path []string, out reflect.Value, f Field) {
 		p := diag.New(diag.UnknownValue, d.file.valuePos(path...), name, s)
 		d.problems = append(d.problems, p.WithHint(diag.DidYouMean(s, f.Enum, "")))
 	case f.URL && !isURL(s):
-		d.add(diag.BadURL, d.file.valuePos(path...), s)
+		d.problems = append(d.problems, badURL(d.file.valuePos(path...), s))
 	}
 	out.SetString(s)
 }
@@ -291,11 +325,6 @@ var emptyHints = map[reflect.Type]lang.Text{
 	reflect.TypeFor[disclosure.IndicatorID](): idHint("indicators"),
 
 	textType: {ZH: "写成 { zh = \"…\", en = \"…\" }", EN: "write { zh = \"…\", en = \"…\" }"},
-}
-
-func isURL(s string) bool {
-	u, err := url.Parse(s)
-	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && !strings.ContainsAny(s, " \t\n\"<>")
 }
 
 // date reads a date written as text or as a date of TOML.
@@ -371,36 +400,4 @@ func found(v any) lang.Text {
 		return lang.Text{ZH: "一张表", EN: "a table"}
 	}
 	return lang.Text{ZH: "列表", EN: "a list"}
-}
-
-// writtenNumber is a number as people write it: with spaces, commas between thousands, a word of scale, a unit.
-var writtenNumber = regexp.MustCompile(`^\s*([+-]?[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?|[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)\s*(.{0,24})$`)
-
-// numberAsText reports a number that is written as text, and whether it is one.
-func (d *decoder) numberAsText(s string, path []string) bool {
-	var narrow strings.Builder
-	for _, r := range s {
-		if sign, ok := meant(r); ok && r != '：' && r != '、' {
-			narrow.WriteString(sign.means)
-		} else {
-			narrow.WriteRune(r)
-		}
-	}
-	m := writtenNumber.FindStringSubmatch(narrow.String())
-	if m == nil {
-		return false
-	}
-	plain := strings.NewReplacer(",", "", "，", "").Replace(m[1])
-	switch {
-	case plain != m[1]:
-		d.add(diag.ThousandsSeparator, d.file.valuePos(path...), "\""+s+"\"", plain)
-	case m[2] == "":
-		d.add(diag.NumberAsText, d.file.valuePos(path...), path[len(path)-1], s, plain)
-	default:
-		p := diag.New(diag.NumberAsText, d.file.valuePos(path...), path[len(path)-1], s, plain)
-		d.problems = append(d.problems, p.WithHint(lang.Text{
-			ZH: "写 " + plain + "，不加引号，不带“" + m[2] + "”：数值的单位由指标或 unit 决定（见 data/units.toml）",
-			EN: "write " + plain + " without quotes and without “" + m[2] + "”: the unit is the indicator's, or that of unit (see data/units.toml)"}))
-	}
-	return true
 }

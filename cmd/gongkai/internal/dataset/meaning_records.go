@@ -14,6 +14,7 @@ var recordMeanings = map[string]Meaning{
 	"Observation.Source":   {"来源，取 sources.toml 的标识；先在那里登记。", "The source: an id of sources.toml, where it is entered first.", `"bulletin-2026"`},
 	"Observation.Quote":    {"来源中写明这一数据的原文，照录；有 value 的必填。", "The source's own words that state the figure; required with a value.", `"年末贷款余额1900.5亿元"`},
 	"Observation.Note":     {"给读者的说明。", "A note for readers.", `{ zh = "其后有修订。", en = "Revised since." }`},
+	"Observation.Ack":      {"已经核实、不再提示的警告的代码（见 gongkai explain），核实的结果写在 note。", "The codes of warnings that have been looked at and stay silent (see gongkai explain); the note says what was found.", `["large-change"]`},
 
 	"Source.ID":        {"来源的标识，供 source 引用；常用“发布单位-日期”。", "The id of the source, which source names; commonly publisher and date.", `bulletin-2026`},
 	"Source.Publisher": {"发布单位。", "Who published it.", `{ zh = "北市统计局", en = "Statistics Bureau of North City" }`},
@@ -24,6 +25,7 @@ var recordMeanings = map[string]Meaning{
 	"Source.Via":       {"在转载网站读到的，写明转载者。", "The site that reposts it, where it was read there.", `{ zh = "某网转载", en = "repost on some site" }`},
 	"Source.Kind":      {"来源的性质。", "The kind of source.", `"official"`},
 	"Source.Note":      {"给读者的说明。", "A note for readers.", `{ zh = "初步统计。", en = "Preliminary." }`},
+	"Source.Ack":       {"已经核实、不再提示的警告的代码，核实的结果写在 note。", "The codes of warnings that have been looked at and stay silent; the note says what was found.", `["mirror-source"]`},
 
 	"Release.Tag":   {"发布的标识，即文件名。", "The tag of the release: the name of its file.", `2027-03`},
 	"Release.Date":  {"发布日期。", "The date of the release.", `"2027-03-31"`},

@@ -19,6 +19,9 @@ var siteMeanings = map[string]Meaning{
 	"Site.Identifiers":     {"主管部门核发的网站标识；没有取得的不写，不得编造。", "Identifiers given to the site by the authorities; those that do not exist are left out, never made up.", `{ domain = "example.org" }`},
 	"Site.Contact":         {"主办单位的联系方式，不写个人信息。", "How to reach the publisher; no personal details.", `{ email = "office@example.org" }`},
 	"Site.Licence":         {"他人可以怎样使用本站的数据。", "What others may do with the site's data.", `{ text = { zh = "注明来源即可使用", en = "Free to use with attribution" } }`},
+	"Site.Sources":         {"对来源的要求。", "What sources the site wants.", `{ mirrors = ["copies.example"] }`},
+
+	"SourceRules.Mirrors": {"转载、聚合网站的域名（含其子域名）：引用它们而没有写 via 的来源会有警告，因为应当引用发布单位自己的网页。", "Hosts that republish what others have published, with those below them: a source that names one without via is warned of, since the publisher's own page is wanted.", `["copies.example"]`},
 
 	"Span.First": {"首年。", "The first year.", `2026`},
 	"Span.Last":  {"末年，含当年。", "The last year, itself included.", `2030`},

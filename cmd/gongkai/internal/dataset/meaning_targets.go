@@ -14,6 +14,7 @@ var targetMeanings = map[string]Meaning{
 	"Indicator.Observed": {"各年数据是什么，类型有不止一种可能时填写。", "What the records are, where the kind leaves a choice.", `"flow"`},
 	"Indicator.Edition":  {"数据按版次公布（如指数），年份指版次；默认 false。", "Whether years are those of the editions that publish the figure, as of an index; false unless given.", `true`},
 	"Indicator.Note":     {"给读者的说明，如口径。", "A note for readers, such as on its scope.", `{ zh = "不含外币贷款。", en = "Loans in foreign currency are not included." }`},
+	"Indicator.Ack":      {"已经核实、不再提示的警告的代码，核实的结果写在 note。", "The codes of warnings that have been looked at and stay silent; the note says what was found.", `["percent-for-points"]`},
 	"Indicator.Series":   {"比较类的两项，标识为 a 和 b；甲项减乙项。", "The two sides of a comparison, with the ids a and b; the first less the second.", `{ a = { name = { zh = "北市", en = "North City" } }, b = { name = { zh = "全省", en = "The province" } } }`},
 	"Indicator.Parts":    {"须分别达到的几项，各有标识。", "Several measures that must all be met, each with an id.", `{ loans = { name = { zh = "贷款", en = "Loans" } } }`},
 	"Indicator.Target":   {"计划提出的目标值。", "What the plan promises.", `{ value = 2000, cmp = ">=", printed = true }`},
@@ -100,7 +101,13 @@ var contentMeanings = map[string]Meaning{
 
 	"Term.ID":   {"词条的标识。", "The id of the entry.", `outstanding-loans`},
 	"Term.Text": {"中文用文件原词，英文一词一译。", "The Chinese word as the document has it, and its one translation.", `{ zh = "贷款余额", en = "outstanding loans" }`},
+	"Term.Also": {"文件的译文还可以怎样译它；check 据此核对译文。", "Other English words by which the document's translation may render it; check holds the translation against them.", `["loans outstanding"]`},
 	"Term.Note": {"给读者的说明。", "A note for readers.", `{ zh = "年末数。", en = "At the year's end." }`},
+
+	"Translation.Clause": {"条款的标识。", "The id of the clause.", `s1-1`},
+	"Translation.ZH":     {"译成英文时中文的标记，由 gongkai translated 写入。", "The mark of the Chinese from which the English was made; gongkai translated writes it.", `"4748700becce"`},
+	"Translation.Ack":    {"译文中已经核实、不再提示的警告的代码，核实的结果写在 note。", "The codes of warnings of the translation that have been looked at and stay silent; the note says what was found.", `["amount-unmatched"]`},
+	"Translation.Note":   {"核实的结果；不在网页上显示。", "What was found; it is not shown on the pages.", `{ zh = "英文是概括的说法。", en = "The English puts it in general words." }`},
 
 	"consistency.Differences": {"文件的笔误和前后不一之处，每处一个标识。", "Slips of the document and places where its parts differ, each under an id.", `{ doubled = { name = { zh = "文字重复", en = "A doubled word" }, clauses = ["s1"], text = { zh = "“实现”出现两次，照录。", en = "One word is printed twice and kept." } } }`},
 	"consistency.Sums":        {"把部分的目标与整体的目标并列，每组一个标识。", "Targets of parts laid beside the target of a whole, each under an id.", `{ loans = { name = { zh = "贷款：北市与全省", en = "Loans: North City and the province" }, parts = ["north-loans"], whole = "loans", text = { zh = "前者约为后者的一成。", en = "The first is about a tenth of the second." } } }`},

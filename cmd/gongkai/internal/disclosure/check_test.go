@@ -66,7 +66,7 @@ func TestFigureInQuote(t *testing.T) {
 		c.set.Units[0].ID = "u"
 		c.set.Index()
 		at := func(keys ...string) diag.Pos { return diag.Pos{File: strings.Join(keys, ".")} }
-		c.figure(rat(tc.value), "u", tc.quote, at)
+		c.stated(rat(tc.value), "u", tc.quote, at)
 		var missing []string
 		for _, p := range c.problems {
 			missing = append(missing, p.File)

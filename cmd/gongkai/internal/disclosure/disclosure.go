@@ -46,7 +46,8 @@ type Dataset struct {
 	Initiatives  []Initiative
 	Sources      []Source
 	Glossary     []Term
-	Releases     []Release // oldest first
+	Translations []Translation // none where translations are not recorded
+	Releases     []Release     // oldest first
 	Differences  []Difference
 	Sums         []Sum
 	Schematic    *Schematic // nil where the plan has none
@@ -132,6 +133,7 @@ type Site struct {
 	Identifiers     Identifiers      `toml:"identifiers,optional"`
 	Contact         Contact          `toml:"contact,optional"`
 	Licence         Licence          `toml:"licence,optional"`
+	Sources         SourceRules      `toml:"sources,optional"`
 	At              diag.Locator
 }
 
@@ -233,6 +235,12 @@ type Contact struct {
 	Address lang.Text `toml:"address,optional"`
 }
 
+// SourceRules say what sources a site wants.
+type SourceRules struct {
+	Mirrors []string `toml:"mirrors,optional"` // hosts that republish: the publisher's own page is wanted in their place
+	At      diag.Locator
+}
+
 // A Licence says what others may do with the site's data.
 type Licence struct {
 	Text lang.Text `toml:"text,optional"`
@@ -267,7 +275,7 @@ type Area struct {
 	Parent AreaID    `toml:"parent,optional"`
 	Role   lang.Text `toml:"role,optional"` // what the plan makes of it
 	Clause ClauseID  `toml:"clause,optional"`
-	Note   lang.Text `toml:"note,optional"`
+	Note   lang.Text `toml:"note,optional" lang:"either"`
 	At     diag.Locator
 }
 
@@ -279,7 +287,7 @@ type Body struct {
 	Aliases []string  `toml:"aliases,optional"`
 	Kind    string    `toml:"kind"`
 	Area    AreaID    `toml:"area,optional"`
-	Note    lang.Text `toml:"note,optional"`
+	Note    lang.Text `toml:"note,optional" lang:"either"`
 	At      diag.Locator
 }
 
@@ -325,7 +333,7 @@ type Event struct {
 	Text   lang.Text `toml:"text"`
 	Source SourceID  `toml:"source"`
 	Quote  string    `toml:"quote"`
-	Note   lang.Text `toml:"note,optional"`
+	Note   lang.Text `toml:"note,optional" lang:"either"`
 	At     diag.Locator
 }
 
@@ -341,7 +349,7 @@ type Fact struct {
 	Clause     ClauseID      `toml:"clause"`
 	Quote      lang.Text     `toml:",texts"`
 	Indicators []IndicatorID `toml:"indicators,optional"` // targets of which a reader could take it for a baseline
-	Note       lang.Text     `toml:"note,optional"`
+	Note       lang.Text     `toml:"note,optional" lang:"either"`
 	At         diag.Locator
 }
 
@@ -384,15 +392,16 @@ func Dated(events []Event) []Event {
 
 // A Source is a publication in which a figure or an event was read.
 type Source struct {
-	ID        SourceID  `toml:",key"`
-	Publisher lang.Text `toml:"publisher"`
-	Title     string    `toml:"title"` // in its own language
-	Lang      string    `toml:"lang" enum:"zh zh-Hant en"`
-	URL       string    `toml:"url" format:"url"`
-	Date      lang.Date `toml:"date"`
-	Via       lang.Text `toml:"via,optional"` // the site that reposts it, where it was read there
-	Kind      string    `toml:"kind" enum:"official press"`
-	Note      lang.Text `toml:"note,optional"`
+	ID        SourceID    `toml:",key"`
+	Publisher lang.Text   `toml:"publisher"`
+	Title     string      `toml:"title"` // in its own language
+	Lang      string      `toml:"lang" enum:"zh zh-Hant en"`
+	URL       string      `toml:"url" format:"url"`
+	Date      lang.Date   `toml:"date"`
+	Via       lang.Text   `toml:"via,optional"` // the site that reposts it, where it was read there
+	Kind      string      `toml:"kind" enum:"official press"`
+	Note      lang.Text   `toml:"note,optional" lang:"either"`
+	Ack       []diag.Code `toml:"ack,optional"`
 	At        diag.Locator
 }
 
@@ -400,8 +409,18 @@ type Source struct {
 type Term struct {
 	ID   string    `toml:",key"`
 	Text lang.Text `toml:",texts"`
-	Note lang.Text `toml:"note,optional"`
+	Also []string  `toml:"also,optional"` // other English words by which the document's translation may render it
+	Note lang.Text `toml:"note,optional" lang:"either"`
 	At   diag.Locator
+}
+
+// A Translation says from which Chinese words the English of a clause was made.
+type Translation struct {
+	Clause ClauseID    `toml:",key"`
+	ZH     string      `toml:"zh"` // their mark
+	Ack    []diag.Code `toml:"ack,optional"`
+	Note   lang.Text   `toml:"note,optional" lang:"either"`
+	At     diag.Locator
 }
 
 // A Release is one dated edition of the site.

@@ -106,7 +106,8 @@ type Indicator struct {
 	Range    []*big.Rat  `toml:"range,optional"` // the least and the greatest a figure may be
 	Observed Observable  `toml:"observed,optional" enum:"flow total rate level change"`
 	Edition  bool        `toml:"edition,optional"` // years are those of the editions that publish it
-	Note     lang.Text   `toml:"note,optional"`
+	Note     lang.Text   `toml:"note,optional" lang:"either"`
+	Ack      []diag.Code `toml:"ack,optional"`
 	Series   []Series    `toml:"series,optional"` // of a comparison: a and b
 	Parts    []Part      `toml:"parts,optional"`  // several measures that must all be met
 	Target   Target      `toml:"target"`
@@ -158,7 +159,7 @@ type Wording struct {
 	Quote  lang.Text  `toml:",texts"`
 	Cmp    Comparator `toml:"cmp,optional" enum:"> >= <= <"`
 	Value  *big.Rat   `toml:"value,optional"`
-	Note   lang.Text  `toml:"note,optional"`
+	Note   lang.Text  `toml:"note,optional" lang:"either"`
 	At     diag.Locator
 }
 

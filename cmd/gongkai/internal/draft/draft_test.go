@@ -107,7 +107,7 @@ func TestYearIsValid(t *testing.T) {
 	if len(lines) != y.Lines() || len(lines) < 17 {
 		t.Fatalf("%d lines can be filled in, the draft counts %d", len(lines), y.Lines())
 	}
-	filled := recordLine.ReplaceAllString(text, `$1 value = 7, source = "gazette-2026", quote = "7" }`)
+	filled := recordLine.ReplaceAllString(text, `$1 value = 7, status = "E", source = "gazette-2026", quote = "7" }`)
 	loaded := load(t, with(t, map[string]string{"data/years/2029.toml": filled}))
 	if loaded.Problems.HasErrors() { // figures out of the air may well be warned of
 		t.Fatal(loaded.Problems)

@@ -57,7 +57,7 @@ func (b *builder) value(t reflect.Type, f dataset.Field) object {
 	}
 	switch dataset.ShapeOf(t) {
 	case dataset.Texts:
-		return texts(lang.Text{ZH: "中文。", EN: "Chinese."}, lang.Text{ZH: "英文。", EN: "English."})
+		return texts(lang.Text{ZH: "中文。", EN: "Chinese."}, lang.Text{ZH: "英文。", EN: "English."}, f.Either)
 	case dataset.Date:
 		return object{{"type", "string"}, {"pattern", datePattern}}
 	case dataset.Number:
@@ -76,13 +76,18 @@ func (b *builder) value(t reflect.Type, f dataset.Field) object {
 	return b.table(t)
 }
 
-func texts(zh, en lang.Text) object {
+// texts is the schema of a text in both languages; either will do where it may have one only.
+func texts(zh, en lang.Text, either bool) object {
 	word := func(t lang.Text) object {
 		return object{{"description", both(t)}, {"type", "string"}, {"pattern", filledPattern}}
 	}
 	names := []string{lang.ZH.Key(), lang.EN.Key()}
 	out := object{{"type", "object"}, {"properties", object{{names[0], word(zh)}, {names[1], word(en)}}}}
-	return append(out, always(append(closing(keys(names), noKey), member{"required", strs(names)}))...)
+	needed := member{"required", strs(names)}
+	if either {
+		needed = member{"minProperties", 1}
+	}
+	return append(out, always(append(closing(keys(names), noKey), needed))...)
 }
 
 func (b *builder) string(t reflect.Type, f dataset.Field) object {
@@ -152,7 +157,7 @@ func (b *builder) meanings(t reflect.Type) object {
 	for _, f := range dataset.Fields(t) {
 		switch f.Origin {
 		case dataset.OfTexts:
-			words := texts(f.Means().Text(), f.Means().Text())
+			words := texts(f.Means().Text(), f.Means().Text(), false)
 			properties = append(properties, words.at("properties")...)
 		case dataset.OfKey:
 			properties = append(properties, member{f.Key, b.field(f)})

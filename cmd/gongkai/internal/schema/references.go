@@ -4,6 +4,7 @@ import (
 	"reflect"
 
 	"gongkai/cmd/gongkai/internal/dataset"
+	"gongkai/cmd/gongkai/internal/diag"
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
 )
@@ -27,6 +28,10 @@ func (b *builder) references(t reflect.Type, f dataset.Field) (ids []string, nam
 	case t == reflect.TypeFor[disclosure.SourceID]():
 		for _, s := range b.set.Sources {
 			add(string(s.ID), sourceName(s))
+		}
+	case t == reflect.TypeFor[diag.Code]():
+		for _, c := range diag.Warnings() {
+			add(string(c), lang.Same(string(c)))
 		}
 	case f.ID() == "Area.Kind":
 		for _, k := range b.set.Site.AreaKinds {
