@@ -207,7 +207,34 @@ func checkAddress(t *testing.T, p *parsedPage, n *html.Node, address string, fil
 }
 
 // leftovers are signs of a fault in making a page.
-var leftovers = []string{"<no value>", "ZgotmplZ", "NaN", "Inf%", "{{", "}}", "[[", "]]", "&amp;amp;", "%!", "<nil>", "undefined", `href=""`, `href="#"`, "style=", "<script", "javascript:"}
+var leftovers = []string{"<no value>", "ZgotmplZ", "NaN", "Inf%", "{{", "}}", "[[", "]]", "&amp;amp;", "%!", "<nil>", "undefined", `href=""`, `href="#"`, "style=", "javascript:"}
+
+// TestScripts holds the pages to scripts of their own site and to data: a strict policy runs nothing that is written into a page.
+func TestScripts(t *testing.T) {
+	forEachSite(t, func(t *testing.T, files map[string][]byte, pages []*parsedPage) {
+		for _, p := range pages {
+			walk(p.root, func(n *html.Node) {
+				for _, a := range n.Attr {
+					if n.Type == html.ElementNode && strings.HasPrefix(a.Key, "on") {
+						t.Errorf("%s: <%s %s> runs script", p.address, n.Data, a.Key)
+					}
+				}
+				if n.Data != "script" || n.Type != html.ElementNode {
+					return
+				}
+				src, typ := attribute(n, "src"), attribute(n, "type")
+				target := strings.TrimPrefix(src, "/")
+				if target == src {
+					target = path.Join(path.Dir(p.address), src)
+				}
+				if src != "" && files[target] != nil || src == "" && typ == "application/json" {
+					return
+				}
+				t.Errorf("%s: a script of source %q and type %q", p.address, src, typ)
+			})
+		}
+	})
+}
 
 func TestLeftovers(t *testing.T) {
 	forEachSite(t, func(t *testing.T, _ map[string][]byte, pages []*parsedPage) {

@@ -18,6 +18,8 @@ type Frame struct {
 	Title       string // of the browser's tab
 	Description string
 	Style       string // address of the style sheet
+	Early       string // address of the script that runs before anything is shown
+	Script      string // address of the script that runs once the page is there
 	Icon        string
 	Canonical   string
 	Alternates  []Alternate
@@ -78,6 +80,8 @@ func (v *view) frame(title string, crumbs ...Link) Frame {
 		Crumbs:      crumbs,
 		Class:       "p-" + v.page.layout,
 		Style:       v.asset(theme.StyleSheet),
+		Early:       v.asset("early.js"),
+		Script:      v.asset(theme.Script),
 		Icon:        v.asset("icon.svg"),
 	}
 	if title == "" {
