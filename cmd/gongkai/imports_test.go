@@ -27,7 +27,7 @@ var mayImport = map[string][]string{
 	"schema":     {"dataset", "diag", "disclosure", "lang"},
 	"notice":     {"diag", "lang", "markup", "github.com/yuin/goldmark"},
 	"chart":      {"disclosure", "lang", "markup"},
-	"site":       {"chart", "diag", "disclosure", "lang", "markup", "notice", "theme"},
+	"site":       {"chart", "diag", "disclosure", "lang", "markup", "notice", "opendata", "theme"},
 	"draft":      {"diag", "disclosure", "lang"},
 	"opendata":   {"disclosure", "lang", "github.com/xuri/excelize/v2"},
 	"status":     {"diag", "disclosure", "lang", "notice"},

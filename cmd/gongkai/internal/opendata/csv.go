@@ -14,24 +14,44 @@ func WriteCSV(w io.Writer, t *Table) error {
 	return writeRows(w, header, t.Rows)
 }
 
-// WriteSheetCSV writes a table for spreadsheet programs: with a byte order mark, by which they know UTF-8, Chinese titles
-// for the columns, and Chinese words for the codes.
-func WriteSheetCSV(w io.Writer, t *Table) error {
+// WriteSheetCSV writes a table for those who read it in a spreadsheet program: with a byte order mark, by which these know
+// UTF-8, Chinese titles for the columns, Chinese words for the codes, and the Chinese name beside each id.
+func (s *Set) WriteSheetCSV(w io.Writer, t *Table) error {
 	if _, err := io.WriteString(w, "\ufeff"); err != nil {
 		return err
 	}
-	header := make([]string, len(t.Columns))
+	names := make([]map[string]string, len(t.Columns))
+	var header []string
 	for i, c := range t.Columns {
-		header[i] = c.Title.ZH
+		header = append(header, c.Title.ZH)
+		if names[i] = s.names(c.Of); names[i] != nil {
+			header = append(header, c.Title.ZH+"名称")
+		}
 	}
 	rows := make([][]string, len(t.Rows))
 	for i, row := range t.Rows {
-		rows[i] = make([]string, len(row))
-		for c, text := range row {
-			rows[i][c] = guarded(t.Columns[c], t.Columns[c].word(text))
+		for k, text := range row {
+			c := t.Columns[k]
+			rows[i] = append(rows[i], guarded(c, c.word(text)))
+			if names[k] != nil {
+				rows[i] = append(rows[i], names[k][text])
+			}
 		}
 	}
 	return writeRows(w, header, rows)
+}
+
+// names are the Chinese names of what a table lists; nil where it has none.
+func (s *Set) names(table string) map[string]string {
+	t := s.Table(table)
+	if t == nil || t.Column("name_zh") < 0 {
+		return nil
+	}
+	names := map[string]string{}
+	for _, row := range t.Rows {
+		names[row[0]] = row[t.Column("name_zh")]
+	}
+	return names
 }
 
 // word is the Chinese word of a code, and any other text as it is.

@@ -55,7 +55,7 @@ func csvwTexts(t lang.Text) []csvwText { return []csvwText{{t.ZH, "zh"}, {t.EN, 
 
 func (s *Set) tableGroup() csvwGroup {
 	g := csvwGroup{Context: csvwContext, Title: csvwTexts(s.data.Site.Name)}
-	for _, t := range s.tables {
+	for _, t := range s.Tables() {
 		g.Tables = append(g.Tables, t.csvw())
 	}
 	return g

@@ -102,7 +102,7 @@ func (s *Set) dataPackage(l lang.Lang) (dataPackage, error) {
 	if !site.Publisher.IsZero() {
 		p.Contributors = []contributor{{site.Publisher.In(l), []string{"publisher"}}}
 	}
-	for _, t := range s.tables {
+	for _, t := range s.Tables() {
 		res, err := s.resource(t, l)
 		if err != nil {
 			return p, err

@@ -123,7 +123,7 @@ func (s *Set) distributions() ([]any, error) {
 		})
 		return nil
 	}
-	for _, t := range s.tables {
+	for _, t := range s.Tables() {
 		if err := add(t.Name+".csv", t.Title, File{Write: writerOf(t)}); err != nil {
 			return nil, err
 		}

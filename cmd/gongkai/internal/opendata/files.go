@@ -12,11 +12,11 @@ import (
 func (s *Set) Files() []File {
 	var files []File
 	add := func(address string, write func(io.Writer) error) { files = append(files, File{address, write}) }
-	for _, t := range s.tables {
-		add(Address(t.Name+".csv"), func(w io.Writer) error { return WriteCSV(w, t) })
-		add(Address(t.Name+".zh.csv"), func(w io.Writer) error { return WriteSheetCSV(w, t) })
+	for _, name := range TableNames {
+		add(Address(name+".csv"), func(w io.Writer) error { return WriteCSV(w, s.Table(name)) })
+		add(Address(name+".zh.csv"), func(w io.Writer) error { return s.WriteSheetCSV(w, s.Table(name)) })
 	}
-	add(Address("all.json"), func(w io.Writer) error { return s.WriteJSON(w, s.tables) })
+	add(Address("all.json"), func(w io.Writer) error { return s.WriteJSON(w, s.Tables()) })
 	add(Address("all.xlsx"), s.WriteWorkbook)
 	for _, scope := range Scopes {
 		for _, key := range s.Keys(scope) {
@@ -51,8 +51,8 @@ func (s *Set) descriptions(files []File) []File {
 		add(l.package_, func() (any, error) { return s.dataPackage(l.lang) })
 	}
 	add("csv-metadata.json", func() (any, error) { return s.tableGroup(), nil })
-	for _, t := range s.tables {
-		add(t.Name+".csv-metadata.json", func() (any, error) { return s.csvMetadata(t), nil })
+	for _, name := range TableNames {
+		add(name+".csv-metadata.json", func() (any, error) { return s.csvMetadata(s.Table(name)), nil })
 	}
 	add("catalog.jsonld", func() (any, error) { return s.catalog() })
 	add("openapi.json", func() (any, error) { return s.openAPI(), nil })

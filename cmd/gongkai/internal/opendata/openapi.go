@@ -11,11 +11,11 @@ import (
 // nothing to send, and no parameter but those in the path.
 func (s *Set) openAPI() object {
 	paths := object{}
-	for _, t := range s.tables {
+	for _, t := range s.Tables() {
 		paths["/"+Address(t.Name+".csv")] = get(t.Title, "text/csv", object{"type": "string"}, nil)
 	}
 	all := object{}
-	for _, t := range s.tables {
+	for _, t := range s.Tables() {
 		all[t.Name] = object{"type": "array", "items": object{"$ref": "#/components/schemas/" + t.Name}}
 	}
 	paths["/"+Address("all.json")] = get(lang.Text{ZH: "全部数据", EN: "the whole set"}, "application/json", object{"type": "object", "properties": all}, nil)
@@ -25,7 +25,7 @@ func (s *Set) openAPI() object {
 		paths["/"+AddressOf(scope, "{key}", "json")] = get(scopeTitles[scope], "application/json", object{"type": "object", "properties": all}, parameters)
 	}
 	schemas := object{}
-	for _, t := range s.tables {
+	for _, t := range s.Tables() {
 		schemas[t.Name] = t.jsonSchema()
 	}
 	site := &s.data.Site
@@ -96,5 +96,5 @@ func writerOf(t *Table) func(io.Writer) error {
 }
 
 func (s *Set) writerOfAll() func(io.Writer) error {
-	return func(w io.Writer) error { return s.WriteJSON(w, s.tables) }
+	return func(w io.Writer) error { return s.WriteJSON(w, s.Tables()) }
 }

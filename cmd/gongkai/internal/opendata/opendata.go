@@ -14,6 +14,7 @@ import (
 	"io"
 	"math/big"
 	"strings"
+	"sync"
 
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
@@ -25,11 +26,13 @@ const Version = "v1"
 // Folder is where the files lie, below the site's root.
 const Folder = "data/" + Version
 
-// A Set is the tables of one site, at its newest release.
+// A Set is the tables of one site, at its newest release. It may be used by several goroutines.
 type Set struct {
-	data    *disclosure.Dataset
-	duties  disclosure.Duties
-	base    string // absolute address of the site, with a slash at its end; "" where it is not known
+	data   *disclosure.Dataset
+	duties disclosure.Duties
+	base   string // absolute address of the site, with a slash at its end; "" where it is not known
+
+	once    sync.Once // the rest is formed when it is first asked for
 	tables  []*Table
 	figures *Table
 	of      map[Scope]map[string][]int  // the rows of figures that belong to a key of a scope
@@ -84,22 +87,32 @@ type File struct {
 	Write   func(io.Writer) error
 }
 
-// New forms the tables of a dataset that is free of errors. The duties say which bodies owe figures.
+// New is the set of a dataset that is free of errors. The duties say which bodies owe figures. It costs nothing until
+// something is asked of it.
 func New(data *disclosure.Dataset, duties disclosure.Duties, baseURL string) *Set {
-	s := &Set{data: data, duties: duties, base: baseURL}
+	return &Set{data: data, duties: duties, base: baseURL}
+}
+
+// TableNames are the names of the tables, which are also those of their files.
+var TableNames = []string{"figures", "standings", "targets", "receipts", "areas", "bodies", "units", "sources", "initiatives", "events", "glossary"}
+
+// form makes the tables, in the order of their names above.
+func (s *Set) form() {
 	s.figures = s.figureTable()
 	s.tables = []*Table{s.figures, s.standingTable(), s.targetTable(), s.receiptTable(), s.areaTable(), s.bodyTable(), s.unitTable(),
 		s.sourceTable(), s.initiativeTable(), s.eventTable(), s.termTable()}
 	s.sort()
-	return s
 }
 
 // Tables lists the tables, that of the figures first.
-func (s *Set) Tables() []*Table { return s.tables }
+func (s *Set) Tables() []*Table {
+	s.once.Do(s.form)
+	return s.tables
+}
 
 // Table finds a table by its name, or nil.
 func (s *Set) Table(name string) *Table {
-	for _, t := range s.tables {
+	for _, t := range s.Tables() {
 		if t.Name == name {
 			return t
 		}

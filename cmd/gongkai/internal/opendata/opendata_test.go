@@ -28,7 +28,7 @@ import (
 )
 
 // sites are the folders that the tests run on: this repository's own, the second plan, a made-up one.
-var sites = map[string]fs.FS{"ours": os.DirFS("../../../.."), "mirage": os.DirFS("../../testdata/mirage"), "made up": plantest.Files(60)}
+var sites = map[string]fs.FS{"ours": os.DirFS("../../../.."), "mirage": os.DirFS("../../testdata/mirage"), "made up": plantest.Files(20)}
 
 func forEach(t *testing.T, test func(t *testing.T, data *disclosure.Dataset, set *opendata.Set)) {
 	for name, root := range sites {
@@ -286,6 +286,11 @@ func compareSheet(t *testing.T, table *opendata.Table, sheet [][]string) {
 // The selections of a scope hold each figure as often as it belongs to a key, and their other tables what the figures name.
 func TestSelections(t *testing.T) {
 	forEach(t, func(t *testing.T, _ *disclosure.Dataset, set *opendata.Set) {
+		for i, table := range set.Tables() {
+			if table.Name != opendata.TableNames[i] {
+				t.Errorf("table %d is %s, want %s", i, table.Name, opendata.TableNames[i])
+			}
+		}
 		for _, scope := range []opendata.Scope{opendata.OfTarget, opendata.OfYear} {
 			n := 0
 			for _, key := range set.Keys(scope) {

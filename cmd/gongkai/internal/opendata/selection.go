@@ -1,8 +1,12 @@
 package opendata
 
 import (
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
+
+	"gongkai/cmd/gongkai/internal/disclosure"
 )
 
 // A Scope is what figures can be taken by.
@@ -33,7 +37,7 @@ func (s *Set) sort() {
 		}
 	}
 	areas, owing := map[string][]string{}, map[string][]string{}
-	targets := s.Table("targets")
+	targets := s.tables[slices.IndexFunc(s.tables, func(t *Table) bool { return t.Name == "targets" })]
 	id, in, by := targets.Column("id"), targets.Column("areas"), targets.Column("responsible")
 	for _, row := range targets.Rows {
 		areas[row[id]], owing[row[id]] = split(row[in]), split(row[by])
@@ -56,18 +60,46 @@ func split(ids string) []string {
 	return strings.FieldsFunc(ids, func(r rune) bool { return r == ';' })
 }
 
-// Keys lists what has figures in a scope, in order.
+// Keys lists what has figures in a scope, in order. It forms no table.
 func (s *Set) Keys(scope Scope) []string {
-	var keys []string
-	for key := range s.of[scope] {
-		keys = append(keys, key)
+	known := map[string]bool{}
+	for i := range s.data.Indicators {
+		ind := &s.data.Indicators[i]
+		switch scope {
+		case OfTarget:
+			known[string(ind.ID)] = true
+		case OfArea:
+			for _, a := range ind.Areas {
+				known[string(a)] = true
+			}
+		case OfBody:
+			_, owing := s.duties.Owing(ind)
+			for _, b := range owing {
+				known[string(b)] = true
+			}
+		case OfYear:
+			s.noteYears(ind, known)
+		}
 	}
-	slices.Sort(keys)
-	return keys
+	return slices.Sorted(maps.Keys(known))
+}
+
+// noteYears notes the years of an indicator's figures: of its baseline, its period and its records.
+func (s *Set) noteYears(ind *disclosure.Indicator, known map[string]bool) {
+	for _, y := range ind.Period(s.data.Site.Plan).Years() {
+		known[strconv.Itoa(y)] = true
+	}
+	if ind.Baseline != nil {
+		known[strconv.Itoa(ind.Baseline.Year)] = true
+	}
+	for _, o := range s.data.Observed(ind.ID) {
+		known[strconv.Itoa(o.Year)] = true
+	}
 }
 
 // Figures are the figures that belong to a key of a scope: of an area those of its targets, of a body those that it owes.
 func (s *Set) Figures(scope Scope, key string) *Table {
+	s.once.Do(s.form)
 	t := *s.figures
 	t.Rows = nil
 	for _, i := range s.of[scope][key] {

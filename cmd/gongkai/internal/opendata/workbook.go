@@ -18,7 +18,7 @@ func (s *Set) WriteWorkbook(w io.Writer) error {
 	defer f.Close()
 	b := &workbook{File: f}
 	b.dictionary(s)
-	for _, t := range s.tables {
+	for _, t := range s.Tables() {
 		b.sheet(t)
 	}
 	if b.err != nil {
@@ -66,7 +66,7 @@ func (b *workbook) dictionary(s *Set) {
 	r := s.data.Release()
 	rows := [][]any{{s.data.Site.Name.ZH}, {s.data.Site.Name.EN}, {"发布版本 Release", r.Tag, r.Date.String()}, {},
 		{"工作表 Sheet", "列 Column", "名称", "说明", "Title", "Meaning", "代码 Codes", "示例 Example"}}
-	for _, t := range s.tables {
+	for _, t := range s.Tables() {
 		for i, c := range t.Columns {
 			codes := ""
 			for _, code := range c.Codes {

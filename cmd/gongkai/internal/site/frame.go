@@ -284,6 +284,7 @@ func (v *view) footColumns() []Column {
 			navEntry{"compare.html", lang.Text{ZH: "城市对照", EN: "Areas side by side"}},
 			navEntry{"years.html", lang.Text{ZH: "年度数据", EN: "Years"}},
 			navEntry{"sources.html", lang.Text{ZH: "数据来源", EN: "Sources"}},
+			navEntry{"downloads.html", lang.Text{ZH: "数据下载", EN: "Data downloads"}},
 			navEntry{"consistency.html", lang.Text{ZH: "文本与算术核对", EN: "Consistency"}}),
 		column("site", "本站", "This site",
 			navEntry{"method.html", lang.Text{ZH: "评估方法", EN: "Method"}},
