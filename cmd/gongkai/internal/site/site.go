@@ -100,6 +100,7 @@ func (s *Site) Files() []File {
 	for _, a := range s.theme.Assets() {
 		files = append(files, File{a.Address, func(w io.Writer) error { _, err := w.Write(a.Content); return err }})
 	}
+	files = append(files, s.machineFiles()...)
 	for _, f := range s.data.Files() {
 		files = append(files, File(f))
 	}

@@ -114,6 +114,7 @@ func (v *view) target(ind *disclosure.Indicator) any {
 	if !ind.Note.IsZero() {
 		page.Note = sentenceOf(v.in(ind.Note), v.t("。", "."))
 	}
+	page.nodes = append(page.nodes, v.targetData(ind, page.Name, page.Sentence))
 	page.Data = v.dataLinks(opendata.OfTarget, string(ind.ID))
 	v.targetWordings(&page, t)
 	v.targetRecords(&page, t)
