@@ -30,7 +30,7 @@ type Frame struct {
 	Crumbs      []Link
 	Class       string // of the body
 	Feed        string // address of the feed
-	Manifest    string
+	Manifest    string // "" where the site's own address is not known: on a disk it is of no use, and browsers complain
 	OpenSearch  string // "" where the site's own address is not known
 	IsPreview   bool   // search engines are asked to leave the site out
 
@@ -106,7 +106,7 @@ func (v *view) frame(title string, crumbs ...Link) Frame {
 	c := v.chrome[v.chromeKey()]
 	f.HeadStart, f.HeadEnd, f.Foot = c.start, c.end, c.foot
 	f.view, f.heading = v, title
-	f.Feed, f.Manifest, f.IsPreview = v.root+feedAddress("", v.l), v.root+manifestAddress(v.l), v.IsPreview()
+	f.Feed, f.IsPreview = v.root+feedAddress("", v.l), v.IsPreview()
 	v.absolute(&f)
 	if len(crumbs) > 0 {
 		f.nodes = append(f.nodes, v.breadcrumbs(crumbs))
@@ -121,6 +121,7 @@ func (v *view) absolute(f *Frame) {
 		return
 	}
 	f.Canonical = base + v.page.Address()
+	f.Manifest = v.root + manifestAddress(v.l)
 	if v.known["search.html"] {
 		f.OpenSearch = v.root + openSearchAddress(v.l)
 	}

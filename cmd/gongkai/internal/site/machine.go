@@ -20,13 +20,15 @@ import (
 func (s *Site) machineFiles() []File {
 	files := []File{{"robots.txt", s.writeRobots}}
 	for _, l := range lang.All {
-		files = append(files, File{manifestAddress(l), func(w io.Writer) error { return s.writeManifest(w, l) }})
 		files = append(files, File{feedAddress("", l), func(w io.Writer) error { return s.writeFeed(w, nil, l) }})
 		for i := range s.set.Areas {
 			a := &s.set.Areas[i]
 			if s.hasFeed(a.ID) {
 				files = append(files, File{feedAddress(a.ID, l), func(w io.Writer) error { return s.writeFeed(w, a, l) }})
 			}
+		}
+		if s.options.BaseURL != "" {
+			files = append(files, File{manifestAddress(l), func(w io.Writer) error { return s.writeManifest(w, l) }})
 		}
 		if s.options.BaseURL != "" && s.known["search.html"] {
 			files = append(files, File{openSearchAddress(l), func(w io.Writer) error { return s.writeOpenSearch(w, l) }})
