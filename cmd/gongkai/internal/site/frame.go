@@ -28,7 +28,8 @@ type Frame struct {
 	Foot        markup.HTML
 	Switch      Link // the same page in the other language
 	Crumbs      []Link
-	Class       string // of the body
+	Class       string     // of the body
+	Citations   []Citation // how the page is cited; none on pages that lead to others
 }
 
 // An Alternate is the address of the page in a language, for programs.
@@ -276,6 +277,7 @@ func (v *view) footColumns() []Column {
 	for _, name := range v.annexes() {
 		documents = append(documents, navEntry{name + ".html", lang.Same(v.annexLabel(name))})
 	}
+	documents = append(documents, navEntry{"parallel.html", lang.Text{ZH: "中英对照", EN: "Side by side"}})
 	return []Column{
 		column("document", "文件", "The document", documents...),
 		column("data", "目标与数据", "Targets and data",
