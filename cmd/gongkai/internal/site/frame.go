@@ -28,11 +28,12 @@ type Frame struct {
 	Foot        markup.HTML
 	Switch      Link // the same page in the other language
 	Crumbs      []Link
-	Class       string // of the body
-	Feed        string // address of the feed
-	Manifest    string // "" where the site's own address is not known: on a disk it is of no use, and browsers complain
-	OpenSearch  string // "" where the site's own address is not known
-	IsPreview   bool   // search engines are asked to leave the site out
+	Class       string     // of the body
+	Feed        string     // address of the feed
+	Manifest    string     // "" where the site's own address is not known: on a disk it is of no use, and browsers complain
+	OpenSearch  string     // "" where the site's own address is not known
+	IsPreview   bool       // search engines are asked to leave the site out
+	Citations   []Citation // how the page is cited; none on pages that lead to others
 
 	view    *view
 	heading string // of the page, without the name of the site
@@ -301,6 +302,7 @@ func (v *view) footColumns() []Column {
 	for _, name := range v.annexes() {
 		documents = append(documents, navEntry{name + ".html", lang.Same(v.annexLabel(name))})
 	}
+	documents = append(documents, navEntry{"parallel.html", lang.Text{ZH: "中英对照", EN: "Side by side"}})
 	return []Column{
 		column("document", "文件", "The document", documents...),
 		column("data", "目标与数据", "Targets and data",

@@ -26,6 +26,8 @@ var layoutPages = map[string]any{
 	"notice":      NoticePage{},
 	"document":    DocumentPage{},
 	"page":        TextPage{},
+	"parallel":    ParallelPage{},
+	"parallels":   ParallelsPage{},
 	"method":      MethodPage{},
 	"initiatives": InitiativesPage{},
 	"initiative":  InitiativePage{},

@@ -206,6 +206,13 @@ func (s *Site) documents() {
 		}
 		s.add(name+".html", layout, func(v *view) any { return v.document(name, layout) })
 	}
+	for _, name := range s.parallelTexts() {
+		s.known["parallel.html"] = true
+		s.add(parallelAddress(name), "parallel", func(v *view) any { return v.parallel(name) })
+	}
+	if s.known["parallel.html"] {
+		s.add("parallel.html", "parallels", (*view).parallels)
+	}
 }
 
 // isOfficial reports whether a text is part of the official document. All others are the site's own words.

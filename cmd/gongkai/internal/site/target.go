@@ -108,6 +108,7 @@ func (v *view) target(ind *disclosure.Indicator) any {
 		Sentence: v.sentence(t), Facts: v.targetFacts(t), Missing: v.missing(ind, t), Method: v.method(t),
 	}
 	page.Description = page.Name + v.t("：", ": ") + page.Sentence
+	page.Citations = v.citeFigures(ind.Name)
 	for _, g := range v.refs.groups[ind.ID] {
 		page.Groups = append(page.Groups, Link{Href: v.href(groupAddress(g.grouping, g.group)), Text: v.in(g.group.Name)})
 	}
