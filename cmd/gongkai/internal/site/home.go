@@ -108,6 +108,7 @@ func (v *view) home() any {
 		Bodies: Link{Href: v.href("bodies.html"), Text: v.t("全部责任单位", "All responsible bodies")},
 		Layout: v.layout(), LayoutName: v.layoutName(), Documents: v.documentLinks(), Release: v.releaseBrief(),
 	}
+	page.nodes = append(page.nodes, v.webSite())
 	if len(c.Cells) <= mostCells {
 		page.Cells = c.Cells
 	}

@@ -7,6 +7,7 @@ import (
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
 	"gongkai/cmd/gongkai/internal/markup"
+	"gongkai/cmd/gongkai/internal/opendata"
 )
 
 // standingMarks are the classes of the standings.
@@ -265,6 +266,7 @@ type YearPage struct {
 	Context  []YearRecord
 	Missing  []YearMissing
 	Caveat   string
+	Data     []Link // the figures, in each format
 	Previous Link
 	Next     Link
 }
@@ -304,6 +306,7 @@ func (v *view) year(y int) any {
 		page.Context = append(page.Context, v.yearRecord(o))
 	}
 	page.Missing = v.yearMissing(at)
+	page.Data = v.dataLinks(opendata.OfYear, strconv.Itoa(y))
 	page.Previous, page.Next = v.yearNeighbours(y)
 	return page
 }
