@@ -109,5 +109,6 @@
   form.addEventListener('reset', () => setTimeout(() => { update(); status.focus(); }));
   toggle.onclick = () => toggle.setAttribute('aria-expanded', toggle.getAttribute('aria-expanded') !== 'true');
   addEventListener('popstate', recall);
-  addEventListener('pageshow', recall);
+  addEventListener('pageshow', e => { if (e.persisted) recall(); });
+  recall();
 })();

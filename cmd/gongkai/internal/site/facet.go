@@ -32,14 +32,15 @@ type Option struct {
 
 // The keys of the facets that every plan has. A grouping has its own id for a key.
 const (
-	areaFacet  = "area"
-	bodyFacet  = "body"
-	kindFacet  = "kind"
-	stateFacet = "state"
+	areaFacet    = "area"
+	bodyFacet    = "body"
+	figuresFacet = "figures"
+	kindFacet    = "kind"
+	stateFacet   = "state"
 )
 
 // reservedKeys are the names in the address of the board that no grouping can have.
-var reservedKeys = []string{areaFacet, bodyFacet, kindFacet, stateFacet, "q", "sort"}
+var reservedKeys = []string{areaFacet, bodyFacet, figuresFacet, kindFacet, stateFacet, "q", "sort"}
 
 func groupingKey(g *disclosure.Grouping) string {
 	if slices.Contains(reservedKeys, g.ID) {
@@ -57,7 +58,9 @@ func stateValue(d disclosure.Verdict) string {
 }
 
 // boardHref is the link to the board with one choice made.
-func (v *view) boardHref(key, value string) string { return v.href("targets.html?" + key + "=" + value) }
+func (v *view) boardHref(key, value string) string {
+	return v.href("targets.html?" + key + "=" + value)
+}
 
 // facets are the ways to choose, those apart that offer no choice on this plan.
 func (v *view) facets() []Facet {
@@ -65,7 +68,7 @@ func (v *view) facets() []Facet {
 	for i := range v.set.Groupings {
 		list = append(list, v.groupFacet(&v.set.Groupings[i]))
 	}
-	list = append(list, v.bodyFacet(), v.kindFacet())
+	list = append(list, v.bodyFacet(), v.figuresFacet(), v.kindFacet())
 	return slices.DeleteFunc(list, func(f Facet) bool { return f.choices() < 2 })
 }
 
@@ -115,6 +118,21 @@ func (v *view) bodyFacet() Facet {
 	return f
 }
 
+// evidences are the values of the facet of figures.
+var evidences = map[evidence]string{ownScope: "own", otherScope: "other", nothing: "none"}
+
+func (v *view) figuresFacet() Facet {
+	f := Facet{Key: figuresFacet, Name: v.t("数据", "Figures"), Any: v.t("不限", "Any")}
+	counts := map[evidence]int{}
+	for i := range v.set.Indicators {
+		counts[v.refs.verdicts[v.set.Indicators[i].ID].Evidence]++
+	}
+	f.add("", evidences[ownScope], v.t("有同口径数据", "Of the target’s scope"), counts[ownScope])
+	f.add("", evidences[otherScope], v.t("仅有参考数据", "Only of another scope or date"), counts[otherScope])
+	f.add("", evidences[nothing], v.t("未见公布", "None found"), counts[nothing])
+	return f
+}
+
 func (v *view) kindFacet() Facet {
 	f := Facet{Key: kindFacet, Name: v.t("类型", "Kind of target"), Any: v.t("全部类型", "All kinds")}
 	counts := map[disclosure.Kind]int{}
@@ -127,7 +145,7 @@ func (v *view) kindFacet() Facet {
 	return f
 }
 
-// facetsOf are what a target has of every facet, as words of the form key:value.
+// facetsOf are what a target has of every facet, as words of the form key:value, the state last.
 func (v *view) facetsOf(ind *disclosure.Indicator) string {
 	var words []string
 	add := func(key, value string) { words = append(words, key+":"+value) }
@@ -140,8 +158,10 @@ func (v *view) facetsOf(ind *disclosure.Indicator) string {
 	for _, b := range v.bodiesNamed(ind) {
 		add(bodyFacet, string(b))
 	}
+	sum := v.refs.verdicts[ind.ID]
+	add(figuresFacet, evidences[sum.Evidence])
 	add(kindFacet, string(ind.Kind))
-	add(stateFacet, stateValue(v.refs.verdicts[ind.ID].Verdict))
+	add(stateFacet, stateValue(sum.Verdict))
 	return strings.Join(words, " ")
 }
 
