@@ -27,13 +27,14 @@ var mayImport = map[string][]string{
 	"schema":     {"dataset", "diag", "disclosure", "lang"},
 	"notice":     {"diag", "lang", "markup", "github.com/yuin/goldmark"},
 	"chart":      {"disclosure", "lang", "markup"},
-	"site":       {"chart", "diag", "disclosure", "lang", "markup", "notice", "theme"},
+	"site":       {"chart", "diag", "disclosure", "lang", "markup", "notice", "opendata", "theme"},
 	"draft":      {"diag", "disclosure", "lang"},
+	"opendata":   {"disclosure", "lang", "github.com/xuri/excelize/v2"},
 	"status":     {"diag", "disclosure", "lang", "notice"},
 	"parity":     {"diag", "disclosure", "lang", "notice"},
 	"build":      {"dataset", "diag", "disclosure", "lang", "notice", "parity", "schema", "site", "theme"},
 	"serve":      {"build", "diag", "lang", "markup", "site", "github.com/fsnotify/fsnotify"},
-	"main":       {"build", "dataset", "diag", "disclosure", "draft", "lang", "notice", "parity", "publish", "scaffold", "schema", "serve", "site", "status", "themes", "github.com/spf13/cobra", "golang.org/x/term"},
+	"main":       {"build", "dataset", "diag", "disclosure", "draft", "lang", "notice", "opendata", "parity", "publish", "scaffold", "schema", "serve", "site", "status", "themes", "github.com/spf13/cobra", "golang.org/x/term"},
 }
 
 // onlyIn says where packages of the standard library may be used that touch the world.

@@ -7,6 +7,7 @@ import (
 	"gongkai/cmd/gongkai/internal/chart"
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/markup"
+	"gongkai/cmd/gongkai/internal/opendata"
 )
 
 // An AreasPage is the list of areas.
@@ -111,6 +112,7 @@ type AreaPage struct {
 	Places      []Link // areas within this one
 	Within      *Link
 	Layout      []Pair // its places in the plan's layout
+	Data        []Link // the figures of its targets, in each format
 	Previous    Link
 	Next        Link
 }
@@ -161,6 +163,7 @@ func (v *view) area(a *disclosure.Area) any {
 	page.Description = page.Name + v.t("：", ": ") + page.Lead
 	page.Facts = v.areaFacts(list, &page)
 	page.Awaited = v.owed(v.awaited(list))
+	page.Data = v.dataLinks(opendata.OfArea, string(a.ID))
 	v.areaAround(&page, a)
 	return page
 }

@@ -5,6 +5,7 @@ import (
 
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/opendata"
 )
 
 // A BodiesPage is the list of responsible bodies.
@@ -132,6 +133,7 @@ type BodyPage struct {
 	Years       []Link // the years of the plan
 	Span        int    // how many columns the table of what is owed has
 	OwedNote    string
+	Data        []Link // the figures awaited from it, in each format
 	Targets     []TargetRow
 	Duties      []DutyGroup
 	Initiatives []InitiativeRow
@@ -171,6 +173,7 @@ func (v *view) body(b *disclosure.Body) any {
 	for _, ini := range v.initiativesOf(b.ID) {
 		page.Initiatives = append(page.Initiatives, v.initiativeRow(ini))
 	}
+	page.Data = v.dataLinks(opendata.OfBody, string(b.ID))
 	v.bodyOwed(&page, b)
 	page.Facts = v.bodyFacts(b)
 	page.Description = name + v.t("：", ": ") + v.bodyLead(b)

@@ -111,6 +111,7 @@ func (v *view) home() any {
 		Layout: v.layout(), LayoutName: v.layoutName(), Documents: v.documentLinks(), Release: v.releaseBrief(),
 		OtherBoard: v.boardHref(figuresFacet, evidences[otherScope]), NoneBoard: v.boardHref(figuresFacet, evidences[nothing]),
 	}
+	page.nodes = append(page.nodes, v.webSite())
 	if len(c.Cells) <= mostCells {
 		page.Cells = c.Cells
 	}

@@ -58,6 +58,8 @@ const (
 func (v *view) noticePage(doc *notice.Document) NoticePage {
 	page := NoticePage{Frame: v.frame(doc.Title, v.crumbs(Link{Text: v.textName(doc.Name)})...), Head: v.head(doc), Meta: v.metadata(), Sheet: v.sheet(doc)}
 	page.Description = v.noticeDescription(doc)
+	page.nodes = append(page.nodes, v.legislation(doc.Title))
+	page.Citations = v.citeText(doc.Name)
 	_, page.Next = v.neighbors(doc.Name)
 	return page
 }

@@ -57,9 +57,12 @@ func phrases(title string) []string {
 }
 
 // mixed writes words of the page's language that may hold Chinese names, which an English page marks as Chinese.
-func (v *view) mixed(s string) markup.HTML {
+func (v *view) mixed(s string) markup.HTML { return marked(s, v.l) }
+
+// marked writes words of language l; Chinese ones among English ones are marked.
+func marked(s string, l lang.Lang) markup.HTML {
 	var b markup.Builder
-	if v.l == lang.ZH {
+	if l == lang.ZH {
 		return b.Text(s).HTML()
 	}
 	for stretch, isChinese := range lang.Stretches(s) {

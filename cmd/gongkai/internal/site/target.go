@@ -7,6 +7,7 @@ import (
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
 	"gongkai/cmd/gongkai/internal/markup"
+	"gongkai/cmd/gongkai/internal/opendata"
 )
 
 // A TargetPage is the page of one target.
@@ -31,6 +32,7 @@ type TargetPage struct {
 	Context     []ContextRow
 	Background  []Background
 	Method      []string
+	Data        []Link // its figures, in each format
 	Note        string
 	Bodies      []BodyGroup
 	Initiatives []Link
@@ -106,12 +108,15 @@ func (v *view) target(ind *disclosure.Indicator) any {
 		Sentence: v.sentence(t), Facts: v.targetFacts(t), Missing: v.missing(ind, t), Method: v.method(t),
 	}
 	page.Description = page.Name + v.t("：", ": ") + page.Sentence
+	page.Citations = v.citeFigures(ind.Name)
 	for _, g := range v.refs.groups[ind.ID] {
 		page.Groups = append(page.Groups, Link{Href: v.href(groupAddress(g.grouping, g.group)), Text: v.in(g.group.Name)})
 	}
 	if !ind.Note.IsZero() {
 		page.Note = sentenceOf(v.in(ind.Note), v.t("。", "."))
 	}
+	page.nodes = append(page.nodes, v.targetData(ind, page.Name, page.Sentence))
+	page.Data = v.dataLinks(opendata.OfTarget, string(ind.ID))
 	v.targetWordings(&page, t)
 	v.targetRecords(&page, t)
 	v.targetAround(&page, ind)

@@ -7,6 +7,7 @@ import (
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
 	"gongkai/cmd/gongkai/internal/markup"
+	"gongkai/cmd/gongkai/internal/opendata"
 )
 
 // standingMarks are the classes of the standings.
@@ -72,6 +73,7 @@ func (v *view) years() any {
 	}
 	page.Lead, page.Caveat = v.yearsLead(), v.yearsCaveat()
 	page.Description = page.Lead
+	page.Citations = v.citeFigures(lang.Text{ZH: "年度数据", EN: "Figures by year"})
 	page.Groups, page.Span = v.yearGroups(), 1+len(page.Columns)
 	for _, st := range []disclosure.Standing{disclosure.Published, disclosure.Partly, disclosure.Elsewhere, disclosure.Stated, disclosure.Unpublished, disclosure.NotDue} {
 		if v.occurs(st) {
@@ -264,6 +266,7 @@ type YearPage struct {
 	Context  []YearRecord
 	Missing  []YearMissing
 	Caveat   string
+	Data     []Link // the figures, in each format
 	Previous Link
 	Next     Link
 }
@@ -294,6 +297,7 @@ func (v *view) year(y int) any {
 	}
 	page.Lead = v.yearLead(y, at)
 	page.Description = name + v.t("：", ": ") + page.Lead
+	page.Citations = v.citeFigures(v.both(func(v *view) string { return v.t(v.yearName(y)+"的数据", "Figures for "+v.yearName(y)) }))
 	page.Facts = v.yearFacts(y, at)
 	for _, o := range at.own {
 		page.Records = append(page.Records, v.yearRecord(o))
@@ -302,6 +306,7 @@ func (v *view) year(y int) any {
 		page.Context = append(page.Context, v.yearRecord(o))
 	}
 	page.Missing = v.yearMissing(at)
+	page.Data = v.dataLinks(opendata.OfYear, strconv.Itoa(y))
 	page.Previous, page.Next = v.yearNeighbours(y)
 	return page
 }
