@@ -187,7 +187,7 @@ func (f *figure) jump() (from reference, found bool) {
 // isCopyOf reports whether the figure is that of the year before, and nothing shows that it was looked up: a quote of
 // its own from a source of its own.
 func (f *figure) isCopyOf(last *Observation, confirmed bool) bool {
-	if last.Year != f.Year-1 || f.differ(f.Observation, last, f.ind) || f.set.Unit(f.unitOf(last, f.ind)) == nil {
+	if last.Year != f.Year-1 || !f.isComparable(f.set.Unit(f.unitOf(last, f.ind))) || f.differ(f.Observation, last, f.ind) {
 		return false
 	}
 	return !confirmed || f.Quote == last.Quote || f.Source == last.Source
