@@ -32,6 +32,7 @@ var mayImport = map[string][]string{
 	"opendata":   {"disclosure", "lang", "github.com/xuri/excelize/v2"},
 	"status":     {"diag", "disclosure", "lang", "notice"},
 	"parity":     {"diag", "disclosure", "lang", "notice"},
+	"bundle":     {"github.com/evanw/esbuild/pkg/api"},
 	"build":      {"dataset", "diag", "disclosure", "lang", "notice", "parity", "schema", "site", "theme"},
 	"serve":      {"build", "diag", "lang", "markup", "site", "github.com/fsnotify/fsnotify"},
 	"main":       {"build", "dataset", "diag", "disclosure", "draft", "lang", "notice", "opendata", "parity", "publish", "scaffold", "schema", "serve", "site", "status", "themes", "github.com/spf13/cobra", "golang.org/x/term"},
@@ -39,7 +40,7 @@ var mayImport = map[string][]string{
 
 // onlyIn says where packages of the standard library may be used that touch the world.
 var onlyIn = map[string][]string{
-	"os":        {"main", "publish", "serve"},
+	"os":        {"bundle", "main", "publish", "serve"},
 	"net/http":  {"serve"},
 	"math/rand": {},
 	"os/exec":   {},
