@@ -26,7 +26,7 @@ var mayImport = map[string][]string{
 	"dataset":    {"diag", "disclosure", "lang", "github.com/BurntSushi/toml"},
 	"schema":     {"dataset", "diag", "disclosure", "lang"},
 	"notice":     {"diag", "lang", "markup", "github.com/yuin/goldmark"},
-	"chart":      {"disclosure", "lang", "markup"},
+	"chart":      {"disclosure", "lang", "markup", "github.com/go-echarts/go-echarts/v2"},
 	"site":       {"chart", "diag", "disclosure", "lang", "markup", "notice", "opendata", "theme"},
 	"draft":      {"diag", "disclosure", "lang"},
 	"opendata":   {"disclosure", "lang", "github.com/xuri/excelize/v2"},

@@ -21,10 +21,10 @@ import (
 const entry = `
 import {init, use} from 'echarts/core';
 import {BarChart, CustomChart, LineChart} from 'echarts/charts';
-import {AriaComponent, DataZoomComponent, GridComponent, LegendPlainComponent, MarkAreaComponent, MarkLineComponent, MarkPointComponent, TitleComponent, TooltipComponent} from 'echarts/components';
+import {AriaComponent, DataZoomComponent, GridComponent, LegendPlainComponent, MarkAreaComponent, MarkLineComponent, MarkPointComponent, TooltipComponent} from 'echarts/components';
 import {CanvasRenderer, SVGRenderer} from 'echarts/renderers';
 use([BarChart, CustomChart, LineChart, AriaComponent, DataZoomComponent, GridComponent, LegendPlainComponent, MarkAreaComponent, MarkLineComponent,
-  MarkPointComponent, TitleComponent, TooltipComponent, CanvasRenderer, SVGRenderer]);
+  MarkPointComponent, TooltipComponent, CanvasRenderer, SVGRenderer]);
 export {init};
 `
 
@@ -73,7 +73,7 @@ func run(folder, out string) error {
 			if err != nil {
 				return err
 			}
-			fmt.Fprintf(&texts, "==== %s: %s ====\n\n%s\n\n", name, file, strings.TrimSpace(string(text)))
+			fmt.Fprintf(&texts, "==== %s: %s ====\n\n%s\n\n", name, file, strings.TrimSpace(strings.ReplaceAll(string(text), "\r", "")))
 		}
 	}
 	code, err := bundle(folder, "/*! "+strings.Join(names, ", ")+"; licences: "+licences+" */")

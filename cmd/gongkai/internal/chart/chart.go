@@ -106,10 +106,18 @@ const (
 	Rival       Role = "rival"       // the second figure of a comparison
 )
 
+// What else words of a drawing belong to.
+const (
+	targetRole Role = "target"
+	slotRole   Role = "slot" // what has been published for a year
+	yearRole   Role = "year" // the numbers of the years
+)
+
 // A Series is a row of points in order of their years.
 type Series struct {
 	Role   Role
 	Name   string
+	Called string // the name where every series has one
 	Detail string // what else is said beside the name, such as the step of a path
 	Points []Point
 }

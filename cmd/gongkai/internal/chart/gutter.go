@@ -7,6 +7,7 @@ import (
 
 // A block is lines of words right of the plot, at the height of what they name.
 type block struct {
+	role   Role
 	value  *float64 // what it names; nil: it stands on top
 	lines  []blockLine
 	height float64
@@ -52,7 +53,7 @@ func (p *plot) makeBlocks() {
 }
 
 func (p *plot) targetBlock() block {
-	var b block
+	b := block{role: targetRole}
 	if v := p.c.Target.Value; v != nil {
 		b.value = new(float(v))
 	}
@@ -69,7 +70,7 @@ func (p *plot) seriesBlock(s *Series) (block, bool) {
 	if last.Value == nil || s.Role == Baseline || s.Name == "" && s.Detail == "" {
 		return block{}, false
 	}
-	b := block{value: new(float(last.Value))}
+	b := block{role: s.Role, value: new(float(last.Value))}
 	if s.Name == "" {
 		b.add(classOf(s.Role), p.bold(), p.bold().wrap(s.Detail, p.gutter)...)
 		return b, true
@@ -112,9 +113,11 @@ func (p *plot) drawBlocks() {
 	}
 	for _, b := range p.blocks {
 		y := b.y
+		p.of = owner{role: b.role}
 		for _, l := range b.lines {
 			p.write(p.right+12, y+l.font.size, l.words, l.font, start, l.class)
 			y += l.font.height()
 		}
 	}
+	p.of = owner{}
 }
