@@ -51,6 +51,12 @@ const liven = (() => {
     }
     return lines;
   };
+  // Where words about a place are put: beside it, or where there is no room, in the other half of the picture.
+  const beside = ([x, y], all, el, rect, {contentSize: [w, h], viewSize: [W, H]}) => {
+    const within = (v, most) => Math.max(0, Math.min(most, v));
+    if (x + 16 + w <= W || x - 16 - w >= 0) return [x + 16 + w <= W ? x + 16 : x - 16 - w, within(y - h / 2, H - h)];
+    return [within(x - w / 2, W - w), y > H / 2 ? 0 : H - h];
+  };
   const escaped = t => t.replace(/[&<>"]/g, c => '&#' + c.charCodeAt() + ';');
 
   return (box, bar) => {
@@ -67,7 +73,7 @@ const liven = (() => {
       o.series.find(s => s.id == 'years').renderItem = yearOf(m, m.option.series.find(s => s.id == 'years').data, k, css);
       o.legend.selected = Object.fromEntries(o.legend.data.map(n => [n, !off[n]]));
       o.aria = {enabled: true, label: {description: document.getElementById(description).textContent}};
-      Object.assign(o.tooltip, {formatter: all => data.told[all[0].dataIndex].replace(/^.*/, '{head|$&}'), backgroundColor: css('--paper'), borderColor: css('--line-2'), padding: [8, 12], textStyle: {color: css('--ink'), textShadowColor: 'transparent'}});
+      Object.assign(o.tooltip, {position: beside, formatter: all => data.told[all[0].dataIndex].replace(/^.*/, '{head|$&}'), backgroundColor: css('--paper'), borderColor: css('--line-2'), padding: [8, 16, 8, 12], textStyle: {color: css('--ink'), textShadowColor: 'transparent'}});
       return o;
     };
     const paint = () => {
@@ -95,7 +101,7 @@ const liven = (() => {
       const b = document.createElement('button');
       b.type = 'button';
       b.textContent = n;
-      b.dataset.of = data[keyOf(first)].option.series.find(s => s.name == n).id;
+      b.dataset.of = data[keyOf(first)].option.series.find(s => s.name == n && s.id).id;
       b.setAttribute('aria-pressed', true);
       b.onclick = () => {
         off[n] = !off[n];

@@ -183,19 +183,23 @@ func (l *living) timeAxis() map[string]any {
 		}
 		years = append(years, y)
 	}
+	words := map[string]any{"fontSize": l.size, "margin": 5 + l.size*.14, "color": ink, "showMinLabel": true, "showMaxLabel": true}
+	if l.everyYear() == 1 && !l.zooms {
+		words["interval"] = 0
+	}
 	return map[string]any{
 		"type": "category", "data": years, "offset": l.floor - l.bottom, "axisTick": hidden,
 		"axisLine":  map[string]any{"onZero": false, "lineStyle": stroke{Color: line2, Width: 1}},
-		"axisLabel": map[string]any{"fontSize": l.size, "margin": 5 + l.size*.14, "color": ink, "showMinLabel": true, "showMaxLabel": true},
+		"axisLabel": words,
 	}
 }
 
 // pointer marks the year of which is told.
 func (l *living) pointer() map[string]any {
 	if l.c.Form == Columns {
-		return map[string]any{"type": "shadow", "shadowStyle": map[string]any{"color": line2, "opacity": .12}}
+		return map[string]any{"type": "shadow", "z": zGround, "shadowStyle": map[string]any{"color": line2, "opacity": .12}}
 	}
-	return map[string]any{"type": "line", "lineStyle": stroke{Color: line2, Width: 1, Type: "solid"}}
+	return map[string]any{"type": "line", "z": zGround, "lineStyle": stroke{Color: line2, Width: 1, Type: "solid"}}
 }
 
 // percent is a length as a share of another.

@@ -45,6 +45,7 @@ type series struct {
 	Label     *label  `json:"label,omitempty"`
 	ItemStyle *paint  `json:"itemStyle,omitempty"`
 	LineStyle *stroke `json:"lineStyle,omitempty"`
+	Emphasis  any     `json:"emphasis,omitempty"`
 	MarkLine  *marks  `json:"markLine,omitempty"`
 	MarkArea  *marks  `json:"markArea,omitempty"`
 	MarkPoint *marks  `json:"markPoint,omitempty"`
@@ -174,9 +175,10 @@ func (l *living) gaps() items {
 
 // ground is what belongs to no series: what has been published for each year, grid, axes and all other words.
 func (l *living) ground() series {
-	s := series{SingleSeries: charts.SingleSeries{Type: "custom", Id: "years"}, Z: zGround, Silent: true}
+	s := series{SingleSeries: charts.SingleSeries{Type: "custom", Id: "years"}, Z: zGround, Silent: true, Emphasis: map[string]bool{"disabled": true}}
+	half := (l.c.Axis.Min + l.c.Axis.Max) / 2 // so high is told of a year where a reader has not pointed
 	for i, slot := range l.c.Years {
-		one := item{Value: i, State: slot.State}
+		one := item{Value: [2]float64{float64(i), half}, State: slot.State}
 		switch slot.State {
 		case Missing, Elsewhere, Withheld, Partly:
 			one.Void = slot.InPlan && !l.c.Target.Zone

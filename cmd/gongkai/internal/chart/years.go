@@ -39,7 +39,7 @@ func (p *plot) remarkX(lines []string) float64 {
 
 // yearNumbers writes the years, as many as there is room for, the last of the plan among them.
 func (p *plot) yearNumbers(y float64) {
-	every := int(math.Ceil((p.small().width("2025") + 4) / p.slot))
+	every := p.everyYear()
 	for i, s := range p.c.Years {
 		if (s.Year-p.c.Target.Year)%every != 0 {
 			continue
@@ -52,6 +52,9 @@ func (p *plot) yearNumbers(y float64) {
 		p.write(x, y, strconv.Itoa(s.Year), p.small(), middle, class)
 	}
 }
+
+// everyYear says which years there is room for: all, every second, …
+func (p *plot) everyYear() int { return int(math.Ceil((p.small().width("2025") + 4) / p.slot)) }
 
 // cell draws the state of a year. The states differ in shape, not in colour alone.
 func (p *plot) cell(s SlotState, x, y, w, h float64) {
