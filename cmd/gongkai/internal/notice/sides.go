@@ -18,7 +18,7 @@ func (r *Renderer) Row(table *Block, row *Row) markup.HTML {
 		return b.HTML()
 	}
 	head := table.Rows[0].Cells
-	b.Open("dl", "class", "cells")
+	b.Open("dl", "class", "fields")
 	for i, c := range row.Cells {
 		if c.Text() == "" || i >= len(head) {
 			continue

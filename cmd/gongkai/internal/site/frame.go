@@ -32,6 +32,7 @@ type Frame struct {
 	Feed        string     // address of the feed
 	Manifest    string     // "" where the site's own address is not known: on a disk it is of no use, and browsers complain
 	OpenSearch  string     // "" where the site's own address is not known
+	IsBare      bool       // without head and foot, for the frame of another website
 	IsPreview   bool       // search engines are asked to leave the site out
 	Citations   []Citation // how the page is cited; none on pages that lead to others
 

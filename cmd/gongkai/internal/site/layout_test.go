@@ -37,6 +37,7 @@ var layoutPages = map[string]any{
 	"year":        YearPage{},
 	"sources":     SourcesPage{},
 	"compare":     ComparePage{},
+	"embed":       EmbedPage{},
 	"downloads":   DownloadsPage{},
 	"consistency": ConsistencyPage{},
 	"releases":    ReleasesPage{},

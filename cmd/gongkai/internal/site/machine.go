@@ -141,7 +141,7 @@ func (s *Site) writeSitemapXML(w io.Writer) error {
 	base, released := s.options.BaseURL, s.set.Release().Date.String()
 	set := urlSet{NS: "http://www.sitemaps.org/schemas/sitemap/0.9", XHTML: "http://www.w3.org/1999/xhtml"}
 	for _, p := range s.pages {
-		if p.layout == "notfound" {
+		if p.layout == "notfound" || p.layout == "embed" {
 			continue
 		}
 		u := siteURL{Loc: base + p.Address(), LastMod: released}

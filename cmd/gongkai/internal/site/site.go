@@ -150,6 +150,10 @@ func (s *Site) plan() {
 		ind := &s.set.Indicators[i]
 		s.add(targetAddress(ind.ID), "target", func(v *view) any { return v.target(ind) })
 	}
+	for i := range s.set.Indicators {
+		ind := &s.set.Indicators[i]
+		s.add(embedAddress(ind.ID), "embed", func(v *view) any { return v.embed(ind) })
+	}
 	s.add("areas.html", "areas", (*view).areas)
 	for i := range s.set.Areas {
 		a := &s.set.Areas[i]
