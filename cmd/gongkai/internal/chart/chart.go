@@ -85,7 +85,8 @@ type Slot struct {
 type Axis struct {
 	Min, Max float64
 	Ticks    []Tick
-	Caption  string // unit and what else must be said of the axis; may be ""
+	Measure  string // what the numbers are, and their unit; may be ""
+	Caption  string // Measure, and what else must be said of the axis; may be ""
 	Reversed bool   // 1 on top, as ranks are
 	Broken   bool   // does not reach zero
 }

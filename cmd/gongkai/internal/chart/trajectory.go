@@ -277,7 +277,7 @@ func (d *draft) mark() {
 	for i := range d.Axis.Ticks {
 		d.Axis.Ticks[i].Label = d.values.tick(d.Axis.Ticks[i].Label)
 	}
-	d.Axis.Caption = d.caption()
+	d.Axis.Measure, d.Axis.Caption = d.caption()
 }
 
 func abs(v float64) float64 { return max(v, -v) }

@@ -52,6 +52,7 @@ type CompareGroup struct {
 	Key     string
 	Name    string
 	Targets []CompareTarget
+	Measure string      // what the figures of the years are, and their unit
 	Years   []string    // of the common charts; none where the targets have no common scale
 	Wide    markup.HTML // all areas in one chart; "" where they are more than can be told apart
 	Narrow  markup.HTML

@@ -30,7 +30,7 @@ func (v *view) sameGroup(key string, g members) CompareGroup {
 		out.Cards = append(out.Cards, v.peerCard(&out.Targets[i], each[i]))
 		out.Targets[i].Cells = compareCells(&each[i])
 	}
-	out.Scale = v.scaleWords(&each[0])
+	out.Scale, out.Measure = v.scaleWords(&each[0]), each[0].Axis.Measure
 	if common != nil {
 		out.Wide, out.Narrow = common.SVG(chart.Wide), common.SVG(chart.Narrow)
 		for i := range out.Targets {
@@ -123,8 +123,8 @@ func (v *view) scaleWords(c *chart.Chart) string {
 	if n := len(c.Axis.Ticks); n > 1 {
 		words += v.t("："+c.Axis.Ticks[0].Label+"—"+c.Axis.Ticks[n-1].Label, ": "+c.Axis.Ticks[0].Label+" to "+c.Axis.Ticks[n-1].Label)
 	}
-	if c.Axis.Caption != "" {
-		words += v.t("（"+c.Axis.Caption+"）", " ("+lowerFirst(c.Axis.Caption)+")")
+	if m := c.Axis.Measure; m != "" {
+		words += v.t("（"+m+"）", " ("+lowerFirst(m)+")")
 	}
 	return words
 }
