@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
@@ -59,11 +58,10 @@ const (
 	paper   = `getComputedStyle(document.body).backgroundColor`
 	letters = `getComputedStyle(document.documentElement).fontSize`
 	chosen  = `JSON.stringify({...document.documentElement.dataset})`
-	ink2    = `getComputedStyle(document.querySelector('.foot__b')).color`
 )
 
-// setDisplay selects a display setting as a reader does.
-func setDisplay(t *testing.T, ctx context.Context, name, value string) {
+// set selects a display setting as a reader does.
+func set(t *testing.T, ctx context.Context, name, value string) {
 	t.Helper()
 	browse(t, ctx, chromedp.Evaluate[bool](`document.querySelector('.disp').open = true`))
 	browse(t, ctx, chromedp.Click(`.disp input[name="display-`+name+`"][value="`+value+`"]`))
@@ -80,11 +78,11 @@ func TestDisplaySettings(t *testing.T) {
 	browse(t, ctx, chromedp.Navigate(base+"index.html"))
 	says(t, ctx, paper, "rgb(17, 29, 35)")
 	says(t, ctx, `getComputedStyle(document.documentElement).colorScheme`, "dark")
-	setDisplay(t, ctx, "theme", "light")
+	set(t, ctx, "theme", "light")
 	says(t, ctx, paper, "rgb(255, 255, 255)")
-	setDisplay(t, ctx, "size", "150")
+	set(t, ctx, "size", "150")
 	says(t, ctx, letters, "24px")
-	setDisplay(t, ctx, "contrast", "more")
+	set(t, ctx, "contrast", "more")
 	for _, address := range []string{"plan.html", "plan.html", "en/targets/nb-shipping-rank.html"} {
 		browse(t, ctx, chromedp.Navigate(base+address))
 		says(t, ctx, chosen, `{"size":"150","theme":"light","contrast":"more"}`)
@@ -93,8 +91,8 @@ func TestDisplaySettings(t *testing.T) {
 		says(t, ctx, `[...document.querySelectorAll('.disp input:checked')].map(r => r.value).join()`, "150,light,more")
 	}
 	prefer(t, ctx, "prefers-color-scheme", "light")
-	setDisplay(t, ctx, "theme", "dark")
-	setDisplay(t, ctx, "contrast", "normal")
+	set(t, ctx, "theme", "dark")
+	set(t, ctx, "contrast", "normal")
 	says(t, ctx, paper, "rgb(17, 29, 35)")
 	browse(t, ctx, chromedp.Click(".disp [data-reset]"))
 	says(t, ctx, chosen, "{}")
@@ -116,7 +114,7 @@ func TestDisplaySettingsWithoutStorage(t *testing.T) {
 	before(t, ctx, `Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})`)
 	browse(t, ctx, chromedp.Navigate(base+"index.html"))
 	says(t, ctx, `document.querySelector('[data-lost]').hidden`, true)
-	setDisplay(t, ctx, "theme", "dark")
+	set(t, ctx, "theme", "dark")
 	says(t, ctx, paper, "rgb(17, 29, 35)")
 	says(t, ctx, `document.querySelector('[data-lost]').hidden`, false)
 	if heard, _ := w.take(); len(heard) > 0 {
@@ -204,10 +202,8 @@ func TestLargeTextTakesTheNarrowLayout(t *testing.T) {
 	browse(t, ctx, chromedp.Navigate(base+"targets/nb-shipping-rank.html"))
 	const drawn = `['.w-only', '.n-only', '.nav', '.menu'].map(s => getComputedStyle(document.querySelector(s)).display === 'none' ? 0 : 1).join('')`
 	says(t, ctx, drawn, "1010")
-	setDisplay(t, ctx, "size", "200")
+	set(t, ctx, "size", "200")
 	says(t, ctx, drawn, "0101")
-	setDisplay(t, ctx, "size", "")
+	set(t, ctx, "size", "")
 	says(t, ctx, drawn, "1010")
 }
-
-var _ = cdp.Empty{}

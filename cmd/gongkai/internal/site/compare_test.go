@@ -13,9 +13,12 @@ import (
 func TestCompareGroups(t *testing.T) {
 	s := lake(t)
 	v := s.seen(t, "compare.html", lang.EN)
-	same, alike := v.compareGroups(v.compared(&s.set.Site.AreaKinds[1]))
+	same, alike, keys := v.compareGroups("town", v.compared(&s.set.Site.AreaKinds[1]))
 	if got := described(same); got != "Trade: Town 0 at least RMB 50 million, Town 1 more than RMB 200 million" {
 		t.Errorf("named alike: %q", got)
+	}
+	if got := keys[s.set.Indicator("trade-1")]; got != "town.trade-0" || same[0].Key != got {
+		t.Errorf("the key of a target of a group is %q", got)
 	}
 	if got := described(alike); got != "Cumulative targets in RMB: Town 1 at least RMB 3 million, Town 2 at least RMB 4 million" {
 		t.Errorf("of one kind: %q", got)
@@ -38,7 +41,7 @@ func described(groups []CompareGroup) string {
 func TestGoalBars(t *testing.T) {
 	s := lake(t)
 	v := s.seen(t, "compare.html", lang.ZH)
-	same, _ := v.compareGroups(v.compared(&s.set.Site.AreaKinds[1]))
+	same, _, _ := v.compareGroups("town", v.compared(&s.set.Site.AreaKinds[1]))
 	for i, want := range []string{`width="60"`, `width="240"`} { // 5000万元 of 2亿元, and 2亿元
 		if got := string(same[0].Targets[i].Bar); !strings.Contains(got, want) {
 			t.Errorf("bar %d is %s, want %s", i, got, want)
