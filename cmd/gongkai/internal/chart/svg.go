@@ -41,6 +41,8 @@ func (c Chart) SVG(w Width) markup.HTML {
 		return c.drawRow(w)
 	case Schematic:
 		return c.drawStations(w)
+	case Together:
+		return c.drawTogether(w)
 	}
 	p := c.drawn(w, 0)
 	return c.finish(&p.canvas, w, p.height)

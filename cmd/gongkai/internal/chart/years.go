@@ -96,7 +96,7 @@ func (p *plot) slotWords(y float64) float64 {
 			return y + p.small().height()*float64(lines)
 		}
 	}
-	return p.slotKey(y)
+	return p.slotKey(y, p.c.Years)
 }
 
 func slotClass(s SlotState) string {
@@ -128,11 +128,11 @@ func (p *plot) fitWords(runs []run, lines int, y float64) ([]box, bool) {
 }
 
 // slotKey explains the signs of the states.
-func (p *plot) slotKey(y float64) float64 {
+func (p *plot) slotKey(y float64, slots []Slot) float64 {
 	x := 0.0
 	seen := map[string]bool{}
 	y += p.size + 4
-	for _, s := range p.c.Years {
+	for _, s := range slots {
 		w := p.small().width(s.Word)
 		if seen[s.Word] {
 			continue

@@ -91,6 +91,7 @@ func (v *view) areaCard(a *disclosure.Area) AreaCard {
 // An AreaPage is the page of one area.
 type AreaPage struct {
 	Frame
+	Board       string // the board with these targets
 	Name        string
 	Kind        string
 	Role        string
@@ -146,6 +147,7 @@ type BodyCount struct {
 func (v *view) area(a *disclosure.Area) any {
 	list := v.refs.byArea[a.ID]
 	page := AreaPage{
+		Board: v.boardHref(areaFacet, string(a.ID)),
 		Frame: v.frame(v.t(a.Name.ZH+"的目标和数据", a.Name.EN+": targets and duties"), v.crumbs(Link{Href: v.href("areas.html"), Text: v.t("地区", "Areas")}, Link{Text: v.in(a.Short)})...),
 		Name:  v.in(a.Name), Kind: v.areaKind(a.Kind), Role: v.t(a.Role.ZH, v.roleWithin(a)), Note: v.in(a.Note),
 		Multiples: v.multiples(list, a.ID), Milestones: v.areaMilestones(a.ID), Main: v.passage(a.Clause),

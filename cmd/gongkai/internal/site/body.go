@@ -120,6 +120,7 @@ func (v *view) initiativesOf(id disclosure.BodyID) []*disclosure.Initiative {
 // A BodyPage is the page of one responsible body.
 type BodyPage struct {
 	Frame
+	Board       string // the board with these targets
 	Name        string
 	Short       string // its name in the document, where that differs
 	Kind        string
@@ -158,6 +159,7 @@ type Duty struct {
 func (v *view) body(b *disclosure.Body) any {
 	name := v.in(b.Name)
 	page := BodyPage{
+		Board: v.boardHref(bodyFacet, string(b.ID)),
 		Frame: v.frame(v.t("责任单位："+name, name), v.crumbs(Link{Href: v.href("bodies.html"), Text: v.t("责任单位", "Responsible bodies")}, Link{Text: v.in(b.Short)})...),
 		Name:  name, Kind: v.bodyKind(b.Kind), Note: v.in(b.Note), Targets: v.targetRows(v.refs.bodyTargets[b.ID]), Duties: v.dutyGroups(b.ID),
 		Also: v.clauseLinks(v.alsoIn(b.ID)),

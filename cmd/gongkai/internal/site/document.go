@@ -32,6 +32,7 @@ type Head struct {
 	Label       string // 附件4
 	LabelID     string
 	Issued      *Link // the notice with which the text was issued
+	Both        *Link // the text in both languages, side by side
 	Title       markup.HTML
 	Hook        string
 }
@@ -62,6 +63,7 @@ func (v *view) documentPage(doc *notice.Document) DocumentPage {
 	page := DocumentPage{Frame: v.frame(v.textTitle(doc), v.crumbs(v.documentCrumbs(doc)...)...), Head: v.head(doc)}
 	page.Description = v.textDescription(doc)
 	page.Contents = v.documentContents(doc)
+	page.Citations = v.citeText(doc.Name)
 	page.Clauses = v.clauses(doc)
 	page.Rows = v.rowMargins(doc)
 	page.Previous, page.Next = v.neighbors(doc.Name)
@@ -102,6 +104,9 @@ func (v *view) head(doc *notice.Document) Head {
 	}
 	if v.known["notice.html"] && doc.Name != "notice" {
 		h.Issued = &Link{Href: v.href("notice.html"), Text: v.set.Notice.Number, Tag: v.foreign(lang.ZH.Tag())}
+	}
+	if address := parallelAddress(doc.Name); v.known[address] {
+		h.Both = &Link{Href: v.href(address), Text: v.t("中英对照", "Chinese and English side by side")}
 	}
 	return h
 }

@@ -30,8 +30,24 @@ type Frame struct {
 	Foot        markup.HTML
 	Switch      Link // the same page in the other language
 	Crumbs      []Link
-	Class       string // of the body
+	Class       string     // of the body
+	Feed        string     // address of the feed
+	Manifest    string     // "" where the site's own address is not known: on a disk it is of no use, and browsers complain
+	OpenSearch  string     // "" where the site's own address is not known
+	IsBare      bool       // without head and foot, for the frame of another website
+	IsPreview   bool       // search engines are asked to leave the site out
+	Citations   []Citation // how the page is cited; none on pages that lead to others
+
+	view    *view
+	heading string // of the page, without the name of the site
+	nodes   []node // the page as linked data
 }
+
+// Tags are those that the rules for government websites want.
+func (f Frame) Tags() []MetaTag { return f.view.tags(&f) }
+
+// Social are the tags by which other sites show a link to the page.
+func (f Frame) Social() []MetaTag { return f.view.social(&f) }
 
 // An Alternate is the address of the page in a language, for programs.
 type Alternate struct{ Tag, Href string }
@@ -95,7 +111,12 @@ func (v *view) frame(title string, crumbs ...Link) Frame {
 	}
 	c := v.chrome[v.chromeKey()]
 	f.HeadStart, f.HeadEnd, f.Foot = c.start, c.end, c.foot
+	f.view, f.heading = v, title
+	f.Feed, f.IsPreview = v.root+feedAddress("", v.l), v.IsPreview()
 	v.absolute(&f)
+	if len(crumbs) > 0 {
+		f.nodes = append(f.nodes, v.breadcrumbs(crumbs))
+	}
 	return f
 }
 
@@ -106,6 +127,10 @@ func (v *view) absolute(f *Frame) {
 		return
 	}
 	f.Canonical = base + v.page.Address()
+	f.Manifest = v.root + manifestAddress(v.l)
+	if v.known["search.html"] {
+		f.OpenSearch = v.root + openSearchAddress(v.l)
+	}
 	for _, l := range lang.All {
 		f.Alternates = append(f.Alternates, Alternate{l.Tag(), base + Page{Path: v.page.Path, Lang: l}.Address()})
 	}
@@ -148,6 +173,7 @@ type Chrome struct {
 	Licence    Link
 	Release    Link
 	ReleasedOn string
+	IsPreview  bool
 }
 
 // A NavLink is an entry of the navigation.
@@ -248,6 +274,7 @@ func (v *view) chromeData(section string) Chrome {
 	c.Columns = v.footColumns()
 	c.Contact = contactPairs(v, site.Contact)
 	r := v.set.Release()
+	c.IsPreview = v.IsPreview()
 	c.Release = Link{Href: v.href("releases.html"), Text: r.Tag}
 	c.ReleasedOn = r.Date.In(v.l)
 	return c
@@ -280,6 +307,7 @@ func (v *view) footColumns() []Column {
 	for _, name := range v.annexes() {
 		documents = append(documents, navEntry{name + ".html", lang.Same(v.annexLabel(name))})
 	}
+	documents = append(documents, navEntry{"parallel.html", lang.Text{ZH: "中英对照", EN: "Side by side"}})
 	return []Column{
 		column("document", "文件", "The document", documents...),
 		column("data", "目标与数据", "Targets and data",

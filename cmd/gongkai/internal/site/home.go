@@ -29,8 +29,10 @@ type HomePage struct {
 	Figures    []FigureRow
 	Others     []EvidenceGroup // targets of which only figures of another scope are known, by area
 	OtherHead  string
+	OtherBoard string
 	Nothings   []EvidenceGroup // targets of which nothing is known
 	NoneHead   string
+	NoneBoard  string
 	Owing      []BodyCount
 	Kinds      []AreaKindList // the kinds of areas that are set side by side
 	Compare    Link
@@ -108,7 +110,9 @@ func (v *view) home() any {
 		Board:  Link{Href: v.href("targets.html"), Text: v.t("查看全部"+strconv.Itoa(c.Total)+"项目标", "See all "+v.count(c.Total, "", "target", "targets"))},
 		Bodies: Link{Href: v.href("bodies.html"), Text: v.t("全部责任单位", "All responsible bodies")},
 		Layout: v.layout(), LayoutName: v.layoutName(), Documents: v.documentLinks(), Release: v.releaseBrief(),
+		OtherBoard: v.boardHref(figuresFacet, evidences[otherScope]), NoneBoard: v.boardHref(figuresFacet, evidences[nothing]),
 	}
+	page.nodes = append(page.nodes, v.webSite())
 	if len(c.Cells) <= mostCells {
 		page.Cells = c.Cells
 	}

@@ -45,6 +45,8 @@ type SheetPart struct {
 	Role string
 	Text []notice.Passage
 	Line []string // of who printed it: who, when
+
+	Self, Other, Both Link // as of a Clause
 }
 
 // The roles of paragraphs that have a place of their own on the sheet.
@@ -58,6 +60,8 @@ const (
 func (v *view) noticePage(doc *notice.Document) NoticePage {
 	page := NoticePage{Frame: v.frame(doc.Title, v.crumbs(Link{Text: v.textName(doc.Name)})...), Head: v.head(doc), Meta: v.metadata(), Sheet: v.sheet(doc)}
 	page.Description = v.noticeDescription(doc)
+	page.nodes = append(page.nodes, v.legislation(doc.Title))
+	page.Citations = v.citeText(doc.Name)
 	_, page.Next = v.neighbors(doc.Name)
 	return page
 }
@@ -84,6 +88,8 @@ func (v *view) sheet(doc *notice.Document) Sheet {
 	var s Sheet
 	for _, c := range doc.Clauses {
 		part := SheetPart{ID: c.ID, Role: c.Role, Text: r.Passages(c.Blocks, nil)}
+		part.Self, part.Other = v.clauseTools(c)
+		part.Both = v.bothLink(c)
 		switch c.Role {
 		case roleIssuer:
 			s.Issuer, s.Size = part, lineSize(c.Text(), v.l)

@@ -100,6 +100,7 @@ func (s *Site) Files() []File {
 	for _, a := range s.theme.Assets() {
 		files = append(files, File{a.Address, func(w io.Writer) error { _, err := w.Write(a.Content); return err }})
 	}
+	files = append(files, s.machineFiles()...)
 	for _, f := range s.data.Files() {
 		files = append(files, File(f))
 	}
@@ -148,6 +149,10 @@ func (s *Site) plan() {
 	for i := range s.set.Indicators {
 		ind := &s.set.Indicators[i]
 		s.add(targetAddress(ind.ID), "target", func(v *view) any { return v.target(ind) })
+	}
+	for i := range s.set.Indicators {
+		ind := &s.set.Indicators[i]
+		s.add(embedAddress(ind.ID), "embed", func(v *view) any { return v.embed(ind) })
 	}
 	s.add("areas.html", "areas", (*view).areas)
 	for i := range s.set.Areas {
@@ -204,6 +209,13 @@ func (s *Site) documents() {
 			layout = "page"
 		}
 		s.add(name+".html", layout, func(v *view) any { return v.document(name, layout) })
+	}
+	for _, name := range s.parallelTexts() {
+		s.known["parallel.html"] = true
+		s.add(parallelAddress(name), "parallel", func(v *view) any { return v.parallel(name) })
+	}
+	if s.known["parallel.html"] {
+		s.add("parallel.html", "parallels", (*view).parallels)
 	}
 }
 

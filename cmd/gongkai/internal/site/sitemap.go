@@ -39,6 +39,18 @@ func (v *view) documentGroup() SitemapGroup {
 	for _, name := range v.official() {
 		g.Pages = append(g.Pages, Link{Href: v.href(name + ".html"), Text: v.textName(name)})
 	}
+	if v.known["parallel.html"] {
+		g.Inner = append(g.Inner, v.parallelGroup())
+	}
+	return g
+}
+
+// parallelGroup lists the texts in both languages side by side.
+func (v *view) parallelGroup() SitemapGroup {
+	g := SitemapGroup{Name: Link{Text: v.t("中英对照", "Side by side")}, Pages: []Link{{Href: v.href("parallel.html"), Text: v.t("中英对照：全部", "Side by side: all texts")}}}
+	for _, name := range v.parallelTexts() {
+		g.Pages = append(g.Pages, Link{Href: v.href(parallelAddress(name)), Text: v.textName(name)})
+	}
 	return g
 }
 

@@ -33,6 +33,7 @@ type TargetPage struct {
 	Background  []Background
 	Method      []string
 	Data        []Link // its figures, in each format
+	Embed       Link   // the page for the frame of another website
 	Note        string
 	Bodies      []BodyGroup
 	Initiatives []Link
@@ -109,13 +110,16 @@ func (v *view) target(ind *disclosure.Indicator) any {
 		Sentence: v.sentence(t), Facts: v.targetFacts(t), Missing: v.missing(ind, t), Method: v.method(t),
 	}
 	page.Description = page.Name + v.t("：", ": ") + page.Sentence
+	page.Citations = append(v.citeFigures(ind.Name), v.embedCode(ind)...)
 	for _, g := range v.refs.groups[ind.ID] {
 		page.Groups = append(page.Groups, Link{Href: v.href(groupAddress(g.grouping, g.group)), Text: v.in(g.group.Name)})
 	}
 	if !ind.Note.IsZero() {
 		page.Note = sentenceOf(v.in(ind.Note), v.t("。", "."))
 	}
+	page.nodes = append(page.nodes, v.targetData(ind, page.Name, page.Sentence))
 	page.Data = v.dataLinks(opendata.OfTarget, string(ind.ID))
+	page.Embed = Link{Href: v.href(embedAddress(ind.ID)), Text: v.t("可嵌入其他网页的图表", "Chart to embed in another page")}
 	v.targetWordings(&page, t)
 	v.targetRecords(&page, t)
 	v.targetAround(&page, ind)

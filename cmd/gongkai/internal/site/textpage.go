@@ -26,13 +26,15 @@ func (v *view) opening(doc *notice.Document) string {
 	return v.in(v.set.Site.Description)
 }
 
-// ownClauses are the clauses of a page of the site's own: no tools, no marks.
+// ownClauses are the clauses of a page of the site's own: no marks, and no tool but the link to the clause itself.
 func (v *view) ownClauses(doc *notice.Document) []Clause {
 	r := v.renderer(doc)
 	r.Words.Note = v.t("注", "Note")
 	var list []Clause
 	for _, c := range doc.Clauses {
-		list = append(list, v.clause(r, c, ""))
+		out := v.clause(r, c, "")
+		out.Self, _ = v.clauseTools(c)
+		list = append(list, out)
 	}
 	return list
 }

@@ -185,6 +185,9 @@ func (t *Theme) join(fsys fs.FS, pattern, into string) error {
 		}
 		all = append(all, text...)
 	}
+	if into == StyleSheet {
+		all = scaled(all)
+	}
 	t.addAsset(into, all)
 	return nil
 }
