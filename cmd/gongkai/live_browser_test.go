@@ -128,12 +128,12 @@ func checkKeys(t *testing.T, ctx context.Context) {
 			t.Errorf("of year %d is told %q, want %q", i, got, want)
 		}
 		for line := range strings.SplitSeq(want, "\n") {
-			waitFor(t, ctx, `[...document.querySelectorAll('.live__c text')].some(t => t.textContent === `+quoted(line)+`)`)
+			waitFor(t, ctx, `[...document.querySelectorAll('.live__c text')].some(t => t.textContent === `+literal(line)+`)`)
 		}
 	}
 }
 
-func quoted(s string) string {
+func literal(s string) string {
 	return "`" + strings.NewReplacer("`", "\\`", "\\", "\\\\").Replace(s) + "`"
 }
 
