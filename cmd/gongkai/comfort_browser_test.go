@@ -171,6 +171,7 @@ const sizeFaultsScript = `(() => {
     }
     const runs = e => [...e.parentElement.childNodes].some(n => n !== e && n.nodeType === 3 && /[^\s，、；：,;:()（）]/.test(n.textContent));
     for (const e of all.filter(e => e.matches('a[href], button, summary, input, select'))) {
+      if (e.matches('label input')) continue; // its label is the target
       const b = e.getBoundingClientRect(), running = getComputedStyle(e).display === 'inline' && (runs(e) || e.closest('p, dd, td, th, li, figcaption, small, .clause__t'));
       if (!running && b.width > 1 && (b.height < 59.5 || b.width < 59.5)) faults.push('a target of ' + b.width.toFixed() + ' by ' + b.height.toFixed() + ' px: ' + name(e));
     }

@@ -27,12 +27,13 @@ var mayImport = map[string][]string{
 	"dataset":    {"diag", "disclosure", "lang", "github.com/BurntSushi/toml"},
 	"schema":     {"dataset", "diag", "disclosure", "lang"},
 	"notice":     {"diag", "lang", "markup", "github.com/yuin/goldmark"},
-	"chart":      {"disclosure", "lang", "markup"},
+	"chart":      {"disclosure", "lang", "markup", "github.com/go-echarts/go-echarts/v2"},
 	"site":       {"chart", "diag", "disclosure", "lang", "markup", "notice", "opendata", "search", "theme"},
 	"draft":      {"diag", "disclosure", "lang"},
 	"opendata":   {"disclosure", "lang", "github.com/xuri/excelize/v2"},
 	"status":     {"diag", "disclosure", "lang", "notice"},
 	"parity":     {"diag", "disclosure", "lang", "notice"},
+	"bundle":     {"github.com/evanw/esbuild/pkg/api"},
 	"build":      {"dataset", "diag", "disclosure", "lang", "notice", "parity", "schema", "site", "theme"},
 	"serve":      {"build", "diag", "lang", "markup", "site", "github.com/fsnotify/fsnotify"},
 	"main":       {"build", "dataset", "diag", "disclosure", "draft", "lang", "notice", "opendata", "parity", "publish", "scaffold", "schema", "serve", "site", "status", "themes", "github.com/spf13/cobra", "golang.org/x/term"},
@@ -40,7 +41,7 @@ var mayImport = map[string][]string{
 
 // onlyIn says where packages of the standard library may be used that touch the world.
 var onlyIn = map[string][]string{
-	"os":        {"main", "publish", "serve"},
+	"os":        {"bundle", "main", "publish", "serve"},
 	"net/http":  {"serve"},
 	"math/rand": {},
 	"os/exec":   {},
