@@ -61,7 +61,7 @@ const liven = (() => {
 
   return (box, bar) => {
     const data = JSON.parse(box.querySelector('script').textContent), off = {}, dom = document.createElement('div');
-    const css = name => getComputedStyle(box).getPropertyValue(name).trim();
+    const css = name => getComputedStyle(box).getPropertyValue(name).trim().replaceAll('"', "'"); // ECharts does not escape names of fonts
     const drawing = () => [...box.querySelectorAll('.c')].find(s => s.getBoundingClientRect().width);
     const keyOf = s => s.classList[1].slice(2);
     const first = drawing(), [title, description] = first.getAttribute('aria-labelledby').split(' ');

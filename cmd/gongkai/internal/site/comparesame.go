@@ -18,8 +18,7 @@ func (v *view) sameGroup(key string, g members) CompareGroup {
 	if g.haveParts() {
 		return out // a target of several measures has no one value
 	}
-	peers := v.peers(g)
-	each, common, ok := chart.Peers(peers, v.l, chart.Options{ID: key, Title: out.Name})
+	each, common, ok := chart.Peers(v.peers(g), v.l, chart.Options{ID: key, Title: out.Name})
 	if !ok {
 		return out
 	}
@@ -28,7 +27,7 @@ func (v *view) sameGroup(key string, g members) CompareGroup {
 	}
 	for i := range each {
 		v.ofArea(&out.Targets[i], g[i])
-		out.Cards = append(out.Cards, v.peerCard(&out.Targets[i], each[i], &peers[i]))
+		out.Cards = append(out.Cards, v.peerCard(&out.Targets[i], each[i], g[i]))
 		out.Targets[i].Cells = compareCells(&each[i])
 	}
 	out.Scale, out.Measure = v.scaleWords(&each[0]), each[0].Axis.Measure
@@ -92,11 +91,10 @@ func (v *view) peers(g members) []chart.Peer {
 	return peers
 }
 
-func (v *view) peerCard(t *CompareTarget, c chart.Chart, p *chart.Peer) CompareCard {
-	return CompareCard{
-		Area: t.Area, Target: t.Target, Goal: t.Goal, Latest: t.Latest, Year: t.Year, State: t.State, Chart: c.SVG(chart.Small),
-		Live: v.smallLive(c, p.Trajectory, p.Part),
-	}
+func (v *view) peerCard(t *CompareTarget, c chart.Chart, m member) CompareCard {
+	trajectory := v.set.Trajectory(m.ind)
+	return CompareCard{Area: t.Area, Target: t.Target, Goal: t.Goal, Latest: t.Latest, Year: t.Year, State: t.State, Chart: c.SVG(chart.Small),
+		Live: v.smallLive(c, trajectory, partOf(&trajectory, m.area))}
 }
 
 // compareCells are the numbers of a chart as the cells of a row, in the unit of the axis.
