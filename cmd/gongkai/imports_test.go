@@ -19,6 +19,7 @@ var mayImport = map[string][]string{
 	"markup":     {},
 	"publish":    {},
 	"plantest":   {},
+	"tomledit":   {},
 	"diag":       {"lang", "golang.org/x/text/width"},
 	"theme":      {"lang"},
 	"disclosure": {"diag", "lang"},
