@@ -1,5 +1,5 @@
 // Package chart makes a picture as a value and draws it as SVG for a given width. The pictures are the trajectory of a
-// target, a bullet for lists, the strip of all targets, and the schematic of a plan's layout.
+// target, a bullet for lists, and the schematic of a plan's layout.
 //
 // A Chart holds years, numbers, roles and words, and no coordinate: whoever draws it – SVG below, or another renderer –
 // shows the same numbers. The sign of a figure tells where it comes from: red, the document says it; tide, solid, it has
@@ -33,7 +33,6 @@ const (
 	Lines     Form = "lines"     // points over the years, joined where the series is
 	Columns   Form = "columns"   // columns over the years, from zero
 	OneRow    Form = "bullet"    // the newest figure against the target
-	CellRow   Form = "strip"     // one cell for each target
 	Schematic Form = "schematic" // tiers over one line of stations
 )
 
@@ -54,7 +53,6 @@ type Chart struct {
 	Note   string // what an empty picture says in the middle
 	Remark string // what a picture says below the years
 
-	Cells    []Cell    // of a strip
 	Stations []Station // of a schematic
 	Tiers    []Tier
 }
@@ -148,9 +146,6 @@ type Target struct {
 	Falling bool     // that side is the one of smaller values
 	Rough   bool     // an order of magnitude
 }
-
-// A Cell is one target in a strip. State is the id of a glyph; Tone is met, gap or none.
-type Cell struct{ Href, Label, State, Tone string }
 
 // hasFigures reports whether anything of the target's own scope is drawn.
 func (c *Chart) hasFigures() bool {

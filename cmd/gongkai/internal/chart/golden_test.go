@@ -19,7 +19,6 @@ func goldens(t *testing.T) map[string]markup.HTML {
 	t.Helper()
 	all := map[string]markup.HTML{
 		"sprite.svg":           Sprite(),
-		"strip-wide.svg":       Strip(cells(17), lang.ZH, Options{ID: "strip", Title: "目标一览"}).SVG(Wide),
 		"layout-zh-wide.svg":   layout(lang.ZH).SVG(Wide),
 		"layout-en-narrow.svg": layout(lang.EN).SVG(Narrow),
 	}

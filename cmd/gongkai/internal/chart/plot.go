@@ -75,8 +75,11 @@ func (p *plot) frame() {
 	p.bottom = p.top + max(p.plot, p.blocksHeight()-p.room)
 	p.makeRoom()
 	p.floor = p.bottom
-	if p.c.Axis.Broken {
+	switch {
+	case p.c.Axis.Broken:
 		p.floor += 18
+	case p.c.Axis.Reversed && p.c.hasFigures():
+		p.floor += p.disc / 2 // the discs of the worst places stand clear of the years
 	}
 	p.slot = (p.right - p.left) / float64(len(p.c.Years))
 	p.bounds.y1 = p.floor

@@ -4,7 +4,6 @@ import (
 	"os"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -41,66 +40,6 @@ func TestEveryStateAndReasonHasItsOwnSign(t *testing.T) {
 	}
 	if len(glyphs) != len(ids) {
 		t.Errorf("%d signs for %d states and reasons", len(glyphs), len(ids))
-	}
-}
-
-// cells are n cells, one for each sign in turn.
-func cells(n int) []Cell {
-	tones := []string{"met", "gap", "none"}
-	var list []Cell
-	for i := range n {
-		list = append(list, Cell{"targets/t" + strconv.Itoa(i) + ".html", "全省金融业增加值占GDP的比重：未评估，未见公布数据", glyphs[i%len(glyphs)].id, tones[i%3]})
-	}
-	return list
-}
-
-func TestStrip(t *testing.T) {
-	for _, n := range []int{0, 1, 9, 45, 120} {
-		for _, w := range []Width{Wide, Narrow, Small} {
-			c := Strip(cells(n), lang.ZH, Options{ID: "strip", Title: "45项目标"})
-			svg := c.SVG(w)
-			d := checkTexts(t, svg, w)
-			if len(d.links) != n || strings.Count(string(svg), "<title>") != n {
-				t.Errorf("%d cells, %d links", n, len(d.links))
-			}
-			for i, href := range d.links {
-				if want := c.Cells[i].Href; href != want {
-					t.Errorf("cell %d leads to %s, want %s", i, href, want)
-				}
-			}
-			if n > 0 && len(svg) > 700+300*n {
-				t.Errorf("%d bytes for %d cells", len(svg), n)
-			}
-		}
-	}
-}
-
-// A finger needs 24 pixels, and cells must not meet.
-func TestCellsCanBeTouched(t *testing.T) {
-	cell := regexp.MustCompile(`translate\(([\d.]+) ([\d.]+)\)">.*?class="g-rim[^"]*" d="M([-\d.]+) ([\d.]+)h([\d.]+)v-([\d.]+)h`)
-	for w, shown := range leastWidths {
-		svg := Strip(cells(45), lang.EN, Options{ID: "s"}).SVG(w)
-		scale := shown / read(t, svg).width
-		var boxes []box
-		for _, m := range cell.FindAllStringSubmatch(string(svg), -1) {
-			var v [6]float64
-			for i := range v {
-				v[i], _ = strconv.ParseFloat(m[i+1], 64)
-			}
-			b := box{v[0] + v[2], v[1] + v[3] - v[5], v[0] + v[2] + v[4], v[1] + v[3]}
-			for _, other := range boxes {
-				if b.overlaps(other) {
-					t.Errorf("%s: cells overlap", widthNames[w])
-				}
-			}
-			boxes = append(boxes, b)
-		}
-		if len(boxes) != 45 {
-			t.Fatalf("%d cells", len(boxes))
-		}
-		if pitch := (boxes[1].x0 - boxes[0].x0) * scale; pitch < 24 {
-			t.Errorf("%s: cells are %.1f px apart", widthNames[w], pitch)
-		}
 	}
 }
 
@@ -235,7 +174,6 @@ func TestEveryClassHasARule(t *testing.T) {
 	}
 	for _, w := range []Width{Wide, Narrow} {
 		note(read(t, layout(lang.ZH).SVG(w)))
-		note(read(t, Strip(cells(len(glyphs)*3), lang.ZH, Options{ID: "s"}).SVG(w)))
 	}
 	for _, class := range regexp.MustCompile(`class="([^"]*)"`).FindAllStringSubmatch(string(Sprite()), -1) {
 		for c := range strings.FieldsSeq(class[1]) {

@@ -39,8 +39,6 @@ func (c Chart) SVG(w Width) markup.HTML {
 	switch c.Form {
 	case OneRow:
 		return c.drawRow(w)
-	case CellRow:
-		return c.drawCells(w)
 	case Schematic:
 		return c.drawStations(w)
 	}
@@ -58,7 +56,7 @@ func (c *Chart) finish(drawn *canvas, w Width, height float64) markup.HTML {
 	s := sheets[w]
 	id := c.ID + "-" + s.key
 	role := "img"
-	if c.Form == CellRow || c.Form == Schematic {
+	if c.Form == Schematic {
 		role = "group" // an img would hide the links in it
 	}
 	var b markup.Builder

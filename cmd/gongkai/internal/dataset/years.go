@@ -16,7 +16,7 @@ import (
 const indicatorsFile = Folder + "/indicators.toml"
 
 // year reads the records of one year. A record's key is the indicator's, then, where there are such, its part, its
-// series, and a label that tells records of one year apart: zs-rmb.zone.
+// series, and a label that tells records of one year apart: trade.zone.
 func (l *loader) year(name, stem string) {
 	d := l.open(name)
 	if d == nil {

@@ -3,7 +3,7 @@ package disclosure
 import "strings"
 
 // ResolveBodies finds the bodies that a list of responsible bodies names. A list may leave out what names share: in
-// 杭州、宁波市政府 the first name ends like the second. The result has one id for each name; it is empty where the name
+// 甲、乙市政府 the first name ends like the second. The result has one id for each name; it is empty where the name
 // is not known.
 func (d *Dataset) ResolveBodies(names []string) []BodyID {
 	known := d.names

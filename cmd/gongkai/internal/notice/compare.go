@@ -111,7 +111,7 @@ func shape(c *Clause) string {
 
 // A Link is a link of a text to an address of the site.
 type Link struct {
-	Address  string // relative to the site's root for the language: plan.html, targets/nb-rmb.html
+	Address  string // relative to the site's root for the language: plan.html, targets/forest-cover.html
 	Fragment string
 	Written  string
 	Pos      diag.Pos

@@ -8,7 +8,7 @@
 //
 //	_, err := publish.Dir(ctx, "public", publish.Options{}, []publish.File{
 //		{Name: "index.html", Write: func(w io.Writer) error { … }},
-//		{Name: "targets/nb-rmb.html", Write: func(w io.Writer) error { … }},
+//		{Name: "targets/forest-cover.html", Write: func(w io.Writer) error { … }},
 //	})
 //
 // # How

@@ -150,7 +150,7 @@ func (v *view) periodSlots(ind *disclosure.Indicator, period disclosure.Span) []
 	slots := make([]Slot, 0, len(period.Years()))
 	for _, y := range period.Years() {
 		st := v.refs.verdicts[ind.ID].Standings[y]
-		slots = append(slots, Slot{Year: strconv.Itoa(y), Mark: standingMarks[st], Word: v.in(standingWords[st])})
+		slots = append(slots, Slot{Year: strconv.Itoa(y), Mark: standingMarks[st], Word: v.in(st.Name())})
 	}
 	return slots
 }

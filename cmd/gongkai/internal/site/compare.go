@@ -162,7 +162,7 @@ func (v *view) compareCounts(inds []*disclosure.Indicator) compareCounts {
 func (v *view) hasFigure(ind *disclosure.Indicator) bool {
 	period := ind.Period(v.set.Site.Plan)
 	for y, st := range v.refs.verdicts[ind.ID].Standings {
-		if period.Contains(y) && st >= partly {
+		if period.Contains(y) && st >= disclosure.Partly {
 			return true
 		}
 	}

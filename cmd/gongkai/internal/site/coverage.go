@@ -21,7 +21,7 @@ const (
 func (s *summary) evidence(period disclosure.Span) evidence {
 	own := false
 	for year, st := range s.Standings {
-		own = own || (st == published || st == partly) && period.Contains(year)
+		own = own || (st == disclosure.Published || st == disclosure.Partly) && period.Contains(year)
 	}
 	switch {
 	case own:

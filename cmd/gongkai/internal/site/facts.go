@@ -58,7 +58,7 @@ func (v *view) asOf() string {
 // latestSource is the publisher of the newest figure.
 func (v *view) latestSource(t disclosure.Trajectory, year int) string {
 	for _, line := range t.Lines {
-		if y := yearOf(&line, year); y != nil && len(y.Records) > 0 {
+		if y := line.At(year); y != nil && len(y.Records) > 0 {
 			return v.in(v.set.Source(y.Records[0].Source).Publisher)
 		}
 	}
@@ -119,7 +119,7 @@ func (v *view) latest(t disclosure.Trajectory) (string, int) {
 	year := v.refs.verdicts[ind.ID].Latest
 	var words []string
 	for i := range t.Lines {
-		y := yearOf(&t.Lines[i], year)
+		y := t.Lines[i].At(year)
 		if y == nil || y.Figure == nil && y.Second == nil {
 			continue
 		}

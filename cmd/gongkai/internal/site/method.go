@@ -81,7 +81,7 @@ func (v *view) lineSteps(t disclosure.Trajectory, line *disclosure.Line) []strin
 	if line.State == disclosure.NotAssessed {
 		return append(steps, v.openSteps(t, line)...)
 	}
-	y := yearOf(line, line.Year)
+	y := line.At(line.Year)
 	steps = append(steps, v.valueStep(t, line, y))
 	if line.Pace != nil && !isSettled(line.State) {
 		steps = append(steps, v.paceStep(ind, line))

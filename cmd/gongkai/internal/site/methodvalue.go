@@ -124,7 +124,7 @@ func (v *view) neededStep(ind *disclosure.Indicator, line *disclosure.Line) stri
 	case ind.Kind == disclosure.Growth:
 		return v.t("还需：其后"+strconv.Itoa(n.Years)+"年年均增长"+v.rate(n.Rate)+"。", "Still needed: growth of "+v.rate(n.Rate)+" a year in the "+v.count(n.Years, "", "year that is", "years that are")+" left.")
 	}
-	y := yearOf(line, line.Year)
+	y := line.At(line.Year)
 	if line.Quantity == disclosure.YearlyChange || y == nil {
 		each := v.inTargetUnit(ind, n.Each, 6)
 		return v.t("还需：其后每年"+each+"。", "Still needed: "+each+" in every year that is left.")

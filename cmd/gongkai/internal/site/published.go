@@ -4,75 +4,12 @@ import "gongkai/cmd/gongkai/internal/disclosure"
 
 // This file indexes what has been published and what is owed, for the pages of years and of bodies.
 
-// A standing is what is known of a target in one year.
-type standing uint8
-
-const (
-	unpublished standing = iota // the year was over at the release and no figure is known
-	notDue                      // the year was not over at the release
-	outside                     // not a year of the target's period, and no figure is known
-	stated                      // a source states that there is no figure
-	elsewhere                   // only figures of another scope or date are known
-	partly                      // one of several parts, or one of the two series, has a figure
-	published                   // the figure is complete
-	standings                   // how many there are
-)
-
-// standingOf finds what is known of a target in a year. A target of several parts is published where all of them are.
-func standingOf(t *disclosure.Trajectory, year int) standing {
-	complete, known, context, says := true, false, false, false
-	at := outside
-	for _, line := range t.Lines {
-		y := yearOf(&line, year)
-		if y == nil {
-			complete = false
-			continue
-		}
-		complete = complete && isComplete(t.Indicator, y)
-		known = known || y.Figure != nil || y.Second != nil
-		context = context || len(y.Context) > 0
-		says = says || len(y.Records) > 0
-		if y.InPlan {
-			at = notDue
-			if y.Due {
-				at = unpublished
-			}
-		}
-	}
-	switch {
-	case complete && known:
-		return published
-	case known:
-		return partly
-	case says:
-		return stated
-	case context:
-		return elsewhere
-	}
-	return at
-}
-
-// isComplete reports whether a year of a line has its figure; of a comparison, both.
-func isComplete(ind *disclosure.Indicator, y *disclosure.Year) bool {
-	return y.Figure != nil && (ind.Kind != disclosure.Comparison || y.Second != nil)
-}
-
-// yearOf is a year of a line, or nil.
-func yearOf(line *disclosure.Line, year int) *disclosure.Year {
-	for i := range line.Years {
-		if line.Years[i].Year == year {
-			return &line.Years[i]
-		}
-	}
-	return nil
-}
-
 // yearRecords are the records of one year, and the targets whose figures were due and are not complete.
 type yearRecords struct {
 	own     []*disclosure.Observation // of the targets' own scope and date, statements that there is no figure among them
 	context []*disclosure.Observation
 	missing []*disclosure.Indicator
-	counts  [standings]int // how many targets have each standing
+	counts  [disclosure.Standings]int // how many targets have each standing
 }
 
 // referOwed indexes records, missing figures and initiatives. It needs the verdicts.
@@ -120,15 +57,9 @@ func (s *Site) referMissing(ind *disclosure.Indicator, years []int) {
 	}
 }
 
-// owing is the first clause of a target that has a list of bodies, and these bodies: they owe its figures, all of them
-// together.
+// owing is the clause by which a target's figures are owed, and the bodies that owe them.
 func (s *Site) owing(ind *disclosure.Indicator) (disclosure.ClauseID, []disclosure.BodyID) {
-	for _, w := range ind.Receipts {
-		if ids := s.refs.bodies[w.Clause]; len(ids) > 0 {
-			return w.Clause, ids
-		}
-	}
-	return "", nil
+	return s.refs.bodies.Owing(ind)
 }
 
 // An Owed is the targets of one clause whose figures are missing, and the bodies that owe them together.

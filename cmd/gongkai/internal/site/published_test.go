@@ -13,7 +13,7 @@ import (
 func TestStandings(t *testing.T) {
 	s := lake(t)
 	got := s.refs.verdicts["lead-0"].Standings
-	want := map[int]standing{2026: partly, 2027: published, 2028: elsewhere, 2029: stated, 2030: unpublished}
+	want := map[int]disclosure.Standing{2026: disclosure.Partly, 2027: disclosure.Published, 2028: disclosure.Elsewhere, 2029: disclosure.Stated, 2030: disclosure.Unpublished}
 	if fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("standings are %v, want %v", got, want)
 	}
@@ -26,8 +26,8 @@ func TestYearsAhead(t *testing.T) {
 	s.refs = references{}
 	s.refer()
 	sum := s.refs.verdicts["lead-0"]
-	if sum.Standings[2030] != notDue || fmt.Sprint(sum.Missing) != "[2026]" {
-		t.Errorf("2030 stands at %d, missing are %v; want %d and [2026]", sum.Standings[2030], sum.Missing, notDue)
+	if sum.Standings[2030] != disclosure.NotDue || fmt.Sprint(sum.Missing) != "[2026]" {
+		t.Errorf("2030 stands at %d, missing are %v; want %d and [2026]", sum.Standings[2030], sum.Missing, disclosure.NotDue)
 	}
 }
 
@@ -95,10 +95,10 @@ func TestSlots(t *testing.T) {
 // A year counts each target once.
 func TestYearCounts(t *testing.T) {
 	s := lake(t)
-	for year, want := range map[int][standings]int{
-		2026: {unpublished: 5, partly: 1, published: 1},
-		2029: {unpublished: 5, stated: 1, published: 1},
-		2030: {unpublished: 5, published: 2},
+	for year, want := range map[int][disclosure.Standings]int{
+		2026: {disclosure.Unpublished: 5, disclosure.Partly: 1, disclosure.Published: 1},
+		2029: {disclosure.Unpublished: 5, disclosure.Stated: 1, disclosure.Published: 1},
+		2030: {disclosure.Unpublished: 5, disclosure.Published: 2},
 	} {
 		if got := s.refs.byYear[year].counts; got != want {
 			t.Errorf("%d: %v, want %v", year, got, want)

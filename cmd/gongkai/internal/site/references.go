@@ -16,7 +16,7 @@ type references struct {
 	position    map[disclosure.IndicatorID]int // in the list of targets
 	byArea      map[disclosure.AreaID][]*disclosure.Indicator
 	groups      map[disclosure.IndicatorID][]groupRef
-	bodies      map[disclosure.ClauseID][]disclosure.BodyID // the bodies that a clause makes responsible
+	bodies      disclosure.Duties
 	targets     map[disclosure.ClauseID][]*disclosure.Indicator
 	milestones  map[disclosure.ClauseID][]*disclosure.Milestone
 	baselines   map[disclosure.ClauseID][]*disclosure.Indicator
@@ -39,13 +39,13 @@ type references struct {
 // A summary is what lists say of a target: little enough to be kept for each.
 type summary struct {
 	disclosure.Verdict
-	Latest    int              // year of the newest figure of the target's own scope; 0 where there is none
-	Published int              // how many years of the period have a figure
-	Due       int              // how many years of the period were over at the release
-	Context   int              // how many records of another scope or date
-	Standings map[int]standing // of every year of its lines
-	Missing   []int            // years of the period that were over at the release and whose figures are not complete
-	Figures   int              // how many years, those before the period among them, have a complete figure
+	Latest    int                         // year of the newest figure of the target's own scope; 0 where there is none
+	Published int                         // how many years of the period have a figure
+	Due       int                         // how many years of the period were over at the release
+	Context   int                         // how many records of another scope or date
+	Standings map[int]disclosure.Standing // of every year of its lines
+	Missing   []int                       // years of the period that were over at the release and whose figures are not complete
+	Figures   int                         // how many years, those before the period among them, have a complete figure
 	Evidence  evidence
 }
 
@@ -152,7 +152,6 @@ func (s *Site) refer() {
 	r.position = map[disclosure.IndicatorID]int{}
 	r.byArea = map[disclosure.AreaID][]*disclosure.Indicator{}
 	r.groups = map[disclosure.IndicatorID][]groupRef{}
-	r.bodies = map[disclosure.ClauseID][]disclosure.BodyID{}
 	r.targets = map[disclosure.ClauseID][]*disclosure.Indicator{}
 	r.milestones = map[disclosure.ClauseID][]*disclosure.Milestone{}
 	r.baselines = map[disclosure.ClauseID][]*disclosure.Indicator{}
@@ -174,28 +173,46 @@ func (s *Site) refer() {
 	s.referOwed()
 }
 
+// Duties are the bodies that the clauses of the document name, once Check has resolved the names. What could not be
+// resolved is left out.
+func Duties(texts *notice.Set) disclosure.Duties {
+	d := disclosure.Duties{}
+	for _, c := range officialClauses(texts) {
+		ids := slices.DeleteFunc(bodyIDs(c), func(id disclosure.BodyID) bool { return id == "" })
+		if len(ids) > 0 {
+			d[disclosure.ClauseID(c.ID)] = ids
+		}
+	}
+	return d
+}
+
+// officialClauses lists the clauses of the document, in its own language, text by text.
+func officialClauses(texts *notice.Set) []*notice.Clause {
+	var list []*notice.Clause
+	for _, name := range texts.Names() {
+		if doc := texts.Document(name, lang.ZH); doc != nil && isOfficial(name) {
+			list = append(list, doc.All()...)
+		}
+	}
+	return list
+}
+
 func (s *Site) referClauses() {
 	r := &s.refs
-	for _, name := range s.texts.Names() {
-		doc := s.texts.Document(name, lang.ZH)
-		if doc == nil || !isOfficial(name) {
+	r.bodies = Duties(s.texts)
+	for _, c := range officialClauses(s.texts) {
+		id := disclosure.ClauseID(c.ID)
+		ids := bodyIDs(c)
+		if len(ids) == 0 {
 			continue
 		}
-		for _, c := range doc.All() {
-			ids := bodyIDs(c)
-			if len(ids) == 0 {
-				continue
-			}
-			id := disclosure.ClauseID(c.ID)
-			r.bodies[id] = ids
-			for _, b := range ids {
-				r.bodyClauses[b] = append(r.bodyClauses[b], id)
-			}
-			if c.IsListed() {
-				r.duties = append(r.duties, id)
-			} else {
-				r.listed = append(r.listed, id)
-			}
+		for _, b := range ids {
+			r.bodyClauses[b] = append(r.bodyClauses[b], id)
+		}
+		if c.IsListed() {
+			r.duties = append(r.duties, id)
+		} else {
+			r.listed = append(r.listed, id)
 		}
 	}
 }
@@ -249,10 +266,9 @@ func (s *Site) referTargets() {
 
 // summarize keeps of a trajectory what lists show. A target of several parts has a figure for a year where all have.
 func summarize(t disclosure.Trajectory) summary {
-	sum := summary{Verdict: t.Verdict, Standings: map[int]standing{}}
+	sum := summary{Verdict: t.Verdict, Standings: t.Standings(), Missing: t.Missing()}
 	for _, line := range t.Lines {
 		for _, y := range line.Years {
-			sum.Standings[y.Year] = standingOf(&t, y.Year)
 			if y.Figure != nil || y.Second != nil {
 				sum.Latest = max(sum.Latest, y.Year)
 			}
@@ -260,7 +276,7 @@ func summarize(t disclosure.Trajectory) summary {
 		}
 	}
 	for _, y := range t.Lines[0].Years {
-		if sum.Standings[y.Year] == published {
+		if sum.Standings[y.Year] == disclosure.Published {
 			sum.Figures++
 			if y.InPlan {
 				sum.Published++
@@ -268,9 +284,6 @@ func summarize(t disclosure.Trajectory) summary {
 		}
 		if y.InPlan && y.Due {
 			sum.Due++
-			if sum.Standings[y.Year] != published {
-				sum.Missing = append(sum.Missing, y.Year)
-			}
 		}
 	}
 	sum.Evidence = sum.evidence(t.Period)

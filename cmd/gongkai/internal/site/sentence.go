@@ -107,8 +107,8 @@ func (v *view) figureClause(t disclosure.Trajectory, year int) string {
 	case ind.HasParts():
 		return v.t(label+"，"+latest, "In "+v.editionYear(ind, year)+" the figures were "+latest)
 	case ind.Kind == disclosure.Comparison:
-		return v.comparedFigures(ind, &t.Lines[0], yearOf(&t.Lines[0], year))
-	case t.Lines[0].Quantity == disclosure.Total && isRunningTotal(ind, yearOf(&t.Lines[0], year)):
+		return v.comparedFigures(ind, &t.Lines[0], t.Lines[0].At(year))
+	case t.Lines[0].Quantity == disclosure.Total && isRunningTotal(ind, t.Lines[0].At(year)):
 		return v.t("截至"+label+"累计"+latest, "By the end of "+v.editionYear(ind, year)+" the total was "+latest)
 	}
 	return v.t(label+"为"+latest, "In "+v.editionYear(ind, year)+" the figure was "+latest) + v.soFar(t, year)
@@ -134,7 +134,7 @@ func (v *view) comparedFigures(ind *disclosure.Indicator, line *disclosure.Line,
 // soFar is the sum, or the average growth, that the figures up to a year come to.
 func (v *view) soFar(t disclosure.Trajectory, year int) string {
 	line := &t.Lines[0]
-	y := yearOf(line, year)
+	y := line.At(year)
 	if y == nil || y.Value == nil {
 		return ""
 	}

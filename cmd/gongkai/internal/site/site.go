@@ -43,7 +43,7 @@ type File struct {
 
 // A Page is one page in one language.
 type Page struct {
-	Path   string // address below the root of the language: targets/nb-rmb.html
+	Path   string // address below the root of the language: targets/forest-cover.html
 	Lang   lang.Lang
 	layout string
 	view   func(*view) any

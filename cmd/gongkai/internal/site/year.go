@@ -9,19 +9,8 @@ import (
 	"gongkai/cmd/gongkai/internal/markup"
 )
 
-// standingWords are the standings as a reader sees them.
-var standingWords = [standings]lang.Text{
-	unpublished: {ZH: "未公布", EN: "not published"},
-	notDue:      {ZH: "未到期", EN: "not yet due"},
-	outside:     {ZH: "计划期外", EN: "outside the period"},
-	stated:      {ZH: "来源称无此数据", EN: "stated to be missing"},
-	elsewhere:   {ZH: "仅有其他口径", EN: "other scope only"},
-	partly:      {ZH: "部分公布", EN: "published in part"},
-	published:   {ZH: "已公布", EN: "published"},
-}
-
 // standingMarks are the classes of the standings.
-var standingMarks = [standings]string{"none", "due", "out", "stated", "other", "part", "full"}
+var standingMarks = [disclosure.Standings]string{"none", "due", "out", "stated", "other", "part", "full"}
 
 // A YearsPage is the list of years, and the table of all targets year by year.
 type YearsPage struct {
@@ -84,9 +73,9 @@ func (v *view) years() any {
 	page.Lead, page.Caveat = v.yearsLead(), v.yearsCaveat()
 	page.Description = page.Lead
 	page.Groups, page.Span = v.yearGroups(), 1+len(page.Columns)
-	for _, st := range []standing{published, partly, elsewhere, stated, unpublished, notDue} {
+	for _, st := range []disclosure.Standing{disclosure.Published, disclosure.Partly, disclosure.Elsewhere, disclosure.Stated, disclosure.Unpublished, disclosure.NotDue} {
 		if v.occurs(st) {
-			page.Legend = append(page.Legend, Slot{Mark: standingMarks[st], Word: v.in(standingWords[st])})
+			page.Legend = append(page.Legend, Slot{Mark: standingMarks[st], Word: v.in(st.Name())})
 		}
 	}
 	for i := range v.set.Indicators {
@@ -100,7 +89,7 @@ func (v *view) crumbs(rest ...Link) []Link {
 	return append([]Link{{Href: v.href("index.html"), Text: v.t("首页", "Home")}}, rest...)
 }
 
-func (v *view) occurs(st standing) bool {
+func (v *view) occurs(st disclosure.Standing) bool {
 	for _, y := range v.refs.years {
 		if v.refs.byYear[y].counts[st] > 0 {
 			return true
@@ -111,11 +100,11 @@ func (v *view) occurs(st standing) bool {
 
 // yearsLead says how much of what the targets' years call for has been published.
 func (v *view) yearsLead() string {
-	var counts [standings]int
+	var counts [disclosure.Standings]int
 	all := 0
 	for _, y := range v.set.Site.Plan.Years() {
 		for st, n := range v.refs.byYear[y].counts {
-			if standing(st) != outside {
+			if disclosure.Standing(st) != disclosure.Outside {
 				counts[st] += n
 				all += n
 			}
@@ -123,13 +112,13 @@ func (v *view) yearsLead() string {
 	}
 	plan, n := v.span(v.set.Site.Plan), len(v.set.Indicators)
 	s := v.t(
-		plan+"，"+strconv.Itoa(n)+"项目标按年计共"+strconv.Itoa(all)+"个数据：同口径数据已公布"+strconv.Itoa(counts[published])+"个，仅有其他口径或时点数据的"+strconv.Itoa(counts[elsewhere])+"个，未公布的"+strconv.Itoa(counts[unpublished]+counts[stated])+"个",
-		v.count(n, "", "target", "targets")+" over the years "+plan+" call for "+lang.Int(all, v.l)+" figures, one a year. Of these, "+lang.Int(counts[published], v.l)+" have been published in the targets' own scope; for "+lang.Int(counts[elsewhere], v.l)+" only figures of another scope or date are known; "+lang.Int(counts[unpublished]+counts[stated], v.l)+" have not been published")
-	if counts[partly] > 0 {
-		s += v.t("，部分公布的"+strconv.Itoa(counts[partly])+"个", "; "+lang.Int(counts[partly], v.l)+" have been published in part")
+		plan+"，"+strconv.Itoa(n)+"项目标按年计共"+strconv.Itoa(all)+"个数据：同口径数据已公布"+strconv.Itoa(counts[disclosure.Published])+"个，仅有其他口径或时点数据的"+strconv.Itoa(counts[disclosure.Elsewhere])+"个，未公布的"+strconv.Itoa(counts[disclosure.Unpublished]+counts[disclosure.Stated])+"个",
+		v.count(n, "", "target", "targets")+" over the years "+plan+" call for "+lang.Int(all, v.l)+" figures, one a year. Of these, "+lang.Int(counts[disclosure.Published], v.l)+" have been published in the targets' own scope; for "+lang.Int(counts[disclosure.Elsewhere], v.l)+" only figures of another scope or date are known; "+lang.Int(counts[disclosure.Unpublished]+counts[disclosure.Stated], v.l)+" have not been published")
+	if counts[disclosure.Partly] > 0 {
+		s += v.t("，部分公布的"+strconv.Itoa(counts[disclosure.Partly])+"个", "; "+lang.Int(counts[disclosure.Partly], v.l)+" have been published in part")
 	}
-	if counts[notDue] > 0 {
-		s += v.t("，未到期的"+strconv.Itoa(counts[notDue])+"个", "; "+lang.Int(counts[notDue], v.l)+" are not yet due")
+	if counts[disclosure.NotDue] > 0 {
+		s += v.t("，未到期的"+strconv.Itoa(counts[disclosure.NotDue])+"个", "; "+lang.Int(counts[disclosure.NotDue], v.l)+" are not yet due")
 	}
 	return s + v.t("。", ".")
 }
@@ -143,12 +132,12 @@ func (v *view) yearsCaveat() string {
 func (v *view) yearEntry(y int) YearEntry {
 	at := v.refs.byYear[y]
 	e := YearEntry{Year: Link{Href: v.href(yearAddress(y)), Text: v.yearName(y)}, Position: v.position(y)}
-	e.Published = strconv.Itoa(at.counts[published] + at.counts[partly])
-	e.Elsewhere = strconv.Itoa(at.counts[elsewhere])
+	e.Published = strconv.Itoa(at.counts[disclosure.Published] + at.counts[disclosure.Partly])
+	e.Elsewhere = strconv.Itoa(at.counts[disclosure.Elsewhere])
 	if v.set.Site.Plan.Contains(y) {
-		e.Missing = strconv.Itoa(at.counts[unpublished] + at.counts[stated])
-		if at.counts[notDue] > 0 {
-			e.Missing = v.in(standingWords[notDue])
+		e.Missing = strconv.Itoa(at.counts[disclosure.Unpublished] + at.counts[disclosure.Stated])
+		if at.counts[disclosure.NotDue] > 0 {
+			e.Missing = v.in(disclosure.NotDue.Name())
 		}
 	}
 	e.Bar = v.yearBar(at)
@@ -189,7 +178,7 @@ func (v *view) yearBar(at *yearRecords) markup.HTML {
 		class  string
 		n      int
 		height float64
-	}{{"ybar-f", at.counts[published] + at.counts[partly], barHeight}, {"ybar-c", at.counts[elsewhere], barHeight * 0.4}} {
+	}{{"ybar-f", at.counts[disclosure.Published] + at.counts[disclosure.Partly], barHeight}, {"ybar-c", at.counts[disclosure.Elsewhere], barHeight * 0.4}} {
 		w := barWidth * float64(part.n) / float64(total)
 		if part.n > 0 {
 			b.Void("rect", "class", part.class, "x", markup.Number(x), "y", markup.Number(barHeight-part.height), "width", markup.Number(max(w, 2)), "height", markup.Number(part.height))
@@ -232,13 +221,13 @@ func (v *view) slots(ind *disclosure.Indicator, years []int) []Slot {
 	for _, y := range years {
 		st, ok := known[y]
 		if !ok {
-			st = outside
+			st = disclosure.Outside
 		}
-		s := Slot{Year: strconv.Itoa(y), Mark: standingMarks[st], Word: v.in(standingWords[st])}
-		if st == published || st == partly {
+		s := Slot{Year: strconv.Itoa(y), Mark: standingMarks[st], Word: v.in(st.Name())}
+		if st == disclosure.Published || st == disclosure.Partly {
 			s.Figure = v.figureOf(&t, y)
 		}
-		s.IsPartial = st == partly
+		s.IsPartial = st == disclosure.Partly
 		slots = append(slots, s)
 	}
 	return slots
@@ -249,12 +238,12 @@ func (v *view) figureOf(t *disclosure.Trajectory, year int) string {
 	var words []string
 	for i := range t.Lines {
 		line := &t.Lines[i]
-		y := yearOf(line, year)
+		y := line.At(year)
 		if y == nil {
 			continue
 		}
 		w := v.yearFigure(t.Indicator, line, y)
-		if t.Indicator.Kind == disclosure.Comparison && !isComplete(t.Indicator, y) { // the page of the target says which
+		if t.Indicator.Kind == disclosure.Comparison && !y.IsComplete(t.Indicator) { // the page of the target says which
 			w = v.amount(cmp.Or(y.Figure, y.Second), line.Unit, t.Indicator.Decimals)
 		}
 		if w != "" {
@@ -318,7 +307,7 @@ func (v *view) year(y int) any {
 }
 
 func (v *view) yearLead(y int, at *yearRecords) string {
-	n := at.counts[published] + at.counts[partly]
+	n := at.counts[disclosure.Published] + at.counts[disclosure.Partly]
 	s := ""
 	switch {
 	case n == 0:
@@ -326,7 +315,7 @@ func (v *view) yearLead(y int, at *yearRecords) string {
 	default:
 		s = v.t(strconv.Itoa(n)+"项目标有同口径的数据", v.count(n, "", "target has a figure", "targets have figures")+" of "+v.its(n)+" own scope")
 	}
-	if c := at.counts[elsewhere]; c > 0 {
+	if c := at.counts[disclosure.Elsewhere]; c > 0 {
 		s += v.t("，另有"+strconv.Itoa(c)+"项仅有其他口径或时点的数据", "; for "+lang.Int(c, v.l)+" more only figures of another scope or date are known")
 	}
 	switch {
@@ -334,7 +323,7 @@ func (v *view) yearLead(y int, at *yearRecords) string {
 		return s + v.t("。这一年在计划之前，数据只作背景，不作评估，也无所谓欠缺。", ". The year lies before the plan: its figures are background, are not assessed, and nothing is owed.")
 	case y > v.set.Site.Plan.Last:
 		return s + v.t("。这一年在计划期之后，数据只用来看已达到的目标是否保持。", ". The year lies after the plan's period: its figures show only whether what was reached has been kept.")
-	case at.counts[notDue] > 0:
+	case at.counts[disclosure.NotDue] > 0:
 		return s + v.t("。这一年在发布之日尚未结束，数据未到期。", ". The year was not over at the release; its figures are not yet due.")
 	}
 	return s + v.t("；"+strconv.Itoa(len(at.missing))+"项尚缺数据。", "; "+lang.Int(len(at.missing), v.l)+" still lack theirs.")
@@ -350,8 +339,8 @@ func (v *view) its(n int) string {
 func (v *view) yearFacts(y int, at *yearRecords) []Fact {
 	targets := func(n int) string { return v.count(n, "项", "target", "targets") }
 	facts := []Fact{
-		{Label: v.t("同口径数据", "Own scope"), Value: targets(at.counts[published] + at.counts[partly]), Tone: "tide", Note: v.count(len(at.own), "条记录", "record", "records")},
-		{Label: v.t("仅有其他口径", "Other scope only"), Value: targets(at.counts[elsewhere]), Tone: "plain", Note: v.t("只列出，不评估", "shown, not assessed")},
+		{Label: v.t("同口径数据", "Own scope"), Value: targets(at.counts[disclosure.Published] + at.counts[disclosure.Partly]), Tone: "tide", Note: v.count(len(at.own), "条记录", "record", "records")},
+		{Label: v.t("仅有其他口径", "Other scope only"), Value: targets(at.counts[disclosure.Elsewhere]), Tone: "plain", Note: v.t("只列出，不评估", "shown, not assessed")},
 	}
 	if v.set.Site.Plan.Contains(y) && v.set.Rules().Past(y) {
 		facts = append(facts, Fact{Label: v.t("尚缺数据", "Still missing"), Value: targets(len(at.missing)), Tone: "none", Note: v.t("共"+strconv.Itoa(len(v.set.Indicators))+"项目标", "of "+v.count(len(v.set.Indicators), "", "target", "targets"))})
@@ -369,7 +358,7 @@ func (v *view) yearRecord(o *disclosure.Observation) YearRecord {
 	t := v.set.Trajectory(ind)
 	for i := range t.Lines {
 		line := &t.Lines[i]
-		if y := yearOf(line, o.Year); y != nil && line.Part == o.Part {
+		if y := line.At(o.Year); y != nil && line.Part == o.Part {
 			r.Outcome = v.yearStatus(ind, t.Period, line, y)
 		}
 	}
