@@ -73,16 +73,22 @@ func checkBaseURL(s string) error {
 	return nil
 }
 
-// report prints the problems of an input and returns errInput if there are errors among them.
+// report prints the problems of an input for people and returns errInput if there are errors among them.
 func (c *command) report(w io.Writer, list diag.List, all bool) error {
 	if len(list) == 0 {
 		return nil
 	}
-	if err := diag.Print(w, list, c.messages, all); err != nil {
+	form := diag.Form{Lang: c.messages, All: all, Color: wantsColor(w, os.Getenv)}
+	if err := form.Text(w, list); err != nil {
 		return fmt.Errorf("writing the problems: %w", err)
 	}
 	if list.HasErrors() {
 		return errInput
 	}
 	return nil
+}
+
+// wantsColor reports whether a writer is a terminal that shows colors and whose user wants them (no-color.org).
+func wantsColor(w io.Writer, env func(string) string) bool {
+	return isTerminal(w) && env("NO_COLOR") == "" && env("TERM") != "dumb"
 }

@@ -46,14 +46,6 @@ var glyphs = []glyph{
 // reasonID is the id of the glyph of a target that is not assessed.
 func reasonID(r disclosure.Reason) string { return "na-" + string(r) }
 
-// Glyph is the sign of a state, or of why a target is not assessed: met, na-no-figure. It takes the colour of the text
-// around it and needs the Sprite on its page. It is hidden from those who hear the page; a word stands beside it.
-func Glyph(id string) markup.HTML {
-	var b markup.Builder
-	b.Open("svg", "class", "g", "viewBox", "0 0 20 20", "aria-hidden", "true", "focusable", "false")
-	return b.Void("use", "href", "#g-"+id).HTML()
-}
-
 // Sprite defines the signs, once on every page that shows one.
 func Sprite() markup.HTML {
 	var b markup.Builder
@@ -107,13 +99,4 @@ func join(a, b string) string {
 		return a
 	}
 	return a + " " + b
-}
-
-func glyphOf(id string) *glyph {
-	for i := range glyphs {
-		if glyphs[i].id == id {
-			return &glyphs[i]
-		}
-	}
-	return &glyph{rim: dashed}
 }

@@ -16,7 +16,8 @@ const (
 	Warning
 )
 
-func (s Severity) name() lang.Text {
+// Name is the severity as a word.
+func (s Severity) Name() lang.Text {
 	if s == Warning {
 		return lang.Text{ZH: "警告", EN: "warning"}
 	}
@@ -31,8 +32,21 @@ type kind struct {
 	hint     lang.Text
 }
 
+// oneCause are the codes of which the same words in several places come of one slip: what is mended or listed once is
+// right everywhere.
+var oneCause = map[Code]bool{
+	UnknownArea: true, UnknownBody: true, UnknownUnit: true, UnknownIndicator: true, UnknownSource: true, UnknownClause: true,
+	UnknownKind: true, UnknownKey: true,
+}
+
 // Codes lists all codes in order.
 func Codes() []Code { return slices.Sorted(maps.Keys(codes)) }
+
+// SeverityOf is the severity of a code, and whether there is such a code.
+func SeverityOf(code Code) (s Severity, known bool) {
+	k, known := codes[code]
+	return k.severity, known
+}
 
 // The codes, by what they are about. A code stays what it is once published: editors and programs know it.
 const (

@@ -109,12 +109,36 @@ type List []Problem
 // Add appends the problem of the given code.
 func (l *List) Add(code Code, pos Pos, args ...any) { *l = append(*l, New(code, pos, args...)) }
 
-// Sort orders the list by file, line, column and code, and drops what is said twice.
+// Sort orders the list by file, line, column and code, drops what is said twice, and makes one entry of what has one
+// cause, such as a source that forty records name and no file lists: the first place, with the others related to it.
 func (l *List) Sort() {
 	slices.SortStableFunc(*l, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), a.Line-b.Line, a.Col-b.Col, cmp.Compare(a.Code, b.Code), cmp.Compare(a.Text.EN, b.Text.EN))
 	})
 	*l = slices.CompactFunc(*l, func(a, b Problem) bool { return a.Pos == b.Pos && a.Code == b.Code && a.Text == b.Text })
+	*l = l.joined()
+}
+
+// joined is the list without the problems that repeat the cause of an earlier one.
+func (l List) joined() List {
+	type cause struct {
+		code       Code
+		text, hint lang.Text
+	}
+	first := map[cause]int{}
+	again := lang.Text{ZH: "这里也是", EN: "here too"}
+	out := l[:0]
+	for _, p := range l {
+		c := cause{p.Code, p.Text, p.Hint}
+		if i, seen := first[c]; seen && oneCause[p.Code] {
+			out[i].Related = append(out[i].Related, Related{p.Pos, again})
+			continue
+		}
+		first[c] = len(out)
+		p.Related = slices.Clone(p.Related) // appended to above
+		out = append(out, p)
+	}
+	return out
 }
 
 // Count is the number of problems of the given severity.

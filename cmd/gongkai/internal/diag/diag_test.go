@@ -11,12 +11,12 @@ func TestSort(t *testing.T) {
 	at := func(file string, line, col int) Pos { return Pos{File: file, Line: line, Col: col, Width: 1} }
 	sorted := List{
 		New(FileMissing, Pos{File: "a"}, "x"),
-		New(UnknownKey, at("a", 1, 1), "x"),
-		New(UnknownKey, at("a", 1, 2), "x"),
+		New(EmptyText, at("a", 1, 1), "x"),
+		New(EmptyText, at("a", 1, 2), "x"),
 		New(UnknownUnit, at("a", 1, 2), "x"),
 		New(UnknownUnit, at("a", 1, 2), "y"),
-		New(UnknownKey, at("a", 2, 1), "x"),
-		New(UnknownKey, at("a", 10, 1), "x"),
+		New(EmptyText, at("a", 2, 1), "x"),
+		New(EmptyText, at("a", 10, 1), "x"),
 		New(FileMissing, Pos{File: "b"}, "x"),
 	}
 	list := slices.Concat(sorted, sorted[2:4])
@@ -27,6 +27,22 @@ func TestSort(t *testing.T) {
 	}
 	if list[3].Text != sorted[3].Text || list[4].Text != sorted[4].Text {
 		t.Error("problems of one place and code are not in the order of their words")
+	}
+}
+
+func TestOneCauseIsOneEntry(t *testing.T) {
+	at := func(file string, line int) Pos { return Pos{File: file, Line: line, Col: 1, Width: 1} }
+	list := List{
+		New(UnknownSource, at("b", 1), "x"), New(UnknownSource, at("a", 7), "x"), New(UnknownSource, at("a", 2), "x"),
+		New(UnknownSource, at("a", 3), "y"), New(UnknownSource, at("a", 9), "x").WithHint(lang.Same("another")),
+		New(MissingQuote, at("a", 4)), New(MissingQuote, at("a", 5)),
+	}
+	list.Sort()
+	if got, want := short(list), "a:2:1 unknown-source; a:3:1 unknown-source; a:4:1 missing-quote; a:5:1 missing-quote; a:9:1 unknown-source"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if r := list[0].Related; len(r) != 2 || r[0].Pos != at("a", 7) || r[1].Pos != at("b", 1) {
+		t.Errorf("the other places are %v", r)
 	}
 }
 

@@ -10,31 +10,46 @@ import (
 	"gongkai/cmd/gongkai/internal/lang"
 )
 
-// MostShown is how many problems Print shows of a long list.
+// MostShown is how many problems of a long list are shown to people.
 const MostShown = 50
 
-// Print writes the list for people, one block a problem, in the form that editors parse: file:line:col: severity:
-// text [code], the line, a mark beneath it, related places, a hint; at the end a count. All is shown if all is true.
+// mostRelated is how many related places of one problem are shown to people.
+const mostRelated = 4
+
+// A Form is how a list is written.
+type Form struct {
+	Lang  lang.Lang
+	All   bool // all of a long list
+	Color bool // for a terminal
+}
+
+// Print writes the list in the form of Text, without color.
 func Print(w io.Writer, list List, l lang.Lang, all bool) error {
-	p := printer{w: w, lang: l}
+	return Form{Lang: l, All: all}.Text(w, list)
+}
+
+// Text writes the list for people, one block a problem, in the form that editors parse: file:line:col: severity:
+// text [code], the line, a mark beneath it, related places, a hint; at the end a count.
+func (f Form) Text(w io.Writer, list List) error {
+	p := printer{w: w, Form: f}
 	shown := list
-	if !all && len(list) > MostShown {
+	if !f.All && len(list) > MostShown {
 		shown = list[:MostShown]
 	}
 	for _, problem := range shown {
 		p.problem(problem)
 	}
 	if n := len(list) - len(shown); n > 0 {
-		p.line(lang.Text{ZH: "还有 %d 处未列出", EN: "and %d more"}, n)
+		p.line(lang.Text{ZH: "还有 %d 处未列出（gongkai check --all）", EN: "and %d more (gongkai check --all)"}, n)
 	}
 	p.count(list)
 	return p.err
 }
 
 type printer struct {
-	w    io.Writer
-	lang lang.Lang
-	err  error
+	Form
+	w   io.Writer
+	err error
 }
 
 func (p *printer) printf(format string, args ...any) {
@@ -43,18 +58,59 @@ func (p *printer) printf(format string, args ...any) {
 	}
 }
 
-func (p *printer) line(t lang.Text, args ...any) { p.printf(t.In(p.lang)+"\n", args...) }
+func (p *printer) line(t lang.Text, args ...any) { p.printf(t.In(p.Lang)+"\n", args...) }
+
+// A style is a way to set words off on a terminal.
+type style string
+
+// The styles.
+const (
+	plainStyle   style = ""
+	placeStyle   style = "1"
+	errorStyle   style = "31;1"
+	warningStyle style = "33;1"
+	faintStyle   style = "2"
+	hintStyle    style = "36"
+)
+
+func (s Severity) style() style {
+	if s == Warning {
+		return warningStyle
+	}
+	return errorStyle
+}
+
+// paint is s in a style, if there is to be color.
+func (p *printer) paint(s string, as style) string {
+	if !p.Color || as == plainStyle || s == "" {
+		return s
+	}
+	return "\x1b[" + string(as) + "m" + s + "\x1b[0m"
+}
 
 func (p *printer) problem(q Problem) {
-	p.printf("%s: %s: %s [%s]\n", visible(place(q.Pos)), q.Severity().name().In(p.lang), visible(q.Text.In(p.lang)), q.Code)
-	p.excerpt(q.Pos)
-	for _, r := range q.Related {
-		p.printf("    %s: %s\n", visible(place(r.Pos)), visible(r.Text.In(p.lang)))
-	}
-	if h := q.Hint.In(p.lang); h != "" {
-		p.printf("    %s%s\n", lang.Text{ZH: "提示：", EN: "hint: "}.In(p.lang), visible(h))
+	severity := q.Severity()
+	p.printf("%s: %s: %s %s\n", p.paint(visible(place(q.Pos)), placeStyle), p.paint(severity.Name().In(p.Lang), severity.style()),
+		visible(q.Text.In(p.Lang)), p.paint("["+string(q.Code)+"]", faintStyle))
+	p.excerpt(q.Pos, severity.style())
+	p.related(q.Related)
+	if h := q.Hint.In(p.Lang); h != "" {
+		p.printf("    %s%s\n", p.paint(lang.Text{ZH: "提示：", EN: "hint: "}.In(p.Lang), hintStyle), visible(h))
 	}
 	p.printf("\n")
+}
+
+func (p *printer) related(list []Related) {
+	shown := list
+	if !p.All && len(list) > mostRelated {
+		shown = list[:mostRelated-1]
+	}
+	for _, r := range shown {
+		p.printf("    %s: %s\n", visible(place(r.Pos)), visible(r.Text.In(p.Lang)))
+	}
+	if n := len(list) - len(shown); n > 0 {
+		p.line(lang.Text{ZH: "    还有 %d 处", EN: "    and %d more places"}, n)
+	}
 }
 
 // visible is s on one line and without controls, which would act on the terminal instead of being seen. Every character
@@ -85,7 +141,7 @@ func place(pos Pos) string {
 const excerptWidth = 100
 
 // excerpt shows the line and marks the place beneath it. A Chinese character is two columns wide.
-func (p *printer) excerpt(pos Pos) {
+func (p *printer) excerpt(pos Pos, as style) {
 	if pos.Line == 0 || pos.Text == "" {
 		return
 	}
@@ -94,7 +150,7 @@ func (p *printer) excerpt(pos Pos) {
 	end := min(begin+max(pos.Width, 0), len(line))
 	line, begin, end = window(line, begin, end)
 	p.printf("%8d | %s\n", pos.Line, string(line))
-	p.printf("         | %s%s\n", strings.Repeat(" ", columns(line[:begin])), strings.Repeat("^", max(1, columns(line[begin:end]))))
+	p.printf("         | %s%s\n", strings.Repeat(" ", columns(line[:begin])), p.paint(strings.Repeat("^", max(1, columns(line[begin:end]))), as))
 }
 
 // window cuts a line that is too long to show, keeping the place meant in view.
@@ -145,7 +201,7 @@ func (p *printer) count(list List) {
 	}
 	delete(files, "") // no file
 	errors, warnings := list.Count(Error), list.Count(Warning)
-	if p.lang == lang.ZH {
+	if p.Lang == lang.ZH {
 		p.printf("共 %d 处错误、%d 处警告，涉及 %d 个文件\n", errors, warnings, len(files))
 		return
 	}

@@ -5,6 +5,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -76,7 +77,7 @@ func TestPrintShowsTheFirstOfALongList(t *testing.T) {
 		all   bool
 		shown int
 		more  string
-	}{{false, MostShown, "and 2 more\n"}, {true, MostShown + 2, ""}} {
+	}{{false, MostShown, "and 2 more (gongkai check --all)\n"}, {true, MostShown + 2, ""}} {
 		var b strings.Builder
 		if err := Print(&b, list, lang.EN, tc.all); err != nil {
 			t.Fatal(err)
@@ -84,7 +85,7 @@ func TestPrintShowsTheFirstOfALongList(t *testing.T) {
 		if got := strings.Count(b.String(), "a: error:"); got != tc.shown {
 			t.Errorf("%d problems are shown, want %d", got, tc.shown)
 		}
-		if got := strings.Contains(b.String(), "and 2 more\n"); got != (tc.more != "") {
+		if got := strings.Contains(b.String(), "and 2 more (gongkai check --all)\n"); got != (tc.more != "") {
 			t.Errorf("whether the rest is counted: %v", got)
 		}
 		if want := "52 errors, 0 warnings in 1 file\n"; !strings.HasSuffix(b.String(), want) {
@@ -155,6 +156,47 @@ func TestColumns(t *testing.T) {
 	} {
 		if got := columns([]rune(tc.text)); got != tc.want {
 			t.Errorf("%s: got %d, want %d", tc.text, got, tc.want)
+		}
+	}
+}
+
+func TestColorMarksPlaceSeverityCodeAndHint(t *testing.T) {
+	var plain, colored strings.Builder
+	for b, color := range map[*strings.Builder]bool{&plain: false, &colored: true} {
+		if err := (Form{Lang: lang.EN, Color: color}).Text(b, sample(t)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	bare := regexp.MustCompile("\x1b\\[[0-9;]*m").ReplaceAllString(colored.String(), "")
+	if bare != plain.String() {
+		t.Errorf("without its colors the list is\n%s", bare)
+	}
+	for _, want := range []string{"\x1b[1mdata/years/2024.toml:2:21\x1b[0m", "\x1b[31;1merror\x1b[0m", "\x1b[33;1mwarning\x1b[0m", "\x1b[2m[unknown-unit]\x1b[0m", "\x1b[31;1m^^^^^\x1b[0m", "\x1b[36mhint: \x1b[0m"} {
+		if !strings.Contains(colored.String(), want) {
+			t.Errorf("%q is missing", want)
+		}
+	}
+}
+
+func TestManyRelatedPlacesAreCounted(t *testing.T) {
+	var list List
+	for i := range 9 {
+		list.Add(UnknownSource, Pos{File: "a", Line: i + 1, Col: 1}, "x")
+	}
+	list.Sort()
+	for _, tc := range []struct {
+		all   bool
+		shown int
+	}{{false, 3}, {true, 8}} {
+		var b strings.Builder
+		if err := (Form{Lang: lang.EN, All: tc.all}).Text(&b, list); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Count(b.String(), "here too"); got != tc.shown {
+			t.Errorf("%d places are shown, want %d", got, tc.shown)
+		}
+		if got := strings.Contains(b.String(), "and 5 more places"); got == tc.all {
+			t.Errorf("whether the rest is counted: %v", got)
 		}
 	}
 }

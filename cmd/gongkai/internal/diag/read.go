@@ -30,11 +30,11 @@ func Read(fsys fs.FS, name string) (*Source, List) {
 	}
 	if bytes.HasPrefix(text, []byte("\uFEFF")) {
 		list.Add(ByteOrderMark, src.Pos(0, len("\uFEFF")))
-		src.Text = text[len("\uFEFF"):]
+		src = &Source{Name: name, Text: text[len("\uFEFF"):]}
 	}
 	if i := bytes.Index(src.Text, []byte("\r\n")); i >= 0 {
 		list.Add(CarriageReturn, src.Pos(i, i+1))
-		src.Text = bytes.ReplaceAll(src.Text, []byte("\r\n"), []byte("\n"))
+		src = &Source{Name: name, Text: bytes.ReplaceAll(src.Text, []byte("\r\n"), []byte("\n"))}
 	}
 	if i := bytes.IndexFunc(src.Text, isControl); i >= 0 {
 		r, size := utf8.DecodeRune(src.Text[i:])

@@ -2,13 +2,34 @@ package diag
 
 import (
 	"bytes"
+	"sort"
+	"sync"
 	"unicode/utf8"
 )
 
-// A Source is the text of one input file, in which byte offsets become places.
+// A Source is the text of one input file, in which byte offsets become places. The text must not change once a place has
+// been asked for.
 type Source struct {
 	Name string
 	Text []byte
+
+	once   sync.Once
+	begins []int // where the lines begin
+}
+
+// lineAt is the number of the line, from 0, in which an offset lies, and where that line begins. It costs next to
+// nothing however long the file is, since a file may have as many faults as lines.
+func (s *Source) lineAt(offset int) (line, begin int) {
+	s.once.Do(func() {
+		s.begins = append(s.begins, 0)
+		for i, c := range s.Text {
+			if c == '\n' {
+				s.begins = append(s.begins, i+1)
+			}
+		}
+	})
+	line = sort.SearchInts(s.begins, offset+1) - 1
+	return line, s.begins[line]
 }
 
 // Pos is the place of the bytes from start up to end. Offsets outside the text are moved to its nearest end, so
@@ -17,7 +38,7 @@ type Source struct {
 func (s *Source) Pos(start, end int) Pos {
 	start = beginOf(s.Text, min(max(start, 0), len(s.Text)))
 	end = min(max(end, start), len(s.Text))
-	first := bytes.LastIndexByte(s.Text[:start], '\n') + 1
+	number, first := s.lineAt(start)
 	last := len(s.Text)
 	if i := bytes.IndexByte(s.Text[first:], '\n'); i >= 0 {
 		last = first + i
@@ -27,7 +48,7 @@ func (s *Source) Pos(start, end int) Pos {
 	stop := min(max(end-first, begin), len(line))
 	return Pos{
 		File:  s.Name,
-		Line:  1 + bytes.Count(s.Text[:first], []byte("\n")),
+		Line:  1 + number,
 		Col:   1 + utf8.RuneCount(line[:begin]),
 		Width: max(1, utf8.RuneCount(line[begin:stop])),
 		Text:  string(bytes.ToValidUTF8(line, []byte("\uFFFD"))),

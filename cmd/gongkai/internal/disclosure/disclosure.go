@@ -46,14 +46,13 @@ type Dataset struct {
 	Schematic    *Schematic // nil where the plan has none
 	Unread       []string   // data files that could not be read, or not all of them: nothing is said of references into them
 
-	areas       map[AreaID]*Area
-	bodies      map[BodyID]*Body
-	units       map[UnitID]*Unit
-	indicators  map[IndicatorID]*Indicator
-	initiatives map[InitiativeID]*Initiative
-	sources     map[SourceID]*Source
-	observed    map[IndicatorID][]*Observation
-	names       map[string]BodyID // every spelling of every body
+	areas      map[AreaID]*Area
+	bodies     map[BodyID]*Body
+	units      map[UnitID]*Unit
+	indicators map[IndicatorID]*Indicator
+	sources    map[SourceID]*Source
+	observed   map[IndicatorID][]*Observation
+	names      map[string]BodyID // every spelling of every body
 }
 
 // Index prepares the look-ups below. It is called once, after the dataset is filled.
@@ -62,7 +61,6 @@ func (d *Dataset) Index() {
 	d.bodies = indexed(d.Bodies, func(b *Body) BodyID { return b.ID })
 	d.units = indexed(d.Units, func(u *Unit) UnitID { return u.ID })
 	d.indicators = indexed(d.Indicators, func(i *Indicator) IndicatorID { return i.ID })
-	d.initiatives = indexed(d.Initiatives, func(i *Initiative) InitiativeID { return i.ID })
 	d.sources = indexed(d.Sources, func(s *Source) SourceID { return s.ID })
 	d.names = bodyNames(d.Bodies)
 	d.observed = map[IndicatorID][]*Observation{}
@@ -91,9 +89,6 @@ func (d *Dataset) Body(id BodyID) *Body { return d.bodies[id] }
 
 // Indicator finds an indicator.
 func (d *Dataset) Indicator(id IndicatorID) *Indicator { return d.indicators[id] }
-
-// Initiative finds an initiative.
-func (d *Dataset) Initiative(id InitiativeID) *Initiative { return d.initiatives[id] }
 
 // Source finds a source.
 func (d *Dataset) Source(id SourceID) *Source { return d.sources[id] }

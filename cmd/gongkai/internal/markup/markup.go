@@ -28,9 +28,6 @@ func (b *Builder) HTML() HTML {
 	return HTML(b.buf)
 }
 
-// Len is the number of bytes written.
-func (b *Builder) Len() int { return len(b.buf) }
-
 // Text writes text.
 func (b *Builder) Text(s string) *Builder {
 	b.buf = appendEscaped(b.buf, s)
