@@ -27,8 +27,9 @@ var mayImport = map[string][]string{
 	"notice":     {"diag", "lang", "markup", "github.com/yuin/goldmark"},
 	"chart":      {"disclosure", "lang", "markup"},
 	"site":       {"chart", "diag", "disclosure", "lang", "markup", "notice", "theme"},
+	"workbook":   {"diag", "disclosure", "lang", "github.com/xuri/excelize/v2", "golang.org/x/text/encoding"},
 	"build":      {"dataset", "diag", "disclosure", "lang", "notice", "site", "theme"},
-	"main":       {"build", "diag", "lang", "publish", "site", "themes", "github.com/spf13/cobra"},
+	"main":       {"build", "diag", "lang", "publish", "site", "themes", "workbook", "github.com/spf13/cobra"},
 }
 
 // onlyIn says where packages of the standard library may be used that touch the world.

@@ -39,9 +39,11 @@ type Input struct {
 // A Loaded is what came of an input.
 type Loaded struct {
 	Site     *site.Site // nil if there are errors among the problems
-	Problems diag.List  // sorted
-	Messages lang.Lang  // the language in which the site wants its messages
-	BaseURL  string     // address of the published site, with a slash at its end; "" where it is not known
+	Set      *disclosure.Dataset
+	Duties   disclosure.Duties // the bodies that the clauses of the document name
+	Problems diag.List         // sorted
+	Messages lang.Lang         // the language in which the site wants its messages
+	BaseURL  string            // address of the published site, with a slash at its end; "" where it is not known
 }
 
 // Load reads, checks and plans a site. The error is for what is no fault of the input.
@@ -63,7 +65,7 @@ func Load(ctx context.Context, in Input) (Loaded, error) {
 	th, found := loadTheme(in, set.Site)
 	problems = append(problems, found...)
 	problems.Sort()
-	out := Loaded{Problems: problems, BaseURL: baseURL(in, set)}
+	out := Loaded{Set: set, Duties: site.Duties(texts), Problems: problems, BaseURL: baseURL(in, set)}
 	out.Messages, _ = lang.Parse(set.Site.Messages)
 	if problems.HasErrors() {
 		return out, nil
