@@ -58,11 +58,11 @@ func (c *command) runExport(ctx context.Context, order exportOrder) error {
 	if loaded.Site == nil {
 		return c.report(c.stderr, loaded.Problems, false)
 	}
-	years, err := yearsOf(order.years, loaded.Set)
+	years, err := yearsOf(order.years, loaded.Data)
 	if err != nil {
 		return err
 	}
-	form := workbook.NewForm(loaded.Set, workbook.Order{Years: years, By: by, Duties: loaded.Duties})
+	form := workbook.NewForm(loaded.Data, workbook.Order{Years: years, By: by, Duties: loaded.Duties})
 	name := order.fileName(years)
 	if err := c.writeExport(form, order, name); err != nil {
 		return err

@@ -28,20 +28,29 @@ func (c *command) load(ctx context.Context, baseURL string) (build.Loaded, error
 	if err := checkBaseURL(baseURL); err != nil {
 		return build.Loaded{}, err
 	}
-	root, err := os.OpenRoot(c.root)
+	root, err := c.open()
 	if err != nil {
-		return build.Loaded{}, usageError(lang.Text{ZH: "无法打开网站文件夹 " + c.root + "：" + reason(err), EN: "cannot open the site's folder " + c.root + ": " + reason(err)})
-	}
-	if !isSite(root.FS()) {
-		return build.Loaded{}, usageError(lang.Text{
-			ZH: c.root + " 里没有 content/ 和 data/，不是网站文件夹；请到网站文件夹中运行，或用 --root 指明",
-			EN: c.root + " has neither content/ nor data/, so it is no site; run the command in a site's folder, or name one with --root"})
+		return build.Loaded{}, err
 	}
 	loaded, err := build.Load(ctx, build.Input{Root: root.FS(), Themes: themes.Files, BaseURL: baseURL})
 	if err == nil && c.lang == "" {
 		c.messages = loaded.Messages
 	}
 	return loaded, err
+}
+
+// open opens the site's folder.
+func (c *command) open() (*os.Root, error) {
+	root, err := os.OpenRoot(c.root)
+	if err != nil {
+		return nil, usageError(lang.Text{ZH: "无法打开网站文件夹 " + c.root + "：" + reason(err), EN: "cannot open the site's folder " + c.root + ": " + reason(err)})
+	}
+	if !isSite(root.FS()) {
+		return nil, usageError(lang.Text{
+			ZH: c.root + " 里没有 content/ 和 data/，不是网站文件夹；请到网站文件夹中运行，或用 --root 指明",
+			EN: c.root + " has neither content/ nor data/, so it is no site; run the command in a site's folder, or name one with --root"})
+	}
+	return root, nil
 }
 
 func isSite(root fs.FS) bool {

@@ -5,14 +5,25 @@
 //
 //	gongkai build [--root DIR] [--out DIR] [--base-url URL] [--jobs N]
 //	gongkai check [--root DIR] [--all]
+//	gongkai init DIR [--first YYYY] [--last YYYY] [--name 名称 --name-en NAME]
+//	gongkai new year YYYY [--root DIR] [--print]
+//	gongkai new source|indicator ID [--root DIR]
+//	gongkai new release TAG [--root DIR] [--date YYYY-MM-DD]
+//	gongkai status [--root DIR] [--by area|body|state|indicator] [--year YYYY] [--format text|csv|json]
+//	gongkai schema [--root DIR] [--out DIR] [--name]
 //	gongkai version
 //	gongkai help [COMMAND]
 //
 // Build reads content/ and data/ of the site's folder, checks all of it, and writes the site to public/. A site that has
 // errors is not built: nothing is written, and what was published stays as it was. Check does the same but write.
 //
+// New drafts what goes into the data: the file of a year, with a line for each figure that is expected, or the form of a
+// source, an indicator, a release. Init makes the folder of a site for another plan. Neither overwrites anything. Status
+// tells what has been published, what is missing, who owes it and how much is translated.
+//
 // What a person reads goes to these places: problems of the input to standard output where they are what was asked for
-// (check), else to standard error; everything else to standard error, but for help and version. Messages begin with a
+// (check), else to standard error; everything else to standard error, but for help, version and what status and --print
+// show. Messages begin with a
 // lower-case letter and end without a full stop. They are in Chinese unless --lang or data/site.toml says otherwise.
 //
 // The exit status is 0 if all is well (warnings are), 1 if the input has errors, 2 if the command was used wrongly, 3 if
@@ -149,7 +160,7 @@ func (c *command) top() *cobra.Command {
 	top.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usageError(lang.Text{ZH: err.Error() + "；用法见 gongkai help " + cmd.Name(), EN: err.Error() + "; see gongkai help " + cmd.Name()})
 	})
-	top.AddCommand(c.build(), c.check(), c.export(), c.version())
+	top.AddCommand(c.begin(), c.build(), c.check(), c.drafts(), c.export(), c.schema(), c.serve(), c.standing(), c.translated(), c.version())
 	top.SetHelpCommand(&cobra.Command{Use: "help [COMMAND]", Short: c.t("显示一个命令的帮助", "show the help of a command"), RunE: func(cmd *cobra.Command, args []string) error {
 		found, rest, err := top.Find(args)
 		if err != nil || len(rest) > 0 {

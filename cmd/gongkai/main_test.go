@@ -17,6 +17,9 @@ import (
 	"gongkai/cmd/gongkai/internal/plantest"
 )
 
+// workingDir is the folder of this package, where tests start; scripts run elsewhere.
+var workingDir, _ = os.Getwd()
+
 var update = flag.Bool("update", false, "rewrite the expected outputs")
 
 func TestMain(m *testing.M) {
@@ -28,7 +31,11 @@ func TestMain(m *testing.M) {
 // TestScript runs the real command on small sites: testdata/script/*.txtar. Beside testscript's own commands there are
 //
 //	plan N DIR           writes a made-up plan of N targets
+//	second DIR           writes the second plan of the tests
 //	edit FILE OLD NEW    replaces the one occurrence of OLD; \n in both is a line end
+//	startswith FILE OLD  checks that FILE begins with all of OLD and goes on
+//	trim FILE            removes the line ends at the end
+//	crlf FILE            ends lines as Windows does; onlycrlf checks that all do
 //	digest DIR FILE      writes the names, modes and hashes of all files below DIR
 //	times DIR FILE       writes the names and modification times of all files below DIR
 func TestScript(t *testing.T) {
@@ -37,8 +44,21 @@ func TestScript(t *testing.T) {
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"plan":   scriptPlan,
-			"edit":   scriptEdit,
+			"plan":       scriptPlan,
+			"second":     scriptSecond,
+			"edit":       scriptEdit,
+			"startswith": scriptStartsWith,
+			"trim": func(ts *testscript.TestScript, _ bool, args []string) {
+				rewrite(ts, args[0], func(s string) string { return strings.TrimRight(s, "\n") })
+			},
+			"crlf": func(ts *testscript.TestScript, _ bool, args []string) {
+				rewrite(ts, args[0], func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") })
+			},
+			"onlycrlf": func(ts *testscript.TestScript, _ bool, args []string) {
+				if s := ts.ReadFile(args[0]); strings.Count(s, "\n") != strings.Count(s, "\r\n") || !strings.Contains(s, "\r\n") {
+					ts.Fatalf("%s has line ends of several kinds", args[0])
+				}
+			},
 			"digest": scriptDigest,
 			"times":  scriptTimes,
 		},
@@ -51,6 +71,10 @@ func scriptPlan(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.CopyFS(ts.MkAbs(args[1]), plantest.Files(n)))
 }
 
+func scriptSecond(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(os.CopyFS(ts.MkAbs(args[0]), os.DirFS(filepath.Join(workingDir, secondPlan))))
+}
+
 func scriptEdit(ts *testscript.TestScript, _ bool, args []string) {
 	unescape := strings.NewReplacer(`\n`, "\n", `\r`, "\r")
 	file, old, with := ts.MkAbs(args[0]), unescape.Replace(args[1]), unescape.Replace(args[2])
@@ -60,6 +84,18 @@ func scriptEdit(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Fatalf("%q stands in %s %d times", old, args[0], n)
 	}
 	ts.Check(os.WriteFile(file, []byte(strings.Replace(string(text), old, with, 1)), 0o644))
+}
+
+func scriptStartsWith(ts *testscript.TestScript, _ bool, args []string) {
+	text, old := ts.ReadFile(args[0]), ts.ReadFile(args[1])
+	if rest, ok := strings.CutPrefix(text, old); !ok || rest == "" {
+		ts.Fatalf("%s does not begin with %s and go on", args[0], args[1])
+	}
+}
+
+func rewrite(ts *testscript.TestScript, file string, change func(string) string) {
+	text := change(ts.ReadFile(file))
+	ts.Check(os.WriteFile(ts.MkAbs(file), []byte(text), 0o644))
 }
 
 func scriptDigest(ts *testscript.TestScript, _ bool, args []string) {

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/fstest"
 	"unicode"
 
 	"golang.org/x/net/html"
@@ -20,6 +21,7 @@ import (
 	"gongkai/cmd/gongkai/internal/diag"
 	"gongkai/cmd/gongkai/internal/lang"
 	"gongkai/cmd/gongkai/internal/plantest"
+	"gongkai/cmd/gongkai/internal/scaffold"
 	"gongkai/themes"
 )
 
@@ -62,10 +64,29 @@ type parsedPage struct {
 	ids     map[string]int
 }
 
-// sites are those that every claim about pages is tested on: ours, and a made-up plan.
+// secondPlan is the folder of a second, different plan, written by hand: a province, its cities and their counties, other
+// years, units and kinds of everything, targets of all kinds.
+const secondPlan = "testdata/mirage"
+
+// sites are those that every claim about pages is tested on: ours, the second plan, a made-up plan, and what init makes.
 var sites = map[string]func() (map[string][]byte, error){
 	"ours":    ourSite,
+	"second":  sync.OnceValues(func() (map[string][]byte, error) { return filesIn(os.DirFS(secondPlan)) }),
+	"new":     sync.OnceValues(newSite),
 	"made up": sync.OnceValues(func() (map[string][]byte, error) { return filesIn(plantest.Files(30)) }),
+}
+
+// newSite is the site that init makes.
+func newSite() (map[string][]byte, error) {
+	files, err := scaffold.Options{First: 2026, Last: 2030}.Files()
+	if err != nil {
+		return nil, err
+	}
+	root := fstest.MapFS{}
+	for _, f := range files {
+		root[f.Name] = &fstest.MapFile{Data: f.Text}
+	}
+	return filesIn(root)
 }
 
 func forEachSite(t *testing.T, check func(t *testing.T, files map[string][]byte, pages []*parsedPage)) {
@@ -186,13 +207,47 @@ func checkAddress(t *testing.T, p *parsedPage, n *html.Node, address string, fil
 }
 
 // leftovers are signs of a fault in making a page.
-var leftovers = []string{"<no value>", "ZgotmplZ", "NaN", "Inf%", "{{", "}}", "[[", "]]", "&amp;amp;", "%!", "<nil>", "undefined", `href=""`, `href="#"`, "style=", "<script", "javascript:"}
+var leftovers = []string{"<no value>", "ZgotmplZ", "NaN", "Inf%", "{{", "}}", "[[", "]]", "&amp;amp;", "%!", "<nil>", "undefined", `href=""`, `href="#"`, "style=", "javascript:"}
+
+// dataTypes are the types of script elements that hold data, which no browser runs.
+var dataTypes = []string{"application/json", "application/ld+json"}
+
+// TestScripts holds the pages to scripts of their own site and to data: a strict policy runs nothing that is written into a page.
+func TestScripts(t *testing.T) {
+	forEachSite(t, func(t *testing.T, files map[string][]byte, pages []*parsedPage) {
+		for _, p := range pages {
+			walk(p.root, func(n *html.Node) {
+				for _, a := range n.Attr {
+					if n.Type == html.ElementNode && strings.HasPrefix(a.Key, "on") {
+						t.Errorf("%s: <%s %s> runs script", p.address, n.Data, a.Key)
+					}
+				}
+				if n.Data != "script" || n.Type != html.ElementNode {
+					return
+				}
+				src, typ := attribute(n, "src"), attribute(n, "type")
+				target := strings.TrimPrefix(src, "/")
+				if target == src {
+					target = path.Join(path.Dir(p.address), src)
+				}
+				if src != "" && files[target] != nil || src == "" && slices.Contains(dataTypes, typ) {
+					return
+				}
+				t.Errorf("%s: a script of source %q and type %q", p.address, src, typ)
+			})
+		}
+	})
+}
+
+// dataBlock is a block of data, whose braces are no leftovers.
+var dataBlock = regexp.MustCompile(`(?s)<script type="application/[a-z+]*json".*?</script>`)
 
 func TestLeftovers(t *testing.T) {
 	forEachSite(t, func(t *testing.T, _ map[string][]byte, pages []*parsedPage) {
 		for _, p := range pages {
+			text := dataBlock.ReplaceAllString(p.text, "")
 			for _, sign := range leftovers {
-				if strings.Contains(p.text, sign) {
+				if strings.Contains(text, sign) {
 					t.Errorf("%s holds %q", p.address, sign)
 				}
 			}
@@ -327,7 +382,7 @@ func TestLanguageMarks(t *testing.T) {
 				if n.Data == "html" && n.Type == html.ElementNode && attribute(n, "lang") != want {
 					t.Errorf("%s is marked as %q", p.address, attribute(n, "lang"))
 				}
-				if n.Type != html.TextNode || n.Parent.Data == "style" {
+				if n.Type != html.TextNode || n.Parent.Data == "style" || n.Parent.Data == "script" {
 					return
 				}
 				switch l := languageAt(n); {

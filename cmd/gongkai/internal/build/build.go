@@ -5,7 +5,9 @@
 //  2. dataset.Load reads data/*.toml into disclosure.Dataset, strictly, every value with its place.
 //  3. notice.Load reads content/<lang>/*.md into clauses, and compares the two languages.
 //  4. disclosure.Check finds what is wrong between the values, and between them and the words of the document.
-//  5. site.Check resolves the bodies that the texts name, and their links.
+//     parity.Check holds the English of the texts against their Chinese.
+//  5. site.Check resolves the bodies that the texts name, and their links; schema.Check looks whether what text editors
+//     know of the data files is still so.
 //  6. theme.Load parses the layouts; site.Plan decides pages and addresses.
 //  7. site.Render makes one page when it is asked for: disclosure.Assess gives the trajectory, the page's view makes
 //     words of it, chart draws it, theme puts all into its layout.
@@ -25,6 +27,8 @@ import (
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
 	"gongkai/cmd/gongkai/internal/notice"
+	"gongkai/cmd/gongkai/internal/parity"
+	"gongkai/cmd/gongkai/internal/schema"
 	"gongkai/cmd/gongkai/internal/site"
 	"gongkai/cmd/gongkai/internal/theme"
 )
@@ -39,11 +43,12 @@ type Input struct {
 // A Loaded is what came of an input.
 type Loaded struct {
 	Site     *site.Site // nil if there are errors among the problems
-	Set      *disclosure.Dataset
-	Duties   disclosure.Duties // the bodies that the clauses of the document name
-	Problems diag.List         // sorted
-	Messages lang.Lang         // the language in which the site wants its messages
-	BaseURL  string            // address of the published site, with a slash at its end; "" where it is not known
+	Data     *disclosure.Dataset
+	Texts    *notice.Set
+	Duties   disclosure.Duties
+	Problems diag.List // sorted
+	Messages lang.Lang // the language in which the site wants its messages
+	BaseURL  string    // address of the published site, with a slash at its end; "" where it is not known
 }
 
 // Load reads, checks and plans a site. The error is for what is no fault of the input.
@@ -57,15 +62,19 @@ func Load(ctx context.Context, in Input) (Loaded, error) {
 		return Loaded{}, err
 	}
 	problems = append(problems, found...)
-	problems = append(problems, disclosure.Check(set, func(id disclosure.ClauseID) (lang.Text, bool) { return texts.Words(string(id)) })...)
+	problems = append(problems, disclosure.Check(set, document(texts))...)
+	problems = append(problems, parity.Check(set, texts)...)
 	problems = append(problems, site.Check(set, texts)...)
 	if err := ctx.Err(); err != nil {
 		return Loaded{}, err
 	}
 	th, found := loadTheme(in, set.Site)
 	problems = append(problems, found...)
+	if !problems.HasErrors() {
+		problems = append(problems, schema.Check(in.Root, set)...)
+	}
 	problems.Sort()
-	out := Loaded{Set: set, Duties: site.Duties(texts), Problems: problems, BaseURL: baseURL(in, set)}
+	out := Loaded{Data: set, Texts: texts, Duties: site.Duties(texts), Problems: problems, BaseURL: baseURL(in, set)}
 	out.Messages, _ = lang.Parse(set.Site.Messages)
 	if problems.HasErrors() {
 		return out, nil
@@ -75,6 +84,20 @@ func Load(ctx context.Context, in Input) (Loaded, error) {
 		return out, fmt.Errorf("theme %s: %w", set.Site.Theme, err)
 	}
 	return out, nil
+}
+
+// document gives package disclosure the clauses of the texts.
+func document(texts *notice.Set) disclosure.Document {
+	return func(id disclosure.ClauseID) (disclosure.Passage, bool) {
+		words, ok := texts.Words(string(id))
+		p := disclosure.Passage{Words: words}
+		for _, l := range lang.All {
+			if c := texts.Clause(string(id), l); c != nil {
+				p.At[l] = c.Pos()
+			}
+		}
+		return p, ok
+	}
 }
 
 // baseURL is the address of the published site, with a slash at its end.

@@ -186,7 +186,7 @@ var specimens = []specimen{
 	{"comparison, crossing", "comparison <= 0 percent of points decimals 2", "2021.a=1.21 2021.b=1.2 2022.a=1.05 2022.b=1.1 2023.a=.98 2023.b=.98", 2026, lang.Text{ZH: "不高于小微企业贷款平均不良贷款率", EN: "not above the average non-performing ratio of loans to small and micro businesses"}},
 	{"comparison, one side", "comparison > 0 rate of points", "2022.b=13.4 2023.b=12.1", 2026, lang.Text{ZH: "高于全市贷款平均增速", EN: "above the average growth of all loans in the city"}},
 
-	{"multiple, nothing published", "multiple >= 2 jia of times decimals 0", "", 2026, lang.Text{ZH: "基期的2倍", EN: "2 times the baseline"}},
-	{"multiple", "multiple >= 2 jia of times from 310 decimals 0", "2021=352 2022=430 2023=488 2024=601", 2026, lang.Text{ZH: "基期的2倍", EN: "2 times the baseline"}},
-	{"multiple, no base", "multiple >= 2 jia of times decimals 0", "2024=601", 2026, lang.Text{ZH: "基期的2倍", EN: "2 times the baseline"}},
+	{"multiple, nothing published", "multiple >= 2 jia of times decimals 0", "", 2026, lang.Text{ZH: "基期数的2倍", EN: "2 times the baseline"}},
+	{"multiple", "multiple >= 2 jia of times from 310 decimals 0", "2021=352 2022=430 2023=488 2024=601", 2026, lang.Text{ZH: "基期数的2倍", EN: "2 times the baseline"}},
+	{"multiple, no base", "multiple >= 2 jia of times decimals 0", "2024=601", 2026, lang.Text{ZH: "基期数的2倍", EN: "2 times the baseline"}},
 }

@@ -34,6 +34,7 @@ const (
 	Columns   Form = "columns"   // columns over the years, from zero
 	OneRow    Form = "bullet"    // the newest figure against the target
 	Schematic Form = "schematic" // tiers over one line of stations
+	Together  Form = "together"  // points over the years of several areas, each with its own sign
 )
 
 // A Chart is one picture as a value.
@@ -65,7 +66,7 @@ const (
 	Published SlotState = "published"
 	Partly    SlotState = "partly"   // one of the two figures of a comparison
 	Given     SlotState = "given"    // the baseline, in the document
-	Before    SlotState = "before"   // before the plan, and nothing is owed
+	Before    SlotState = "before"   // outside the period of the target, and nothing is owed
 	Elsewhere SlotState = "other"    // only figures of another scope or date
 	Missing   SlotState = "missing"  // due and not published
 	NotDue    SlotState = "not-due"  // the year was not over at the release
@@ -84,7 +85,8 @@ type Slot struct {
 type Axis struct {
 	Min, Max float64
 	Ticks    []Tick
-	Caption  string // unit and what else must be said of the axis; may be ""
+	Measure  string // what the numbers are, and their unit; may be ""
+	Caption  string // Measure, and what else must be said of the axis; may be ""
 	Reversed bool   // 1 on top, as ranks are
 	Broken   bool   // does not reach zero
 }
@@ -104,14 +106,25 @@ const (
 	Baseline    Role = "baseline"    // the document's
 	Path        Role = "path"        // computed by this site
 	Rival       Role = "rival"       // the second figure of a comparison
+	Promise     Role = "promise"     // the document's target, as a point at the last year; of several areas in one picture
+)
+
+// What else words of a drawing belong to.
+const (
+	targetRole Role = "target"
+	slotRole   Role = "slot" // what has been published for a year
+	yearRole   Role = "year" // the numbers of the years
 )
 
 // A Series is a row of points in order of their years.
 type Series struct {
 	Role   Role
 	Name   string
+	Called string // the name where every series has one
 	Detail string // what else is said beside the name, such as the step of a path
 	Points []Point
+	Sign   int    // of several areas in one picture, that of the area, from 1; else 0
+	Slots  []Slot // of the published series of such an area: what has been published for each year
 }
 
 // A Point is a value at a year, in the unit of the axis.

@@ -7,8 +7,10 @@ import (
 
 // A block is lines of words right of the plot, at the height of what they name.
 type block struct {
+	role   Role
 	value  *float64 // what it names; nil: it stands on top
 	lines  []blockLine
+	sign   int // drawn before the words; 0: none
 	height float64
 	y      float64 // its upper end
 }
@@ -52,7 +54,7 @@ func (p *plot) makeBlocks() {
 }
 
 func (p *plot) targetBlock() block {
-	var b block
+	b := block{role: targetRole}
 	if v := p.c.Target.Value; v != nil {
 		b.value = new(float(v))
 	}
@@ -69,7 +71,7 @@ func (p *plot) seriesBlock(s *Series) (block, bool) {
 	if last.Value == nil || s.Role == Baseline || s.Name == "" && s.Detail == "" {
 		return block{}, false
 	}
-	b := block{value: new(float(last.Value))}
+	b := block{role: s.Role, value: new(float(last.Value))}
 	if s.Name == "" {
 		b.add(classOf(s.Role), p.bold(), p.bold().wrap(s.Detail, p.gutter)...)
 		return b, true
@@ -88,8 +90,27 @@ func (p *plot) blocksHeight() float64 {
 	return h
 }
 
-// drawBlocks writes the words right of the plot: each at its height, moved as little as needed to be clear of the others.
+// drawBlocks writes the words right of the plot.
 func (p *plot) drawBlocks() {
+	p.placeBlocks()
+	for _, b := range p.blocks {
+		p.writeBlock(b, p.right+12)
+	}
+}
+
+// writeBlock writes the lines of a block from x on.
+func (p *plot) writeBlock(b block, x float64) {
+	y := b.y
+	p.of = owner{role: b.role}
+	for _, l := range b.lines {
+		p.write(x, y+l.font.size, l.words, l.font, start, l.class)
+		y += l.font.height()
+	}
+	p.of = owner{}
+}
+
+// placeBlocks gives each block its height, moved as little as needed to be clear of the others.
+func (p *plot) placeBlocks() {
 	for i := range p.blocks {
 		b := &p.blocks[i]
 		b.y = p.ceiling
@@ -109,12 +130,5 @@ func (p *plot) drawBlocks() {
 		b := &p.blocks[i]
 		b.y = min(b.y, free-b.height)
 		free = b.y - blockGap
-	}
-	for _, b := range p.blocks {
-		y := b.y
-		for _, l := range b.lines {
-			p.write(p.right+12, y+l.font.size, l.words, l.font, start, l.class)
-			y += l.font.height()
-		}
 	}
 }

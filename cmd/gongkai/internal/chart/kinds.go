@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math/big"
+	"strconv"
 
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
@@ -41,9 +42,12 @@ func (d *draft) whyNoPath() string {
 	case len(d.line.Path) > 0 || d.hasFigures():
 		return ""
 	case d.ind.Kind == disclosure.Multiple:
-		return d.say("基期数未公布，目标未能换算成数值", "The baseline has not been published, so the target has no figure yet")
+		return d.say("未见基期数，目标不能换算成数值", "The baseline has not been published, so the target has no figure yet")
 	case d.ind.Kind == disclosure.Level && d.line.Baseline == nil:
 		return d.say("无同口径基期，不画路径", "No baseline of the same scope, so no path")
+	case d.ind.Kind == disclosure.Growth:
+		start := strconv.Itoa(d.t.Period.First - 1)
+		return d.say(start+"年末数未查得，不画路径", "The level of "+start+" has not been found, so no path")
 	}
 	return ""
 }

@@ -29,7 +29,7 @@ type Place struct {
 	At int
 }
 
-// A Tie joins two stations. FromName and ToName say what each of them is.
+// A Tie joins two stations. FromName and ToName say what each of them is, where the data does.
 type Tie struct {
 	Linked
 	From, To         int

@@ -37,10 +37,10 @@ func newMeasure(u *disclosure.Unit, decimals int, most float64, l lang.Lang) mea
 	case l == lang.ZH:
 	case u.Style == lang.Count:
 		m.rescale(u.Factor, 0)
-	case u.Style == lang.Currency:
+	case u.Style == lang.Currency, u.Style == lang.Measure:
 		scale := scaleFor(most * float(u.Factor))
 		m.rescale(u.Factor, scale.exponent)
-		m.name = u.Currency + scale.word
+		m.name = strings.TrimSpace(u.Currency + scale.word + " " + u.Symbol)
 	}
 	return m
 }

@@ -172,6 +172,8 @@ func TestEveryClassHasARule(t *testing.T) {
 	for _, w := range []Width{Wide, Narrow} {
 		note(read(t, layout(lang.ZH).SVG(w)))
 	}
+	everyTogether(t, func(t *testing.T, _ []Chart, c *Chart, w Width) { note(read(t, c.SVG(w))) })
+	drawnClasses["c-key"] = true // of Sign
 	for _, class := range regexp.MustCompile(`class="([^"]*)"`).FindAllStringSubmatch(string(Sprite()), -1) {
 		for c := range strings.FieldsSeq(class[1]) {
 			drawnClasses[c] = true

@@ -8,9 +8,9 @@ import (
 	"gongkai/cmd/gongkai/internal/lang"
 )
 
-// slots gives every year its place: from the year before the period, or the first figure, to the last.
-func (d *draft) slots() {
-	first, last := d.t.Period.First-1, d.t.Period.Last
+// span is the years that have a place: from the year before the period, or the first figure, to the last.
+func (d *draft) span() (first, last int) {
+	first, last = d.t.Period.First-1, d.t.Period.Last
 	for i := range d.line.Years {
 		if y := &d.line.Years[i]; y.Figure != nil || y.Second != nil || d.isBaseYear(y.Year) {
 			first, last = min(first, y.Year), max(last, y.Year)
@@ -19,6 +19,11 @@ func (d *draft) slots() {
 	if len(d.line.Path) > 0 {
 		first = min(first, d.line.Path[0].Year)
 	}
+	return first, last
+}
+
+// slots gives every year of a span its place.
+func (d *draft) slots(first, last int) {
 	for year := first; year <= last; year++ {
 		s := Slot{Year: year, InPlan: d.t.Period.Contains(year)}
 		s.State, s.Word = d.slotState(year)
@@ -51,6 +56,8 @@ func (d *draft) slotState(year int) (SlotState, string) {
 		return d.slotWord(Elsewhere)
 	case year < d.t.Period.First:
 		return d.slotWord(Before)
+	case year > d.t.Period.Last && d.year(year) == nil:
+		return Before, d.say("期外", "outside")
 	case len(y.Records) > 0:
 		m, _ := y.Records[0].Status.Meaning()
 		return Withheld, m.Name.In(d.Lang)
@@ -65,8 +72,8 @@ var slotWords = map[SlotState]lang.Text{
 	Partly:    {ZH: "仅一项", EN: "one of two"},
 	Given:     {ZH: "基期", EN: "baseline"},
 	Before:    {ZH: "计划前", EN: "pre-plan"},
-	Elsewhere: {ZH: "仅其他口径", EN: "other scope"},
-	Missing:   {ZH: "未公布", EN: "not published"},
+	Elsewhere: {ZH: "仅参考数据", EN: "other scope"},
+	Missing:   {ZH: "未见公布", EN: "not published"},
 	NotDue:    {ZH: "未到期", EN: "not yet due"},
 }
 

@@ -13,13 +13,31 @@ import (
 func Trajectory(t disclosure.Trajectory, part int, l lang.Lang, o Options) Chart {
 	d := draftOf(&t, part, l, o)
 	d.Description = d.describe()
+	d.name()
 	return d.Chart
+}
+
+// name gives every series a name: what the description calls it, without its step.
+func (d *draft) name() {
+	for i := range d.Series {
+		s := d.Series[i]
+		s.Detail = ""
+		d.Series[i].Called = d.seriesName(&s)
+	}
 }
 
 // draftOf makes the chart of a part, but for its description.
 func draftOf(t *disclosure.Trajectory, part int, l lang.Lang, o Options) *draft {
 	d := newDraft(t, part, l, o)
-	d.slots()
+	first, last := d.span()
+	d.fill(first, last)
+	d.finish()
+	return d
+}
+
+// fill gives the years of a span their places and takes up what is known of them. Values are in the unit of the data.
+func (d *draft) fill(first, last int) {
+	d.slots(first, last)
 	switch d.line.Quantity {
 	case disclosure.Total:
 		d.totals()
@@ -32,24 +50,24 @@ func draftOf(t *disclosure.Trajectory, part int, l lang.Lang, o Options) *draft 
 	default:
 		d.levels()
 	}
-	d.finish()
-	return d
 }
 
 // A draft is a chart while it is made. Its values are in the unit of the data until finish.
 type draft struct {
 	Chart
-	t      *disclosure.Trajectory
-	ind    *disclosure.Indicator
-	line   *disclosure.Line
-	unit   *disclosure.Unit
-	values measure // of the axis
-	more   int     // decimals that values of the axis have beyond a published figure
-	rows   measure // of the rows of figures
+	area     string // its name, among those of others
+	t        *disclosure.Trajectory
+	ind      *disclosure.Indicator
+	line     *disclosure.Line
+	unit     *disclosure.Unit
+	decimals int     // of a published figure, in unit
+	values   measure // of the axis
+	more     int     // decimals that values of the axis have beyond a published figure
+	rows     measure // of the rows of figures
 }
 
 func newDraft(t *disclosure.Trajectory, part int, l lang.Lang, o Options) *draft {
-	d := &draft{t: t, ind: t.Indicator, line: &t.Lines[part]}
+	d := &draft{t: t, ind: t.Indicator, line: &t.Lines[part], decimals: t.Indicator.Decimals}
 	d.unit = d.line.Unit
 	d.Chart = Chart{ID: o.ID, Title: o.Title, Lang: l, Form: Lines}
 	d.Target = Target{Words: o.Goal, Clauses: o.Clauses, Year: t.Period.Last, Falling: d.ind.Target.Cmp.Falling(), Rough: d.ind.Target.Magnitude}
@@ -57,7 +75,7 @@ func newDraft(t *disclosure.Trajectory, part int, l lang.Lang, o Options) *draft
 		d.Target.Words = d.goal()
 	}
 	if d.ind.Edition {
-		d.Remark = d.say("年份为公布该数据的版次", "Years are those of the editions that publish the figures")
+		d.Remark = d.say("年份为公布该数据的版次", "Years are those of the editions")
 	}
 	return d
 }
@@ -141,9 +159,30 @@ func (d *draft) slotOf(year int) int { return year - d.Years[0].Year }
 
 // finish chooses the unit and the axis, and writes the labels.
 func (d *draft) finish() {
+	d.measure(d.most())
+	d.scale(d.extent())
+	if len(d.Rows) > 0 && !d.hasFigures() && d.line.Reason == disclosure.EarlierMissing {
+		d.Note = sentence(d.line.Reason.Name().In(d.Lang))
+	}
+}
+
+// most is the greatest size of a value.
+func (d *draft) most() float64 {
 	most := 0.0
 	d.each(func(v *big.Rat) *big.Rat { most = max(most, abs(float(v))); return v })
-	d.values = newMeasure(d.unit, d.ind.Decimals, most, d.Lang)
+	return most
+}
+
+// extent is the least and the greatest value.
+func (d *draft) extent() extent {
+	var e extent
+	d.each(func(v *big.Rat) *big.Rat { e.add(float(v)); return v })
+	return e
+}
+
+// measure turns the values into numbers of an axis that reaches as far as given, and writes their labels.
+func (d *draft) measure(most float64) {
+	d.values = newMeasure(d.unit, d.decimals, most, d.Lang)
 	d.rows = newMeasure(d.line.Unit, d.ind.Decimals, most, d.Lang)
 	if d.line.Quantity == disclosure.YearlyChange || d.Target.Reach == EveryYear && d.ind.Kind == disclosure.Comparison {
 		d.values = d.values.differences()
@@ -151,10 +190,6 @@ func (d *draft) finish() {
 	d.each(func(v *big.Rat) *big.Rat { return d.values.of(v) })
 	d.label()
 	d.callOut()
-	d.scale()
-	if len(d.Rows) > 0 && !d.hasFigures() && d.line.Reason == disclosure.EarlierMissing {
-		d.Note = sentence(d.line.Reason.Name().In(d.Lang))
-	}
 }
 
 // each replaces every value that stands against the axis.
@@ -219,22 +254,30 @@ func sign(c disclosure.Comparator) string {
 	return ""
 }
 
-// scale chooses the axis.
-func (d *draft) scale() {
-	var e extent
-	d.each(func(v *big.Rat) *big.Rat { e.add(float(v)); return v })
+// scale chooses the axis for values of an extent.
+func (d *draft) scale(e extent) {
 	switch {
+	case !e.any: // nothing to measure
+		d.Axis, d.values.name = Axis{Max: 1}, ""
 	case d.ind.Kind == disclosure.Rank:
 		d.Axis = rankAxis(e, float(d.Target.Value))
 	case d.ind.Kind == disclosure.Comparison && d.Target.Reach == EveryYear:
 		d.Axis = Axis{Min: -1, Max: 1, Ticks: []Tick{{Value: float(d.Target.Value), Label: "0"}}}
 	default:
-		d.Axis = newAxis(e, d.Form == Columns || !d.hasFigures() && len(d.Series) < 2)
+		d.Axis = newAxis(e, d.fromZero())
 	}
+	d.mark()
+}
+
+// fromZero reports whether the axis must start at zero: for columns, and where there is nothing but the target.
+func (d *draft) fromZero() bool { return d.Form == Columns || !d.hasFigures() && len(d.Series) < 2 }
+
+// mark writes the marks of the axis and its caption.
+func (d *draft) mark() {
 	for i := range d.Axis.Ticks {
 		d.Axis.Ticks[i].Label = d.values.tick(d.Axis.Ticks[i].Label)
 	}
-	d.Axis.Caption = d.caption()
+	d.Axis.Measure, d.Axis.Caption = d.caption()
 }
 
 func abs(v float64) float64 { return max(v, -v) }

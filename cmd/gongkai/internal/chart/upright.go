@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"cmp"
+
 	"gongkai/cmd/gongkai/internal/markup"
 )
 
@@ -87,9 +89,9 @@ func (d *upright) notes(station int) []stationNote {
 		for _, k := range t.Ties {
 			switch station {
 			case k.From:
-				add(t.Sign, Linked{k.FromName, k.Href})
+				add(t.Sign, Linked{cmp.Or(k.FromName, k.Text), k.Href})
 			case k.To:
-				add(t.Sign, Linked{k.ToName, k.Href})
+				add(t.Sign, Linked{cmp.Or(k.ToName, k.Text), k.Href})
 			}
 		}
 	}

@@ -96,15 +96,15 @@ func TestSlots(t *testing.T) {
 		released              int
 		want                  string
 	}{
-		{"nothing published", "level > 9 percent", "", 2026, "计划前 未公布 未公布 未公布 未公布 未公布"},
-		{"not yet due", "level > 9 percent", "2021=8", 2023, "计划前 已公布 未公布 未到期 未到期 未到期"},
-		{"baseline", "level > 9 percent from 8.7", "", 2022, "基期 未公布 未到期 未到期 未到期 未到期"},
-		{"baseline of another scope", "level > 9 percent from-elsewhere 8.7", "", 2022, "仅其他口径 未公布 未到期 未到期 未到期 未到期"},
-		{"context", "level > 9 percent", "2022=8@context 2023=8.4@context 2023=8.5", 2026, "计划前 未公布 仅其他口径 已公布 未公布 未公布"},
-		{"stated as missing", "level > 9 percent", "2022=:Q", 2026, "计划前 未公布 不予公布 未公布 未公布 未公布"},
-		{"one of two", "comparison > 0 rate of points", "2021.b=5 2022.a=3 2022.b=2", 2026, "计划前 仅一项 已公布 未公布 未公布 未公布"},
-		{"earlier and later years", "rank <= 8 rank decimals 0", "2019=13 2026=7", 2027, "已公布 计划前 未公布 未公布 未公布 未公布 未公布 已公布"},
-		{"context before the plan needs no slot", "rank <= 8 rank decimals 0", "2017=13@context", 2026, "计划前 未公布 未公布 未公布 未公布 未公布"},
+		{"nothing published", "level > 9 percent", "", 2026, "计划前 未见公布 未见公布 未见公布 未见公布 未见公布"},
+		{"not yet due", "level > 9 percent", "2021=8", 2023, "计划前 已公布 未见公布 未到期 未到期 未到期"},
+		{"baseline", "level > 9 percent from 8.7", "", 2022, "基期 未见公布 未到期 未到期 未到期 未到期"},
+		{"baseline of another scope", "level > 9 percent from-elsewhere 8.7", "", 2022, "仅参考数据 未见公布 未到期 未到期 未到期 未到期"},
+		{"context", "level > 9 percent", "2022=8@context 2023=8.4@context 2023=8.5", 2026, "计划前 未见公布 仅参考数据 已公布 未见公布 未见公布"},
+		{"stated as missing", "level > 9 percent", "2022=:Q", 2026, "计划前 未见公布 不予公布 未见公布 未见公布 未见公布"},
+		{"one of two", "comparison > 0 rate of points", "2021.b=5 2022.a=3 2022.b=2", 2026, "计划前 仅一项 已公布 未见公布 未见公布 未见公布"},
+		{"earlier and later years", "rank <= 8 rank decimals 0", "2019=13 2026=7", 2027, "已公布 计划前 未见公布 未见公布 未见公布 未见公布 未见公布 已公布"},
+		{"context before the plan needs no slot", "rank <= 8 rank decimals 0", "2017=13@context", 2026, "计划前 未见公布 未见公布 未见公布 未见公布 未见公布"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			c := specimen{tc.name, tc.target, tc.records, tc.released, lang.Text{}}.chart(t, lang.ZH)
@@ -156,20 +156,20 @@ func TestDescriptionSaysWhatThePictureShows(t *testing.T) {
 		want            lang.Text
 	}{
 		{"level > 9 percent from 8.7", "2021=8.8 2022>8.5 2024=9@context", lang.Text{
-			ZH: "目标：超过9%。已公布：2021年8.8%、2022年超过8.5%。基期：2020年8.7%。本站计算的路径，每年+0.06个百分点：2020年8.7%、2021年8.76%、2022年8.82%、2023年8.88%、2024年8.94%、2025年9%。仅其他口径：2024年。未公布：2023、2025年。",
-			EN: "Target: more than 9%. Published: 2021 8.8%, 2022 more than 8.5%. Baseline: 2020 8.7%. Path computed by this site, +0.06 points a year: 2020 8.7%, 2021 8.76%, 2022 8.82%, 2023 8.88%, 2024 8.94%, 2025 9%. Other scope: 2024. Not published: 2023, 2025.",
+			ZH: "目标：超过9%。已公布：2021年8.8%、2022年超过8.5%。基期：2020年8.7%。本站计算的路径，每年+0.06个百分点：2020年8.7%、2021年8.76%、2022年8.82%、2023年8.88%、2024年8.94%、2025年9%。仅参考数据：2024年。未见公布：2023、2025年。",
+			EN: "Target: more than 9%. Published: 8.8% in 2021, more than 8.5% in 2022. Baseline: 8.7% in 2020. Path computed by this site, +0.06 percentage points a year: 8.7% in 2020, 8.76% in 2021, 8.82% in 2022, 8.88% in 2023, 8.94% in 2024, 9% in 2025. Only figures of another scope or date: 2024. Not published: 2023, 2025.",
 		}},
 		{"rank <= 8 rank decimals 0", "2020=11 2025=7", lang.Text{
-			ZH: "目标：前8名。已公布：2020年第11名、2025年第7名。未公布：2021—2024年。",
-			EN: "Target: top 8. Published: 2020 11th, 2025 7th. Not published: 2021–2024.",
+			ZH: "目标：前8名。已公布：2020年第11名、2025年第7名。未见公布：2021—2024年。",
+			EN: "Target: top 8. Published: 11th in 2020, 7th in 2025. Not published: 2021–2024.",
 		}},
 		{"cumulative > 2 wan-yi decimals 2", "", lang.Text{
-			ZH: "目标：超过2万亿元。单位：万亿元。均匀进度，本站计算，每年4000亿元：2020年0、2021年0.4、2022年0.8、2023年1.2、2024年1.6、2025年2。未公布：2021—2025年。",
-			EN: "Target: more than RMB 2 trillion. Unit: RMB trillion. Even pace, computed by this site, RMB 400 billion a year: 2020 0, 2021 0.4, 2022 0.8, 2023 1.2, 2024 1.6, 2025 2. Not published: 2021–2025.",
+			ZH: "目标：超过2万亿元。单位：万亿元。匀速路径，本站计算，每年4000亿元：2020年0、2021年0.4、2022年0.8、2023年1.2、2024年1.6、2025年2。未见公布：2021—2025年。",
+			EN: "Target: more than RMB 2 trillion. Unit: RMB trillion. Even pace, computed by this site, RMB 400 billion a year: 0 in 2020, 0.4 in 2021, 0.8 in 2022, 1.2 in 2023, 1.6 in 2024, 2 in 2025. Not published: 2021–2025.",
 		}},
 		{"growth >= 7.5 rate", "2022=7.5", lang.Text{
-			ZH: "目标：不低于7.5%。本站计算的路径，每年增长7.5%：2020年100、2021年107.5、2022年115.6、2023年124.2、2024年133.5、2025年143.6。当年增速：2022年7.5%。未公布：2021、2023—2025年。",
-			EN: "Target: at least 7.5%. Path computed by this site, 7.5% growth a year: 2020 100, 2021 107.5, 2022 115.6, 2023 124.2, 2024 133.5, 2025 143.6. Growth in the year: 2022 7.5%. Not published: 2021, 2023–2025.",
+			ZH: "目标：不低于7.5%。本站计算的路径，每年增长7.5%：2020年100、2021年107.5、2022年115.6、2023年124.2、2024年133.5、2025年143.6。当年增速：2022年7.5%。未见公布：2021、2023—2025年。",
+			EN: "Target: at least 7.5%. Path computed by this site, 7.5% growth a year: 100 in 2020, 107.5 in 2021, 115.6 in 2022, 124.2 in 2023, 133.5 in 2024, 143.6 in 2025. Growth in the year: 7.5% in 2022. Not published: 2021, 2023–2025.",
 		}},
 	} {
 		for _, l := range lang.All {
@@ -187,12 +187,12 @@ func TestGoalsInWords(t *testing.T) {
 	}{
 		{"level > 4 wan-yi", lang.Text{ZH: "超过4万亿元", EN: "more than RMB 4 trillion"}},
 		{"level >= 1500 usd", lang.Text{ZH: "不低于1500亿美元", EN: "at least USD 150 billion"}},
-		{"level >= 1000 yi is magnitude", lang.Text{ZH: "约1000亿元级", EN: "in the order of RMB 100 billion"}},
+		{"level >= 1000 yi is magnitude", lang.Text{ZH: "约1000亿元级", EN: "on the order of RMB 100 billion"}},
 		{"level <= 1 percent", lang.Text{ZH: "不高于1%", EN: "no more than 1%"}},
 		{"growth >= 10 yi of rate observed level", lang.Text{ZH: "不低于10%", EN: "at least 10%"}},
 		{"increment >= 1 percent of points", lang.Text{ZH: "不低于1个百分点", EN: "at least 1 percentage point"}},
 		{"rank <= 8 rank", lang.Text{ZH: "前8名", EN: "top 8"}},
-		{"multiple >= 2 jia of times", lang.Text{ZH: "基期的2倍", EN: "2 times the baseline"}},
+		{"multiple >= 2 jia of times", lang.Text{ZH: "基期数的2倍", EN: "twice the baseline"}},
 		{"comparison <= 0 percent of points", lang.Text{ZH: "不高于全市贷款平均增速", EN: "no more than the average growth of all loans in the city"}},
 	} {
 		for _, l := range lang.All {

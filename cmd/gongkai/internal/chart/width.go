@@ -42,6 +42,8 @@ func em(r rune) float64 {
 	switch {
 	case r < 128:
 		return latin[r]
+	case r == '’':
+		return .4
 	case r == '−' || r == '≥' || r == '≤' || r == '–' || r == '×':
 		return .7
 	case r < 0x2000:

@@ -19,18 +19,23 @@ func (d *draft) goal() string {
 	case disclosure.Comparison:
 		return wordsOf[target.Cmp].In(d.Lang) + d.rivalName()
 	case disclosure.Multiple:
-		return d.say("基期的"+n+"倍", n+" times the baseline")
+		times := map[bool]string{true: "twice", false: n + " times"}[n == "2"]
+		return d.say("基期数的"+n+"倍", times+" the baseline")
 	case disclosure.Growth:
 		n += "%"
 	case disclosure.Increment:
-		n = lang.Amount(target.Value, lang.Unit{Style: lang.Points, Name: lang.Text{ZH: "个百分点"}}, 6, d.Lang)
+		unit := lang.Unit{Style: lang.Points, Name: lang.Text{ZH: "个百分点"}}
+		if d.unit != nil && d.unit.Style != lang.Percent {
+			unit = d.unit.Measure()
+		}
+		n = lang.Amount(target.Value, unit, 6, d.Lang)
 	default:
 		if d.unit != nil && d.line.Goal != nil {
 			n = lang.Amount(d.line.Goal, d.unit.Measure(), 6, d.Lang)
 		}
 	}
 	if target.Magnitude {
-		return d.say("约"+n+"级", "in the order of "+n)
+		return d.say("约"+n+"级", "on the order of "+n)
 	}
 	return wordsOf[target.Cmp].In(d.Lang) + d.say("", " ") + n
 }
@@ -60,7 +65,7 @@ func (d *draft) pathWords() (name, step string) {
 	rate := lang.Exact(d.ind.Target.Value, 4, d.Lang)
 	switch d.ind.Kind {
 	case disclosure.Cumulative:
-		return d.say("均匀进度，本站计算", "Even pace, computed by this site"), d.yearly(first.Value, last, first.Year, false)
+		return d.say("匀速路径，本站计算", "Even pace, computed by this site"), d.yearly(first.Value, last, first.Year, false)
 	case disclosure.Growth:
 		return d.say("本站计算的路径", "Path computed by this site"), d.say("每年增长"+rate+"%", rate+"% growth a year")
 	}
@@ -79,7 +84,7 @@ func (d *draft) yearly(from *big.Rat, to disclosure.Point, year int, signed bool
 		unit = d.unit.Measure()
 	}
 	if unit.Style == lang.Percent {
-		unit = lang.Unit{Name: lang.Text{ZH: "个百分点", EN: "points"}} // of no style: English says “points” for short
+		unit = lang.Unit{Style: lang.Points, Name: lang.Text{ZH: "个百分点"}}
 	}
 	plus := ""
 	if signed && step.Sign() > 0 {
@@ -92,8 +97,8 @@ func (d *draft) yearly(from *big.Rat, to disclosure.Point, year int, signed bool
 	return d.say("每年"+words, words+" a year")
 }
 
-// caption names the unit of the axis, and says what else a reader must know of it.
-func (d *draft) caption() string {
+// caption says what the axis measures, and in which unit; and the same with what else a reader must know of it.
+func (d *draft) caption() (measure, caption string) {
 	var words []string
 	add := func(zh, en string) {
 		if s := d.say(zh, en); s != "" {
@@ -107,21 +112,22 @@ func (d *draft) caption() string {
 		start := strconv.Itoa(d.t.Period.First - 1)
 		add("指数，"+start+"年为100", "Index, "+start+" = 100")
 	case d.line.Quantity == disclosure.YearlyChange:
-		add("比上年变动", "Change on the year before")
+		add("比上年变动", "Change from the year before")
 	case d.ind.Kind == disclosure.Rank:
 		add("名次，第1"+d.values.rank+"在上", "Rank, 1st at the top")
 	case d.values.style == lang.Times:
-		add("以基期为1", "Baseline = 1")
+		add("以基期数为1", "Baseline = 1")
 	case d.ind.Kind == disclosure.Comparison && !d.hasFigures():
-		add("两项之差", "Difference of the two")
+		add("两项之差", "Difference between the two")
 	}
 	if n := d.values.name; n != "" {
 		add("单位："+n, n)
 	}
+	measure = sentence(strings.Join(words, d.say("，", ", ")))
 	if d.Axis.Broken {
 		add("纵轴不从零起", "axis does not start at zero")
 	}
-	return sentence(strings.Join(words, d.say("，", ", ")))
+	return measure, sentence(strings.Join(words, d.say("，", ", ")))
 }
 
 // sentence begins with a capital letter.
@@ -142,10 +148,18 @@ func (d *draft) describe() string {
 		b.WriteString(d.say(zh, en))
 	}
 	say("目标："+d.Target.Words+"。", "Target: "+d.Target.Words+".")
-	if n := d.values.name; n != "" {
+	if n := d.values.name; n != "" && n != mereNumber {
 		say("单位："+n+"。", "Unit: "+n+".")
 	}
+	if d.values.style == lang.Times {
+		say("以基期为1。", "Values are multiples of the baseline.")
+	}
 	for _, s := range d.Series {
+		if s.Role == Baseline && d.values.style == lang.Times {
+			start := strconv.Itoa(s.Points[0].Year)
+			say("以"+start+"年的基期数为1。", "The baseline of "+start+" is taken as 1.")
+			continue
+		}
 		name := d.seriesName(&s)
 		if list := d.list(s.Points); list != "" {
 			say(name+"："+list+"。", name+": "+list+".")
@@ -157,14 +171,23 @@ func (d *draft) describe() string {
 	}
 	for _, state := range []SlotState{Partly, Elsewhere, Missing, Withheld, NotDue} {
 		if years := d.yearsIn(state); years != "" {
-			word := slotWords[state].In(d.Lang)
-			if state == Withheld {
-				word = d.say("说明没有数据", "stated to have no figure")
-			}
-			say(word+"："+years+"年。", sentence(word)+": "+years+".")
+			word := stateWords[state]
+			say(word.ZH+"："+years+"年。", word.EN+": "+years+".")
 		}
 	}
 	return b.String()
+}
+
+// mereNumber is the name of a unit that heads a column of mere numbers, and says nothing of a number by itself.
+const mereNumber = "number"
+
+// stateWords are what the description says of years without a figure, where the picture has no more room than for a word.
+var stateWords = map[SlotState]lang.Text{
+	Partly:    {ZH: "仅一项", EN: "Only one of the two figures"},
+	Elsewhere: {ZH: "仅参考数据", EN: "Only figures of another scope or date"},
+	Missing:   {ZH: "未见公布", EN: "Not published"},
+	Withheld:  {ZH: "说明没有数据", EN: "Stated to have no figure"},
+	NotDue:    {ZH: "未到期", EN: "Not yet due"},
 }
 
 // seriesName is a series' name in the description.
@@ -179,17 +202,17 @@ func (d *draft) seriesName(s *Series) string {
 	case d.line.Quantity == disclosure.Index:
 		return d.say("指数", "Index")
 	case d.line.Quantity == disclosure.YearlyChange:
-		return d.say("比上年变动", "Change on the year before")
+		return d.say("比上年变动", "Change from the year before")
 	}
 	return d.say("已公布", "Published")
 }
 
-// list writes points: 2021年8.9%、2022年9.1%.
+// list writes points: 2021年8.9%、2022年9.1%; 8.9% in 2021, 9.1% in 2022.
 func (d *draft) list(points []Point) string {
 	var words []string
 	for _, p := range points {
 		if p.Value != nil {
-			words = append(words, strconv.Itoa(p.Year)+d.say("年", " ")+d.spoken(p))
+			words = append(words, d.say(strconv.Itoa(p.Year)+"年"+d.spoken(p), d.spoken(p)+" in "+strconv.Itoa(p.Year)))
 		}
 	}
 	return strings.Join(words, d.say("、", ", "))

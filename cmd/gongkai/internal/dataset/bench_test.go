@@ -9,7 +9,6 @@ import (
 	"golang.org/x/tools/txtar"
 	"gongkai/cmd/gongkai/internal/dataset"
 	"gongkai/cmd/gongkai/internal/disclosure"
-	"gongkai/cmd/gongkai/internal/lang"
 )
 
 // BenchmarkLoad reads and checks a site with ten thousand records.
@@ -42,7 +41,7 @@ func BenchmarkLoad(b *testing.B) {
 		if err != nil || len(set.Observations) != records {
 			b.Fatal(len(set.Observations), err)
 		}
-		list = append(list, disclosure.Check(set, func(disclosure.ClauseID) (lang.Text, bool) { return lang.Text{}, true })...)
+		list = append(list, disclosure.Check(set, func(disclosure.ClauseID) (disclosure.Passage, bool) { return disclosure.Passage{}, true })...)
 		if list.HasErrors() {
 			b.Fatal(short(list[:1]))
 		}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -17,47 +18,77 @@ import (
 // Folder is where the data files are, below the site's root.
 const Folder = "data"
 
-// A part of the dataset is one file: its name, whether a site can do without it, and what it fills.
-type part struct {
-	name     string
-	optional bool
-	fill     func(d *decoder, set *disclosure.Dataset)
-	means    lang.Text // what it holds, for those who lack it
+// A File is a data file, or a kind of them where a folder holds several.
+type File struct {
+	Name     string // below Folder: site.toml, years/*.toml
+	Optional bool   // a site can do without it
+	Means    lang.Text
+	Type     reflect.Type // of what the file holds; of one record where it holds records
 }
 
-// whole decodes the whole file into one value.
-func whole[T any](out func(*disclosure.Dataset) *T) func(*decoder, *disclosure.Dataset) {
-	return func(d *decoder, set *disclosure.Dataset) { d.decode(d.file.tree, nil, out(set)) }
+// The files of the folders.
+var (
+	yearFiles = File{"years/*.toml", true, lang.Text{ZH: "一年公布的数据，一条记录一行", EN: "the figures published for a year, a record a line"},
+		reflect.TypeFor[disclosure.Observation]()}
+	releaseFiles = File{"releases/*.toml", false, lang.Text{ZH: "一次发布：日期、标题、说明", EN: "one release: its date, title and notes"},
+		reflect.TypeFor[disclosure.Release]()}
+)
+
+// Files lists what the data folder may hold.
+func Files() []File {
+	var files []File
+	for _, p := range parts {
+		files = append(files, p.File)
+	}
+	return append(files, yearFiles, releaseFiles)
+}
+
+// A part of the dataset is one file and what it fills.
+type part struct {
+	File
+	fill func(d *decoder, set *disclosure.Dataset)
+}
+
+// Whether a site can do without a file.
+const (
+	needed   = false
+	optional = true
+)
+
+// whole is the file that is decoded into one value.
+func whole[T any](name string, optional bool, means lang.Text, out func(*disclosure.Dataset) *T) part {
+	return part{File{name, optional, means, reflect.TypeFor[T]()}, func(d *decoder, set *disclosure.Dataset) { d.decode(d.file.tree, nil, out(set)) }}
 }
 
 // The files, in the order in which they are read.
 var parts = []part{
-	{"site.toml", false, whole(func(s *disclosure.Dataset) *disclosure.Site { return &s.Site }), lang.Text{ZH: "网站本身：名称、年份、期间", EN: "the site itself: its name, years and period"}},
-	{"notice.toml", false, whole(func(s *disclosure.Dataset) *disclosure.Notice { return &s.Notice }), lang.Text{ZH: "通知的元数据", EN: "the metadata of the notice"}},
-	{"areas.toml", false, whole(func(s *disclosure.Dataset) *[]disclosure.Area { return &s.Areas }), lang.Text{ZH: "地区", EN: "the areas"}},
-	{"bodies.toml", false, whole(func(s *disclosure.Dataset) *[]disclosure.Body { return &s.Bodies }), lang.Text{ZH: "责任单位", EN: "the responsible bodies"}},
-	{"units.toml", false, whole(func(s *disclosure.Dataset) *[]disclosure.Unit { return &s.Units }), lang.Text{ZH: "计量单位", EN: "the units of measure"}},
-	{"sources.toml", false, whole(func(s *disclosure.Dataset) *[]disclosure.Source { return &s.Sources }), lang.Text{ZH: "来源", EN: "the sources"}},
-	{"indicators.toml", false, whole(func(s *disclosure.Dataset) *[]disclosure.Indicator { return &s.Indicators }), lang.Text{ZH: "指标和目标", EN: "the indicators and their targets"}},
-	{"milestones.toml", true, whole(func(s *disclosure.Dataset) *[]disclosure.Milestone { return &s.Milestones }), lang.Text{}},
-	{"facts.toml", true, whole(func(s *disclosure.Dataset) *[]disclosure.Fact { return &s.Facts }), lang.Text{}},
-	{"groupings.toml", true, whole(func(s *disclosure.Dataset) *[]disclosure.Grouping { return &s.Groupings }), lang.Text{}},
-	{"initiatives.toml", true, whole(func(s *disclosure.Dataset) *[]disclosure.Initiative { return &s.Initiatives }), lang.Text{}},
-	{"glossary.toml", true, whole(func(s *disclosure.Dataset) *[]disclosure.Term { return &s.Glossary }), lang.Text{}},
-	{"consistency.toml", true, consistency, lang.Text{}},
-	{"schematic.toml", true, func(d *decoder, set *disclosure.Dataset) {
-		set.Schematic = &disclosure.Schematic{}
-		d.decode(d.file.tree, nil, set.Schematic)
-	}, lang.Text{}},
+	whole("site.toml", needed, lang.Text{ZH: "网站本身：名称、年份、期间", EN: "the site itself: its name, years and period"}, func(s *disclosure.Dataset) *disclosure.Site { return &s.Site }),
+	whole("notice.toml", needed, lang.Text{ZH: "通知的元数据", EN: "the metadata of the notice"}, func(s *disclosure.Dataset) *disclosure.Notice { return &s.Notice }),
+	whole("areas.toml", needed, lang.Text{ZH: "地区", EN: "the areas"}, func(s *disclosure.Dataset) *[]disclosure.Area { return &s.Areas }),
+	whole("bodies.toml", needed, lang.Text{ZH: "责任单位", EN: "the responsible bodies"}, func(s *disclosure.Dataset) *[]disclosure.Body { return &s.Bodies }),
+	whole("units.toml", needed, lang.Text{ZH: "计量单位", EN: "the units of measure"}, func(s *disclosure.Dataset) *[]disclosure.Unit { return &s.Units }),
+	whole("sources.toml", needed, lang.Text{ZH: "来源", EN: "the sources"}, func(s *disclosure.Dataset) *[]disclosure.Source { return &s.Sources }),
+	whole("indicators.toml", needed, lang.Text{ZH: "指标和目标", EN: "the indicators and their targets"}, func(s *disclosure.Dataset) *[]disclosure.Indicator { return &s.Indicators }),
+	whole("milestones.toml", optional, lang.Text{ZH: "没有数值的目标", EN: "the targets without a number"}, func(s *disclosure.Dataset) *[]disclosure.Milestone { return &s.Milestones }),
+	whole("facts.toml", optional, lang.Text{ZH: "文件中的背景数据", EN: "background figures of the document"}, func(s *disclosure.Dataset) *[]disclosure.Fact { return &s.Facts }),
+	whole("groupings.toml", optional, lang.Text{ZH: "计划自有的目标分组", EN: "the plan's own groupings of targets"}, func(s *disclosure.Dataset) *[]disclosure.Grouping { return &s.Groupings }),
+	whole("initiatives.toml", optional, lang.Text{ZH: "改革、平台、项目", EN: "reforms, platforms and projects"}, func(s *disclosure.Dataset) *[]disclosure.Initiative { return &s.Initiatives }),
+	whole("glossary.toml", optional, lang.Text{ZH: "术语对照", EN: "the bilingual glossary"}, func(s *disclosure.Dataset) *[]disclosure.Term { return &s.Glossary }),
+	whole("translations.toml", optional, lang.Text{ZH: "译文所依据的中文", EN: "the Chinese from which the English was made"}, func(s *disclosure.Dataset) *[]disclosure.Translation { return &s.Translations }),
+	{File{"consistency.toml", optional, lang.Text{ZH: "文件前后不一之处和算术核对", EN: "where the document differs from itself, and checks of its arithmetic"}, reflect.TypeFor[consistency]()}, fillConsistency},
+	whole("schematic.toml", optional, lang.Text{ZH: "布局示意图", EN: "the schematic of the layout"}, func(s *disclosure.Dataset) **disclosure.Schematic { return &s.Schematic }),
 }
 
-func consistency(d *decoder, set *disclosure.Dataset) {
-	var both struct {
-		Differences []disclosure.Difference `toml:"differences,optional"`
-		Sums        []disclosure.Sum        `toml:"sums,optional"`
-	}
-	d.decode(d.file.tree, nil, &both)
-	set.Differences, set.Sums = both.Differences, both.Sums
+// A consistency is what consistency.toml holds.
+type consistency struct {
+	Differences []disclosure.Difference `toml:"differences,optional"`
+	Sums        []disclosure.Sum        `toml:"sums,optional"`
+}
+
+func fillConsistency(d *decoder, set *disclosure.Dataset) {
+	var c consistency
+	d.decode(d.file.tree, nil, &c)
+	set.Differences, set.Sums = c.Differences, c.Sums
 }
 
 // Load reads the data files below fsys, the site's root. The dataset is usable for further checks even where problems
@@ -69,7 +100,7 @@ func Load(fsys fs.FS) (*disclosure.Dataset, diag.List, error) {
 		return nil, nil, err
 	}
 	for _, p := range parts {
-		l.part(p, slices.Contains(names, p.name))
+		l.part(p, slices.Contains(names, p.Name))
 	}
 	l.set.Index()
 	l.folders(names)
@@ -93,7 +124,7 @@ func (l *loader) list() ([]string, error) {
 		case err != nil:
 			l.problems.Add(diag.FileUnreadable, diag.Pos{File: name}, err.Error())
 			return fs.SkipDir
-		case strings.HasPrefix(e.Name(), ".") && name != Folder:
+		case diag.IsPassedOver(e.Name()) && name != Folder:
 			if e.IsDir() {
 				return fs.SkipDir
 			}
@@ -108,15 +139,18 @@ func (l *loader) list() ([]string, error) {
 // part reads one file.
 func (l *loader) part(p part, exists bool) {
 	if !exists {
-		if !p.optional {
-			l.problems.Add(diag.FileMissing, diag.Pos{File: path.Join(Folder, p.name)}, p.means)
-			l.set.Unread = append(l.set.Unread, path.Join(Folder, p.name))
+		if !p.Optional {
+			l.problems.Add(diag.FileMissing, diag.Pos{File: path.Join(Folder, p.Name)}, p.Means)
+			l.set.Unread = append(l.set.Unread, path.Join(Folder, p.Name))
 		}
 		return
 	}
-	d := l.open(p.name)
+	d := l.open(p.Name)
 	if d == nil {
 		return
+	}
+	if len(d.file.keys(nil)) == 0 && d.file.partial {
+		return // all of it has been reported
 	}
 	if len(d.file.keys(nil)) == 0 {
 		l.problems.Add(diag.FileEmpty, d.file.src.Whole())
@@ -137,8 +171,10 @@ func (l *loader) open(name string) *decoder {
 	}
 	f, problems := parse(src)
 	l.problems = append(l.problems, problems...)
-	if f == nil {
+	if f == nil || f.partial {
 		l.set.Unread = append(l.set.Unread, path.Join(Folder, name))
+	}
+	if f == nil {
 		return nil
 	}
 	return &decoder{file: f}
@@ -150,7 +186,7 @@ func (l *loader) folders(names []string) {
 		folder, base := path.Split(name)
 		stem, isTOML := strings.CutSuffix(base, ".toml")
 		switch {
-		case folder == "" && slices.ContainsFunc(parts, func(p part) bool { return p.name == name }):
+		case folder == "" && slices.ContainsFunc(parts, func(p part) bool { return p.Name == name }):
 		case folder == "years/" && isTOML:
 			l.year(name, stem)
 		case folder == "releases/" && isTOML:
@@ -168,7 +204,7 @@ func (l *loader) folders(names []string) {
 func (l *loader) unknownFile(name string) {
 	known := make([]string, 0, len(parts))
 	for _, p := range parts {
-		known = append(known, p.name)
+		known = append(known, p.Name)
 	}
 	p := diag.New(diag.FileUnknown, diag.Pos{File: path.Join(Folder, name)})
 	if !strings.Contains(name, "/") {
@@ -182,7 +218,7 @@ func (l *loader) release(name, tag string) {
 	if d == nil {
 		return
 	}
-	if !idPattern.MatchString(tag) {
+	if !disclosure.IsID(tag) {
 		d.add(diag.BadID, d.file.src.Whole(), tag)
 	}
 	r := disclosure.Release{Tag: tag}

@@ -1,132 +1,134 @@
 package dataset
 
 import (
+	"bytes"
 	"fmt"
 	"math"
 	"math/big"
-	"net/url"
 	"reflect"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"gongkai/cmd/gongkai/internal/diag"
+	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
 )
 
 // A decoder fills the structs of package disclosure from a file, strictly: every key must be known, every required
-// key present, every value of its type. It goes on after each fault, so that one run tells all of them.
-//
-// The struct tags are the format. `toml:"name"` names a key, which is required unless ",optional" follows; ",key" is
-// the key under which a table stands; ",texts" takes the keys zh and en of the same table. `enum:"a b"` lists the
-// allowed values, `format:"url"` asks for a web address. A slice of structs is a table of tables in the order of the
-// file. A field of type diag.Locator keeps the place.
+// key present, every value of its type (see Field and Shape). It goes on after each fault, so that one run tells all of
+// them.
 type decoder struct {
 	file     *file
 	problems diag.List
+	formats  map[reflect.Type][]Field // of the structs met so far
 }
-
-var (
-	textType    = reflect.TypeFor[lang.Text]()
-	dateType    = reflect.TypeFor[lang.Date]()
-	ratType     = reflect.TypeFor[*big.Rat]()
-	locatorType = reflect.TypeFor[diag.Locator]()
-)
 
 func (d *decoder) add(code diag.Code, pos diag.Pos, args ...any) { d.problems.Add(code, pos, args...) }
 
 // decode fills out, a pointer, from the value at path.
 func (d *decoder) decode(v any, path []string, out any) {
-	d.value(v, path, reflect.ValueOf(out).Elem(), "")
+	d.value(v, path, reflect.ValueOf(out).Elem(), Field{})
 }
 
-func (d *decoder) value(v any, path []string, out reflect.Value, tag reflect.StructTag) {
-	switch t := out.Type(); {
-	case t == textType:
-		d.text(v, path, out)
-	case t == dateType:
+func (d *decoder) value(v any, path []string, out reflect.Value, f Field) {
+	if t := out.Type(); t.Kind() == reflect.Pointer && t != ratType {
+		out.Set(reflect.New(t.Elem()))
+		out = out.Elem()
+	}
+	if hint := emptyHints[out.Type()]; v == "" && !hint.IsZero() {
+		d.empty(path, f, hint)
+		return
+	}
+	switch ShapeOf(out.Type()) {
+	case Texts:
+		d.text(v, path, out, f)
+	case Date:
 		d.date(v, path, out)
-	case t == ratType:
+	case Number:
 		if r := d.number(v, path); r != nil {
 			out.Set(reflect.ValueOf(r))
 		}
-	case t.Kind() == reflect.Pointer:
-		out.Set(reflect.New(t.Elem()))
-		d.value(v, path, out.Elem(), tag)
-	case t.Kind() == reflect.Struct:
+	case Table:
 		if table, ok := d.table(v, path); ok {
 			d.fields(table, path, out)
 		}
-	case t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.Struct:
+	case Keyed:
 		d.keyed(v, path, out)
-	case t.Kind() == reflect.Slice:
-		d.array(v, path, out, tag)
-	case t.Kind() == reflect.String:
-		d.string(v, path, out, tag)
-	case t.Kind() == reflect.Bool:
+	case Array:
+		d.array(v, path, out, f)
+	case String:
+		d.string(v, path, out, f)
+	case Boolean:
 		if b, ok := v.(bool); ok {
 			out.SetBool(b)
 		} else {
 			d.wrongType(v, path, "true/false")
 		}
-	case t.Kind() == reflect.Int:
+	case Integer:
 		if n, ok := v.(int64); ok && n >= math.MinInt32 && n <= math.MaxInt32 {
 			out.SetInt(n)
 		} else {
 			d.wrongType(v, path, "integer")
 		}
-	default:
-		panic("dataset: no decoding for " + t.String())
 	}
+}
+
+// format is Fields, read once for each struct.
+func (d *decoder) format(t reflect.Type) []Field {
+	fields, ok := d.formats[t]
+	if !ok {
+		if d.formats == nil {
+			d.formats = map[reflect.Type][]Field{}
+		}
+		fields = Fields(t)
+		d.formats[t] = fields
+	}
+	return fields
 }
 
 // fields fills a struct from a table.
 func (d *decoder) fields(table map[string]any, path []string, out reflect.Value) {
-	known := keysOf(out.Type())
+	format := d.format(out.Type())
+	var known []string
+	for _, f := range format {
+		known = append(known, f.Keys()...)
+	}
 	meant := d.unknown(path, known, table)
-	for i := range out.NumField() {
-		field, at := out.Type().Field(i), out.Field(i)
-		name, option, _ := strings.Cut(field.Tag.Get("toml"), ",")
-		switch {
-		case field.Type == locatorType:
+	for _, f := range format {
+		at := out.Field(f.Index)
+		switch f.Origin {
+		case OfPlace:
 			at.Set(reflect.ValueOf(d.file.locator(path)))
-		case option == "key" && name == "":
+		case OfTableKey:
 			if len(path) > 0 { // the whole file is named by its file name
 				at.SetString(path[len(path)-1])
 			}
-		case option == "texts":
-			at.Set(reflect.ValueOf(lang.Text{ZH: d.words(table, path, lang.ZH), EN: d.words(table, path, lang.EN)}))
-		case name == "":
-		default:
-			written := name
-			if _, ok := table[name]; !ok && meant[name] != "" {
-				written = meant[name]
-			}
-			v, ok := table[written]
-			switch {
-			case ok:
-				d.value(v, extend(path, written), at, field.Tag)
-			case option != "optional":
-				d.add(diag.MissingKey, d.file.keyPos(path...), name)
-			}
+		case OfTexts:
+			t := lang.Text{ZH: d.words(table, path, lang.ZH, Field{}), EN: d.words(table, path, lang.EN, Field{})}
+			d.amounts(t, path)
+			at.Set(reflect.ValueOf(t))
+		case OfKey:
+			d.field(f, table, path, meant, at)
 		}
 	}
 }
 
-// keysOf lists the keys that a struct takes.
-func keysOf(t reflect.Type) []string {
-	var keys []string
-	for i := range t.NumField() {
-		switch name, option, _ := strings.Cut(t.Field(i).Tag.Get("toml"), ","); {
-		case option == "texts":
-			keys = append(keys, lang.ZH.Key(), lang.EN.Key())
-		case name != "":
-			keys = append(keys, name)
-		}
+// field fills a field from its key.
+func (d *decoder) field(f Field, table map[string]any, path []string, meant map[string]string, at reflect.Value) {
+	written := f.Key
+	if _, ok := table[written]; !ok && meant[written] != "" {
+		written = meant[written]
 	}
-	return keys
+	v, ok := table[written]
+	switch {
+	case ok:
+		d.value(v, extend(path, written), at, f)
+	case !f.Optional && !(len(path) == 0 && d.file.lost[f.Key]):
+		p := diag.New(diag.MissingKey, d.file.keyPos(path...), f.Key)
+		d.problems = append(d.problems, p.WithHint(f.hint()))
+	}
 }
 
 // unknown reports the keys of the table at path that are not known. A key that is written for a known one by a slip of
@@ -152,8 +154,6 @@ func (d *decoder) unknown(path []string, known []string, table map[string]any) (
 // extend is path with one more key, never sharing memory with another extension.
 func extend(path []string, key string) []string { return append(path[:len(path):len(path)], key) }
 
-var idPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
-
 // keyed fills a slice of structs from a table of tables, in the order of the file. What has a bad id is read all the
 // same, so that references to it are not reported too.
 func (d *decoder) keyed(v any, path []string, out reflect.Value) {
@@ -165,17 +165,17 @@ func (d *decoder) keyed(v any, path []string, out reflect.Value) {
 	list := reflect.MakeSlice(out.Type(), 0, len(keys))
 	for _, key := range keys {
 		at := extend(path, key)
-		if !idPattern.MatchString(key) {
+		if !disclosure.IsID(key) {
 			d.add(diag.BadID, d.file.keyPos(at...), key)
 		}
 		element := reflect.New(out.Type().Elem()).Elem()
-		d.value(table[key], at, element, "")
+		d.value(table[key], at, element, Field{})
 		list = reflect.Append(list, element)
 	}
 	out.Set(list)
 }
 
-func (d *decoder) array(v any, path []string, out reflect.Value, tag reflect.StructTag) {
+func (d *decoder) array(v any, path []string, out reflect.Value, f Field) {
 	values, ok := v.([]any)
 	if !ok {
 		d.wrongType(v, path, "array")
@@ -186,7 +186,7 @@ func (d *decoder) array(v any, path []string, out reflect.Value, tag reflect.Str
 	}
 	list := reflect.MakeSlice(out.Type(), len(values), len(values))
 	for i, e := range values {
-		d.value(e, path, list.Index(i), tag)
+		d.value(e, path, list.Index(i), f)
 	}
 	out.Set(list)
 }
@@ -200,25 +200,58 @@ func (d *decoder) table(v any, path []string) (map[string]any, bool) {
 }
 
 // text reads { zh = "…", en = "…" }.
-func (d *decoder) text(v any, path []string, out reflect.Value) {
+func (d *decoder) text(v any, path []string, out reflect.Value, f Field) {
 	table, ok := v.(map[string]any)
 	if !ok {
 		d.wrongType(v, path, "texts")
 		return
 	}
-	out.Set(reflect.ValueOf(lang.Text{ZH: d.words(table, path, lang.ZH), EN: d.words(table, path, lang.EN)}))
+	var t lang.Text
+	if _, hasZH := table[lang.ZH.Key()]; hasZH || !f.Either || len(table) == 0 {
+		t.ZH = d.words(table, path, lang.ZH, f)
+	}
+	if _, hasEN := table[lang.EN.Key()]; hasEN || !f.Either {
+		t.EN = d.words(table, path, lang.EN, f)
+	}
+	out.Set(reflect.ValueOf(t))
+	d.amounts(t, path)
 	d.unknown(path, []string{lang.ZH.Key(), lang.EN.Key()}, table)
 }
 
+// amounts finds amounts of money, shares and points that the two languages of a text do not share. What one of them says in
+// other words is left alone.
+func (d *decoder) amounts(t lang.Text, path []string) {
+	if t.ZH == "" || t.EN == "" {
+		return
+	}
+	for _, m := range lang.Mismatches(t) {
+		if m.IsContradiction() {
+			p := diag.New(diag.AmountDiffers, d.within(m.EN.Written, extend(path, lang.EN.Key())), m.ZH.Written, m.EN.Written)
+			d.problems = append(d.problems, p.WithRelated(d.within(m.ZH.Written, extend(path, lang.ZH.Key())), lang.Text{ZH: "中文在此", EN: "the Chinese is here"}))
+		}
+	}
+}
+
+// within is the place of words in the text at path.
+func (d *decoder) within(words string, path []string) diag.Pos {
+	if at, ok := d.file.offset(path); ok {
+		_, value := d.file.token(at, path[len(path)-1])
+		if i := bytes.Index(d.file.text[value.start:value.end], []byte(words)); i >= 0 {
+			return d.file.src.Pos(value.start+i, value.start+i+len(words))
+		}
+	}
+	return d.file.valuePos(path...)
+}
+
 // words reads one language of a text.
-func (d *decoder) words(table map[string]any, path []string, l lang.Lang) string {
+func (d *decoder) words(table map[string]any, path []string, l lang.Lang, f Field) string {
 	v, ok := table[l.Key()]
 	if !ok {
 		d.add(diag.MissingText, d.file.keyPos(path...), path[len(path)-1], languageName(l))
 		return ""
 	}
 	var s string
-	d.string(v, extend(path, l.Key()), reflect.ValueOf(&s).Elem(), "")
+	d.string(v, extend(path, l.Key()), reflect.ValueOf(&s).Elem(), f)
 	return s
 }
 
@@ -229,7 +262,7 @@ func languageName(l lang.Lang) lang.Text {
 	return lang.Text{ZH: "中文", EN: "Chinese"}
 }
 
-func (d *decoder) string(v any, path []string, out reflect.Value, tag reflect.StructTag) {
+func (d *decoder) string(v any, path []string, out reflect.Value, f Field) {
 	s, ok := v.(string)
 	if !ok {
 		d.wrongType(v, path, "text")
@@ -241,19 +274,57 @@ func (d *decoder) string(v any, path []string, out reflect.Value, tag reflect.St
 	case hasControl:
 		d.add(diag.ControlCharacter, d.file.valuePos(path...), fmt.Sprintf("%U", control))
 	case strings.TrimSpace(s) == "":
-		d.add(diag.EmptyText, d.file.valuePos(path...), name)
-	case tag.Get("enum") != "" && !slices.Contains(strings.Fields(tag.Get("enum")), s):
+		d.empty(path, f, lang.Text{})
+	case len(f.Enum) > 0 && !slices.Contains(f.Enum, s):
 		p := diag.New(diag.UnknownValue, d.file.valuePos(path...), name, s)
-		d.problems = append(d.problems, p.WithHint(diag.DidYouMean(s, strings.Fields(tag.Get("enum")), "")))
-	case tag.Get("format") == "url" && !isURL(s):
-		d.add(diag.BadURL, d.file.valuePos(path...), s)
+		d.problems = append(d.problems, p.WithHint(diag.DidYouMean(s, f.Enum, "")))
+	case f.URL && !isURL(s):
+		d.problems = append(d.problems, badURL(d.file.valuePos(path...), s))
 	}
 	out.SetString(s)
 }
 
-func isURL(s string) bool {
-	u, err := url.Parse(s)
-	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && !strings.ContainsAny(s, " \t\n\"<>")
+// empty reports a value of nothing, and says what belongs there: hint, or what the field tells.
+func (d *decoder) empty(path []string, f Field, hint lang.Text) {
+	name := path[len(path)-1]
+	if _, isLanguage := lang.Parse(name); isLanguage && len(path) > 1 {
+		name = path[len(path)-2] + "." + name
+	}
+	if allowed := f.Enum; len(allowed) > 0 {
+		hint = lang.Text{ZH: "填写其中之一：" + strings.Join(allowed, "、"), EN: "write one of " + strings.Join(allowed, ", ")}
+	} else if f.URL {
+		hint = lang.Text{ZH: "填写网址，以 https:// 或 http:// 开头，照录全文", EN: "write the web address, whole, from https:// or http:// on"}
+	}
+	p := diag.New(diag.EmptyText, d.file.valuePos(path...), name)
+	switch {
+	case hint.IsZero() && !f.Optional:
+		hint = lang.Text{ZH: "填写内容", EN: "fill it"}
+	case hint.IsZero():
+		hint = p.Hint
+	case f.Optional:
+		hint = lang.Text{ZH: hint.ZH + "；没有就删去这一项", EN: hint.EN + ", or leave the key out"}
+	}
+	d.problems = append(d.problems, p.WithHint(hint))
+}
+
+func idHint(file string) lang.Text {
+	return lang.Text{ZH: "填写 data/" + file + ".toml 中的标识", EN: "write an id of data/" + file + ".toml"}
+}
+
+// emptyHints say what belongs in place of quotation marks with nothing between them.
+var emptyHints = map[reflect.Type]lang.Text{
+	dateType:                {ZH: "填写日期，如 2024-08-22、2024-08 或 2024", EN: "write a date: 2024-08-22, 2024-08 or 2024"},
+	ratType:                 {ZH: "填写数字，不加引号", EN: "write a number, without quotation marks"},
+	reflect.TypeFor[int]():  {ZH: "填写整数，不加引号", EN: "write a whole number, without quotation marks"},
+	reflect.TypeFor[bool](): {ZH: "填写 true 或 false，不加引号", EN: "write true or false, without quotation marks"},
+
+	reflect.TypeFor[disclosure.AreaID]():      idHint("areas"),
+	reflect.TypeFor[disclosure.BodyID]():      idHint("bodies"),
+	reflect.TypeFor[disclosure.UnitID]():      idHint("units"),
+	reflect.TypeFor[disclosure.SourceID]():    idHint("sources"),
+	reflect.TypeFor[disclosure.IndicatorID](): idHint("indicators"),
+
+	textType: {ZH: "写成 { zh = \"…\", en = \"…\" }", EN: "write { zh = \"…\", en = \"…\" }"},
 }
 
 // date reads a date written as text or as a date of TOML.
@@ -276,11 +347,16 @@ func (d *decoder) date(v any, path []string, out reflect.Value) {
 	}
 }
 
-// number reads an integer or a decimal exactly as it is written: the shortest decimal that means the library's float.
+// number reads an integer or a decimal exactly as it is written: the shortest decimal that means the library's float. A
+// number in quotes is named as what it is.
 func (d *decoder) number(v any, path []string) *big.Rat {
 	switch v := v.(type) {
 	case int64:
 		return new(big.Rat).SetInt64(v)
+	case string:
+		if d.numberAsText(v, path) {
+			return nil
+		}
 	case float64:
 		if math.IsNaN(v) || math.IsInf(v, 0) {
 			d.add(diag.NotFinite, d.file.valuePos(path...), path[len(path)-1])

@@ -1,8 +1,11 @@
 package dataset
 
 import (
+	"bytes"
 	"errors"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -12,38 +15,38 @@ import (
 // A file is one parsed data file: its values, the order of its keys, and their places.
 type file struct {
 	src   *diag.Source
+	text  []byte // what was parsed: the source's text, its slips put right at the same offsets
 	tree  map[string]any
 	order map[string][]string // the keys of each table in the order of the file; tables by their path
 	meta  toml.MetaData
 	top   map[string]toml.Primitive
+	lost  map[string]bool // keys of the top level that could not be read and are not missed
+
+	partial bool // not all of it could be read
 }
 
-// parse reads TOML. A file with an error of syntax is not used at all.
+// parse reads TOML. What is wrong in one place does not keep the rest from being read; a file of which nothing could be
+// read is nil.
 func parse(src *diag.Source) (*file, diag.List) {
-	f := &file{src: src, tree: map[string]any{}, order: map[string][]string{}}
-	meta, err := toml.Decode(string(src.Text), &f.top)
-	if err != nil {
-		return nil, diag.List{syntaxProblem(src, err)}
+	m := newMender(src)
+	m.mend()
+	top, meta, ok := m.decode()
+	if !ok {
+		return nil, m.problems
 	}
-	f.meta = meta
-	for key, value := range f.top {
+	f := &file{src: src, text: m.text, tree: map[string]any{}, order: map[string][]string{}, meta: meta, top: top, lost: m.lost, partial: m.partial}
+	for _, key := range slices.Sorted(maps.Keys(top)) {
 		var v any
-		if err := f.meta.PrimitiveDecode(value, &v); err != nil {
-			return nil, diag.List{syntaxProblem(src, err)}
+		if err := f.meta.PrimitiveDecode(top[key], &v); err != nil {
+			p, _ := m.syntaxProblem(err, 0)
+			m.problems = append(m.problems, p)
+			f.lost[key], f.partial = true, true
+			continue
 		}
 		f.tree[key] = v
 	}
 	f.keepOrder(meta.Keys())
-	return f, nil
-}
-
-func syntaxProblem(src *diag.Source, err error) diag.Problem {
-	var parse toml.ParseError
-	if !errors.As(err, &parse) {
-		return diag.New(diag.TOMLSyntax, src.Whole(), err.Error())
-	}
-	start := parse.Position.Start
-	return diag.New(diag.TOMLSyntax, src.Pos(start, start+max(1, parse.Position.Len)), parse.Message)
+	return f, m.problems
 }
 
 // keepOrder notes the order of keys, those of tables that are only implied included.
@@ -93,8 +96,8 @@ func (f *file) key(path []string) (stretch, bool) {
 	if !ok {
 		return stretch{}, false
 	}
-	line := strings.LastIndexByte(string(f.src.Text[:child.start]), '\n') + 1
-	if i := strings.LastIndex(string(f.src.Text[line:child.start]), last); i >= 0 {
+	line := bytes.LastIndexByte(f.text[:child.start], '\n') + 1
+	if i := bytes.LastIndex(f.text[line:child.start], []byte(last)); i >= 0 {
 		return stretch{line + i, line + i + len(last)}, true
 	}
 	return child, true
@@ -171,7 +174,7 @@ var (
 // token turns an offset of the library into the stretches of key and value. The library gives the beginning of a table
 // header, of a key within an inline table, or else of a value, behind its opening quote or bracket.
 func (f *file) token(start int, key string) (keyAt, valueAt stretch) {
-	text := f.src.Text
+	text := f.text
 	start = min(start, len(text))
 	if header := tableHeader.Find(text[start:]); header != nil && (start == 0 || text[start-1] == '\n' || isIndent(text[:start])) {
 		at := stretch{start, start + len(header)}
@@ -187,7 +190,7 @@ func (f *file) token(start int, key string) (keyAt, valueAt stretch) {
 		}
 	}
 	value := f.value(begin)
-	line := strings.LastIndexByte(string(text[:begin]), '\n') + 1
+	line := bytes.LastIndexByte(text[:begin], '\n') + 1
 	if m := keyBefore.FindSubmatchIndex(text[line:begin]); m != nil {
 		return stretch{line + m[2], line + m[3]}, value
 	}
@@ -195,8 +198,8 @@ func (f *file) token(start int, key string) (keyAt, valueAt stretch) {
 }
 
 func isIndent(before []byte) bool {
-	line := before[strings.LastIndexByte(string(before), '\n')+1:]
-	return strings.Trim(string(line), " \t") == ""
+	line := before[bytes.LastIndexByte(before, '\n')+1:]
+	return len(bytes.Trim(line, " \t")) == 0
 }
 
 // endsIn reports whether a dotted key, as written, ends in the given segment.
@@ -206,7 +209,7 @@ func endsIn(written []byte, key string) bool {
 
 // value is the stretch of the value that begins at start, as far as its line goes.
 func (f *file) value(start int) stretch {
-	text := f.src.Text
+	text := f.text
 	depth, quote := 0, byte(0)
 	for i := start; i < len(text) && text[i] != '\n'; i++ {
 		c := text[i]

@@ -12,7 +12,6 @@ import (
 	"gongkai/cmd/gongkai/internal/dataset"
 	"gongkai/cmd/gongkai/internal/diag"
 	"gongkai/cmd/gongkai/internal/disclosure"
-	"gongkai/cmd/gongkai/internal/lang"
 )
 
 const fuzzedYear = "data/years/2022.toml"
@@ -52,7 +51,7 @@ func FuzzYear(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		list = append(list, disclosure.Check(set, func(disclosure.ClauseID) (lang.Text, bool) { return lang.Text{}, true })...)
+		list = append(list, disclosure.Check(set, func(disclosure.ClauseID) (disclosure.Passage, bool) { return disclosure.Passage{}, true })...)
 		for _, p := range list {
 			if p.File != fuzzedYear {
 				continue

@@ -50,6 +50,7 @@ func FuzzParse(f *testing.F) {
 	for _, s := range []string{
 		"a.b.c = 1\na.b.d = { e = [1, 2], f.g = 'x' }\n", "[a.b]\nc = 1\n[a]\nd = 1\n", "[[a]]\nb = 1\n[[a]]\nb = 2\n",
 		"\"a b\" = 1\n'c.d'.e = 2\n\"\\u4e2d\" = 3\n", "a = \"\"\"\nb = 1\n\"\"\"\nc = [\n  1, # d = 2\n  { e = 3 },\n]\n", "a={}\nb=[]\n", " [ a . b ] \n c = 1", "a = 1 # b = 2", "名 = 1",
+		"a ＝ １２．５，＃\n", "a = “x”“y”\nb = 'x’\n", "- a: 1\n- b:\n    c: '2'\n", "a = { b: 1,234, c = 1，234 }\n", "a = [1,\n[b]\nc = 1\na.d = \"\"\"\nx\n",
 	} {
 		f.Add(s)
 	}
@@ -63,7 +64,13 @@ func FuzzParse(f *testing.F) {
 			checkPlace(t, text, p.Pos)
 		}
 		if file == nil {
+			if len(problems) == 0 {
+				t.Fatal("a file was given up without a word")
+			}
 			return
+		}
+		if len(file.text) != len(text) || strings.Count(string(file.text), "\n") != strings.Count(text, "\n") {
+			t.Fatalf("%q was mended to %q of another length", text, file.text)
 		}
 		for _, key := range file.meta.Keys() {
 			if !slices.Contains(file.keys(key[:len(key)-1]), key[len(key)-1]) {
@@ -74,7 +81,7 @@ func FuzzParse(f *testing.F) {
 			checkPlace(t, text, value)
 			checkPlace(t, text, file.locator(key)("no", "such"))
 			_, isTable := lookUp(file.tree, key[:len(key)-1]).(map[string]any) // what stands in a list has no path
-			if shown := shownAt(at); isTable && isBare(key[len(key)-1]) && !strings.Contains(shown, key[len(key)-1]) && !strings.Contains(text, `\`) {
+			if shown := shownAt(at); len(problems) == 0 && isTable && isBare(key[len(key)-1]) && !strings.Contains(shown, key[len(key)-1]) && !strings.Contains(text, `\`) {
 				t.Errorf("%q is said to stand at %q", key, shown)
 			}
 		}

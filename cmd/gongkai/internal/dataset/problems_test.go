@@ -19,8 +19,8 @@ import (
 	"gongkai/cmd/gongkai/internal/dataset"
 	"gongkai/cmd/gongkai/internal/diag"
 	"gongkai/cmd/gongkai/internal/disclosure"
-	"gongkai/cmd/gongkai/internal/lang"
 	"gongkai/cmd/gongkai/internal/notice"
+	"gongkai/cmd/gongkai/internal/parity"
 )
 
 var update = flag.Bool("update", false, "write what is wanted anew")
@@ -151,7 +151,11 @@ func problems(t *testing.T, fsys fs.FS) diag.List {
 		t.Fatal(err)
 	}
 	list = append(list, found...)
-	list = append(list, disclosure.Check(set, func(id disclosure.ClauseID) (lang.Text, bool) { return texts.Words(string(id)) })...)
+	list = append(list, disclosure.Check(set, func(id disclosure.ClauseID) (disclosure.Passage, bool) {
+		words, ok := texts.Words(string(id))
+		return disclosure.Passage{Words: words}, ok
+	})...)
+	list = append(list, parity.Check(set, texts)...)
 	list.Sort()
 	return list
 }
@@ -238,6 +242,7 @@ var elsewhere = map[diag.Code]string{
 	diag.BrokenLink:     "build.TestFaultsOfTheWhole",
 	diag.UnknownTheme:   "build.TestFaultsOfTheWhole",
 	diag.BadLayout:      "build.TestFaultsOfTheWhole",
+	diag.SchemaStale:    "main.TestScript/schema",
 }
 
 func TestEveryCodeIsShownByAnArchive(t *testing.T) {

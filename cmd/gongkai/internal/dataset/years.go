@@ -82,7 +82,7 @@ func lookUp(tree any, path []string) any {
 }
 
 // recordKeys are the keys of a record.
-var recordKeys = keysOf(reflect.TypeFor[disclosure.Observation]())
+var recordKeys = Keys(reflect.TypeFor[disclosure.Observation]())
 
 // isRecord tells a record from a table of records: it has a key that records have, or a value that is no table, or
 // nothing at all.
@@ -125,7 +125,7 @@ func (l *loader) record(d *decoder, ind *disclosure.Indicator, year int, table m
 	if len(rest) > 0 && slices.ContainsFunc(ind.Series, func(s disclosure.Series) bool { return s.ID == rest[0] }) {
 		o.Series, rest = rest[0], rest[1:]
 	}
-	if len(rest) > 1 || len(rest) == 1 && !idPattern.MatchString(rest[0]) {
+	if len(rest) > 1 || len(rest) == 1 && !disclosure.IsID(rest[0]) {
 		d.add(diag.BadID, d.file.keyPos(path...), strings.Join(rest, "."))
 		return
 	}

@@ -63,19 +63,24 @@ const (
 	ControlCharacter Code = "control-character"
 
 	// the form of data files
-	TOMLSyntax   Code = "toml-syntax"
-	UnknownKey   Code = "unknown-key"
-	MissingKey   Code = "missing-key"
-	WrongType    Code = "wrong-type"
-	NotFinite    Code = "not-finite"
-	UnknownValue Code = "unknown-value"
-	BadID        Code = "bad-id"
-	BadDate      Code = "bad-date"
-	BadURL       Code = "bad-url"
-	BadPeriod    Code = "bad-period"
-	BadRange     Code = "bad-range"
-	MissingText  Code = "missing-text"
-	EmptyText    Code = "empty-text"
+	TOMLSyntax         Code = "toml-syntax"
+	FullWidthCharacter Code = "full-width-character"
+	CurlyQuote         Code = "curly-quote"
+	YAMLInTOML         Code = "yaml-in-toml"
+	ThousandsSeparator Code = "thousands-separator"
+	NumberAsText       Code = "number-as-text"
+	UnknownKey         Code = "unknown-key"
+	MissingKey         Code = "missing-key"
+	WrongType          Code = "wrong-type"
+	NotFinite          Code = "not-finite"
+	UnknownValue       Code = "unknown-value"
+	BadID              Code = "bad-id"
+	BadDate            Code = "bad-date"
+	BadURL             Code = "bad-url"
+	BadPeriod          Code = "bad-period"
+	BadRange           Code = "bad-range"
+	MissingText        Code = "missing-text"
+	EmptyText          Code = "empty-text"
 
 	// references
 	UnknownArea      Code = "unknown-area"
@@ -113,6 +118,37 @@ const (
 	PartialPeriod        Code = "partial-period"
 	PeriodElsewhere      Code = "period-elsewhere"
 	DateOrder            Code = "date-order"
+
+	// figures that may be wrong
+	ScaleOfQuote       Code = "scale-of-quote"
+	ValueNotInQuote    Code = "value-not-in-quote"
+	WanYiConfused      Code = "wan-yi-confused"
+	YuanForYi          Code = "yuan-for-yi"
+	FractionForPercent Code = "fraction-for-percent"
+	PercentForFraction Code = "percent-for-fraction"
+	PercentForPoints   Code = "percent-for-points"
+	YearInQuote        Code = "year-in-quote"
+	UnchangedValue     Code = "unchanged-value"
+	LargeChange        Code = "large-change"
+
+	// sources
+	SourceTooEarly Code = "source-too-early"
+	SourcesDiffer  Code = "sources-differ"
+	MirrorSource   Code = "mirror-source"
+
+	// answers to warnings
+	UnknownCode   Code = "unknown-code"
+	AckNotWarning Code = "ack-not-warning"
+	AckNeedsNote  Code = "ack-needs-note"
+	AckUnused     Code = "ack-unused"
+
+	// the two languages
+	OneLanguage           Code = "one-language"
+	TranslationStale      Code = "translation-stale"
+	TranslationUnrecorded Code = "translation-unrecorded"
+	TermDiffers           Code = "term-differs"
+	AmountDiffers         Code = "amount-differs"
+	AmountUnmatched       Code = "amount-unmatched"
 
 	// the document
 	ClauseMissing   Code = "clause-missing"
@@ -156,7 +192,17 @@ const (
 	ChangedSinceSent Code = "changed-since-sent"
 	RowsDisagree     Code = "rows-disagree"
 	CannotEdit       Code = "cannot-edit"
+
+	// the schemas for editors
+	SchemaStale Code = "schema-stale"
 )
+
+// answerZH and answerEN say how a warning that has been looked at is answered.
+func answerZH(c Code) string { return "核实无误的，写 ack = [\"" + string(c) + "\"] 和 note" }
+
+func answerEN(c Code) string {
+	return "if it is right, answer with ack = [\"" + string(c) + "\"] and a note"
+}
 
 var codes = map[Code]kind{
 	FileUnreadable: {Error, lang.Text{ZH: "无法读取：%[1]s", EN: "it cannot be read: %[1]s"}, lang.Text{ZH: "检查文件是否存在、是否有读取权限", EN: "check that it exists and may be read"}},
@@ -176,7 +222,17 @@ var codes = map[Code]kind{
 	ControlCharacter: {Error, lang.Text{ZH: "此处有看不见的控制字符 %[1]s", EN: "there is an invisible control character %[1]s"}, lang.Text{ZH: "删除它", EN: "delete it"}},
 
 	TOMLSyntax: {Error, lang.Text{ZH: "不符合 TOML 格式：%[1]s", EN: "this is not TOML: %[1]s"},
-		lang.Text{ZH: "该文件此处之后的内容尚未检查", EN: "the rest of this file has not been checked"}},
+		lang.Text{ZH: "改正这一处；同一行或同一段的其他内容尚未检查", EN: "mend this place; the rest of its line or table has not been checked"}},
+	FullWidthCharacter: {Error, lang.Text{ZH: "误用全角字符：%[1]s", EN: "full-width characters in place of ASCII: %[1]s"},
+		lang.Text{ZH: "切换到英文（半角）输入后重打", EN: "switch the input method to English (half width) and type them again"}},
+	CurlyQuote: {Error, lang.Text{ZH: "%[1]s 不能作 TOML 的引号", EN: "%[1]s cannot be a quotation mark of TOML"},
+		lang.Text{ZH: "文字两端用英文直引号 \"；文字之内的中文引号照录", EN: "begin and end the text with straight quotes \"; curly quotes within it may stay"}},
+	YAMLInTOML: {Error, lang.Text{ZH: "这是 YAML 的写法（%[1]s），不是 TOML", EN: "this is YAML (%[1]s), not TOML"},
+		lang.Text{ZH: "写成 名称 = 值，列表写成 [\"…\", \"…\"]，一条记录写成一行 名称 = { … }", EN: "write key = value, a list as [\"…\", \"…\"], a record as one line key = { … }"}},
+	ThousandsSeparator: {Error, lang.Text{ZH: "数字 %[1]s 中有千位分隔符", EN: "the number %[1]s has commas between its thousands"},
+		lang.Text{ZH: "写 %[2]s", EN: "write %[2]s"}},
+	NumberAsText: {Error, lang.Text{ZH: "“%[1]s” 应为数字，现为文字 \"%[2]s\"", EN: "“%[1]s” must be a number, not the text \"%[2]s\""},
+		lang.Text{ZH: "写 %[3]s，不加引号", EN: "write %[3]s without quotes"}},
 	UnknownKey:   {Error, lang.Text{ZH: "没有名为 “%[1]s” 的项", EN: "there is no key “%[1]s” here"}, lang.Text{}},
 	MissingKey:   {Error, lang.Text{ZH: "缺少必填项 “%[1]s”", EN: "the key “%[1]s” is missing"}, lang.Text{}},
 	WrongType:    {Error, lang.Text{ZH: "“%[1]s” 应为%[2]s，现为%[3]s", EN: "“%[1]s” must be %[2]s, not %[3]s"}, lang.Text{}},
@@ -233,6 +289,53 @@ var codes = map[Code]kind{
 	PeriodElsewhere: {Error, lang.Text{ZH: "“%[1]s” 不在 %[2]d 年", EN: "“%[1]s” is not in %[2]d"}, lang.Text{ZH: "把这一行移到该年的文件", EN: "move the line to that year's file"}},
 	DateOrder:       {Error, lang.Text{ZH: "成文日期晚于公开日期", EN: "the document is dated after its publication"}, lang.Text{}},
 
+	ScaleOfQuote: {Error, lang.Text{ZH: "原文是 %[1]s，这里记作 %[2]s", EN: "the quote says %[1]s, the record %[2]s"},
+		lang.Text{ZH: "按原文的数量级改正数值或单位", EN: "correct the value or its unit to the scale of the quote"}},
+	ValueNotInQuote: {Warning, lang.Text{ZH: "原文中没有 %[1]s，有的是 %[2]s", EN: "the quote does not hold %[1]s; it has %[2]s"},
+		lang.Text{ZH: "核对数值，或抄录写明该数据的原文；" + answerZH(ValueNotInQuote), EN: "check the value, or copy the words that state it; " + answerEN(ValueNotInQuote)}},
+	WanYiConfused: {Warning, lang.Text{ZH: "%[1]s 与%[2]s（%[3]s）相差约一万倍，疑为“万”“亿”混淆", EN: "%[1]s is about ten thousand times off %[2]s (%[3]s); 万 (10,000) and 亿 (100 million) may be confused"},
+		lang.Text{ZH: "核对数值和单位；" + answerZH(WanYiConfused), EN: "check the value and its unit; " + answerEN(WanYiConfused)}},
+	YuanForYi: {Warning, lang.Text{ZH: "%[1]s 与%[2]s（%[3]s）相差约一亿倍，疑为以元计的数当作以亿元计", EN: "%[1]s is about a hundred million times off %[2]s (%[3]s); a figure in yuan may be entered as one in 亿元 (RMB 100 million)"},
+		lang.Text{ZH: "换算成指标的单位，或写明 unit；" + answerZH(YuanForYi), EN: "convert it to the indicator's unit, or name its own; " + answerEN(YuanForYi)}},
+	FractionForPercent: {Warning, lang.Text{ZH: "%[1]s 约为%[2]s（%[3]s）的百分之一，疑把百分数写成了小数", EN: "%[1]s is about a hundredth of %[2]s (%[3]s); a percentage may be written as a fraction"},
+		lang.Text{ZH: "百分之二十三写 23，不写 0.23；" + answerZH(FractionForPercent), EN: "23 per cent is written 23, not 0.23; " + answerEN(FractionForPercent)}},
+	PercentForFraction: {Warning, lang.Text{ZH: "%[1]s 约为%[2]s（%[3]s）的一百倍，疑多乘了一百", EN: "%[1]s is about a hundred times %[2]s (%[3]s); it may have been multiplied by a hundred once too often"},
+		lang.Text{ZH: "按指标的单位填写，不要再乘一百；" + answerZH(PercentForFraction), EN: "enter it in the indicator's unit, not times a hundred; " + answerEN(PercentForFraction)}},
+	PercentForPoints: {Warning, lang.Text{ZH: "原文是 %[1]s，这里记作 %[2]s：百分点是差，百分比是率", EN: "the quote says %[1]s, the record %[2]s: points are a difference, per cent a rate"},
+		lang.Text{ZH: "录入百分比本身，或把单位改为百分点；" + answerZH(PercentForPoints), EN: "enter the percentage itself, or give the unit of percentage points; " + answerEN(PercentForPoints)}},
+	YearInQuote: {Warning, lang.Text{ZH: "原文说的是 %[1]s 年，这里记在 %[2]d 年", EN: "the quote speaks of %[1]s, the record is of %[2]d"},
+		lang.Text{ZH: "把这一行移到该年的文件，或改正引文；" + answerZH(YearInQuote), EN: "move the line to that year's file, or correct the quote; " + answerEN(YearInQuote)}},
+	UnchangedValue: {Warning, lang.Text{ZH: "与 %[1]d 年的数值相同（%[2]s），疑为复制后未改", EN: "it is the same as in %[1]d (%[2]s) and may have been copied"},
+		lang.Text{ZH: "填写本年的数值和原文；" + answerZH(UnchangedValue), EN: "enter this year's value and words; " + answerEN(UnchangedValue)}},
+	LargeChange: {Warning, lang.Text{ZH: "%[1]s 与%[2]s（%[3]s）相比变化很大：%[4]s", EN: "%[1]s is far from %[2]s (%[3]s): %[4]s"},
+		lang.Text{ZH: "核对数值、单位和口径；" + answerZH(LargeChange), EN: "check the value, its unit and its scope; " + answerEN(LargeChange)}},
+
+	SourceTooEarly: {Error, lang.Text{ZH: "来源的日期 %[1]s 早于数据的时点 %[2]s", EN: "the source is of %[1]s, before %[2]s, of which it is said to give a figure"},
+		lang.Text{ZH: "核对年份和来源；不是全年或年末的数据写 role = \"context\"、period 和 scope，预计数写 status = \"E\" 或 \"F\"", EN: "check the year and the source; a figure of part of a year is role = \"context\" with period and scope, an estimate is status = \"E\" or \"F\""}},
+	SourcesDiffer: {Warning, lang.Text{ZH: "同一数据两个来源不一致：%[1]s 与 %[2]s", EN: "two sources differ on one figure: %[1]s and %[2]s"},
+		lang.Text{ZH: "核对两个来源，保留其一，或在 scope 中写明差别；" + answerZH(SourcesDiffer), EN: "check both, keep one, or say in scope how they differ; " + answerEN(SourcesDiffer)}},
+	MirrorSource: {Warning, lang.Text{ZH: "%[1]s 是转载或聚合网站", EN: "%[1]s republishes what others have published"},
+		lang.Text{ZH: "改用发布单位自己的网页；确实只见于转载的，写 via = { zh = \"…\", en = \"…\" }", EN: "cite the publisher's own page; where only the copy can be had, name it: via = { zh = \"…\", en = \"…\" }"}},
+
+	UnknownCode:   {Error, lang.Text{ZH: "没有代码 “%[1]s”", EN: "there is no code “%[1]s”"}, lang.Text{ZH: "gongkai explain 列出全部代码", EN: "gongkai explain lists all codes"}},
+	AckNotWarning: {Error, lang.Text{ZH: "“%[1]s” 是错误，不能用 ack 应答", EN: "“%[1]s” is an error and cannot be answered by ack"}, lang.Text{ZH: "改正错误，从 ack 中删去它", EN: "mend the error and take the code out of ack"}},
+	AckNeedsNote:  {Error, lang.Text{ZH: "ack 没有附 note", EN: "ack has no note"}, lang.Text{ZH: "在 note 中写明核实的结果", EN: "say in note what was found"}},
+	AckUnused: {Warning, lang.Text{ZH: "ack 中的 “%[1]s” 没有可应答的警告", EN: "“%[1]s” in ack answers no warning"},
+		lang.Text{ZH: "从 ack 中删去它", EN: "take it out of ack"}},
+
+	OneLanguage: {Warning, lang.Text{ZH: "“%[1]s” 缺少%[2]s文字，两种文字的网页都将显示另一种", EN: "“%[1]s” has no %[2]s text; the pages of both languages show the other"},
+		lang.Text{ZH: "写成 { zh = \"…\", en = \"…\" }", EN: "write { zh = \"…\", en = \"…\" }"}},
+	TranslationStale: {Warning, lang.Text{ZH: "条款 “%[1]s” 的中文在译成英文之后改动过", EN: "the Chinese of clause “%[1]s” has changed since its English was made"},
+		lang.Text{ZH: "核对英文，然后运行 gongkai translated %[1]s", EN: "check the English, then run gongkai translated %[1]s"}},
+	TranslationUnrecorded: {Warning, lang.Text{ZH: "条款 “%[1]s” 的译文没有登记", EN: "the translation of clause “%[1]s” is not recorded"},
+		lang.Text{ZH: "核对英文，然后运行 gongkai translated %[1]s", EN: "check the English, then run gongkai translated %[1]s"}},
+	TermDiffers: {Warning, lang.Text{ZH: "条款 “%[1]s” 中的“%[2]s”没有译作 “%[3]s”", EN: "clause “%[1]s” does not render “%[2]s” as “%[3]s”"},
+		lang.Text{ZH: "改用术语表的译法；也可以这样译的，写入该词的 also", EN: "use the glossary's words; where another rendering is right, add it to the term's also"}},
+	AmountDiffers: {Error, lang.Text{ZH: "英文 %[2]s 与中文 %[1]s 不相等", EN: "%[2]s is not equal to the Chinese %[1]s"},
+		lang.Text{ZH: "改正译文：1亿元 = RMB 100 million，1万亿元 = RMB 1 trillion", EN: "correct the translation: 1亿元 is RMB 100 million, 1万亿元 is RMB 1 trillion"}},
+	AmountUnmatched: {Warning, lang.Text{ZH: "%[1]s在%[2]s中没有对应的数", EN: "%[1]s has no counterpart in the %[2]s"},
+		lang.Text{ZH: "核对译文；核实无误的，在 data/translations.toml 该条款下写 ack = [\"amount-unmatched\"] 和 note", EN: "check the translation; if it is right, answer with ack = [\"amount-unmatched\"] and a note at the clause in data/translations.toml"}},
+
 	ClauseMissing:   {Error, lang.Text{ZH: "条款 “%[1]s” 没有%[2]s文本", EN: "clause “%[1]s” has no %[2]s text"}, lang.Text{ZH: "两种文本的条款和标识必须一一对应", EN: "both languages must have the same clauses and ids"}},
 	ClauseDiffers:   {Error, lang.Text{ZH: "条款 “%[1]s” 的两种文本结构不同：中文 %[2]s，英文 %[3]s", EN: "clause “%[1]s” is built differently: Chinese has %[2]s, English has %[3]s"}, lang.Text{ZH: "段落和表格行要一一对应", EN: "give both the same paragraphs and rows"}},
 	DuplicateClause: {Error, lang.Text{ZH: "条款标识 “%[1]s” 用了两次", EN: "the clause id “%[1]s” is given twice"}, lang.Text{}},
@@ -284,4 +387,7 @@ var codes = map[Code]kind{
 		lang.Text{ZH: "核对后，把两处改为一致，或重新导出", EN: "find out which is right and make both the same, or export again"}},
 	RowsDisagree: {Error, lang.Text{ZH: "同一项数据在两处填得不同：“%[1]s” 和 “%[2]s”", EN: "one figure is filled in differently in two places: “%[1]s” and “%[2]s”"}, lang.Text{ZH: "改为一致，或清空一处", EN: "make them the same, or clear one of them"}},
 	CannotEdit:   {Error, lang.Text{ZH: "无法在 %[1]s 中自动修改这一项：%[2]s", EN: "this cannot be changed in %[1]s by the program: %[2]s"}, lang.Text{ZH: "在该文件中手工修改", EN: "change that file by hand"}},
+
+	SchemaStale: {Warning, lang.Text{ZH: "编辑器用的格式说明与数据不一致：%[1]s", EN: "the schemas for text editors no longer fit the data: %[1]s"},
+		lang.Text{ZH: "运行 gongkai schema 更新它们", EN: "run gongkai schema to write them anew"}},
 }

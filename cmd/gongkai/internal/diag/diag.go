@@ -48,6 +48,11 @@ func (l Locator) At(keys ...string) Pos {
 // with the form of the file.
 func (l Locator) Has(key string) bool { return l != nil && l(key) != l() }
 
+// HasBelow is Has of a value within a value. What does not exist is found where any other would be that does not.
+func (l Locator) HasBelow(key, within string) bool {
+	return l != nil && l(key, within) != l(key, "\x00")
+}
+
 // A Problem is one fault of the input.
 type Problem struct {
 	Pos

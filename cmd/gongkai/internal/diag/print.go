@@ -147,10 +147,7 @@ func (p *printer) excerpt(pos Pos, as style) {
 	if pos.Line == 0 || pos.Text == "" {
 		return
 	}
-	line := []rune(visible(pos.Text))
-	begin := min(max(pos.Col-1, 0), len(line))
-	end := min(begin+max(pos.Width, 0), len(line))
-	line, begin, end = window(line, begin, end)
+	line, begin, end := pos.excerpt()
 	p.printf("%8d | %s\n", pos.Line, string(line))
 	p.printf("         | %s%s\n", strings.Repeat(" ", columns(line[:begin])), p.paint(strings.Repeat("^", max(1, columns(line[begin:end]))), as))
 }

@@ -11,6 +11,13 @@ import (
 	"unicode/utf8"
 )
 
+// IsPassedOver reports whether a file or folder of that name is no part of a site: hidden ones, and the copies that
+// editors of text leave beside a file that is open.
+func IsPassedOver(name string) bool {
+	isDraft := strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#")
+	return isDraft || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.HasSuffix(name, "~")
+}
+
 // MaxFileSize is the largest input file that is read, in bytes. The largest of a real site has some tens of kilobytes.
 const MaxFileSize = 8 << 20
 

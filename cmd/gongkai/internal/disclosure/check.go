@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"regexp"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 	"unicode"
@@ -12,13 +13,19 @@ import (
 	"gongkai/cmd/gongkai/internal/lang"
 )
 
-// A Document gives the words of a clause in both languages, and whether there is such a clause.
-type Document func(ClauseID) (lang.Text, bool)
+// A Document gives a clause, and whether there is such a clause.
+type Document func(ClauseID) (Passage, bool)
+
+// A Passage is the words of a clause, with their places in both languages.
+type Passage struct {
+	Words lang.Text
+	At    [len(lang.All)]diag.Pos
+}
 
 // Check finds what is wrong between the values of a dataset, and between it and the words of the document. A dataset
 // without errors can be assessed and shown.
 func Check(d *Dataset, doc Document) diag.List {
-	c := &checker{set: d, doc: doc, used: map[SourceID]bool{}, outside: map[int]bool{}}
+	c := newChecker(d, doc)
 	c.site()
 	c.units()
 	c.areas()
@@ -37,15 +44,26 @@ func Check(d *Dataset, doc Document) diag.List {
 	c.consistency()
 	c.schematic()
 	c.sources()
+	c.notes()
+	if !c.problems.HasErrors() && len(d.Unread) == 0 {
+		c.problems = append(c.problems, c.unused...) // else the warning may not have been made for an error
+	}
 	return c.problems
 }
 
+func newChecker(d *Dataset, doc Document) *checker {
+	return &checker{set: d, doc: doc, used: map[SourceID]bool{}, outside: map[int]bool{}, suspect: map[*Observation]bool{}, misquoted: map[*Baseline]bool{}}
+}
+
 type checker struct {
-	set      *Dataset
-	doc      Document
-	used     map[SourceID]bool
-	outside  map[int]bool // years outside the site's that have been reported
-	problems diag.List
+	set       *Dataset
+	doc       Document
+	used      map[SourceID]bool
+	outside   map[int]bool          // years outside the site's that have been reported
+	unused    diag.List             // answers without a warning
+	suspect   map[*Observation]bool // figures that were warned of
+	misquoted map[*Baseline]bool    // baselines that are not what their quote says
+	problems  diag.List
 }
 
 func (c *checker) add(code diag.Code, pos diag.Pos, args ...any) { c.problems.Add(code, pos, args...) }
@@ -123,12 +141,37 @@ func (c *checker) quote(clause ClauseID, words lang.Text, at diag.Locator) bool 
 	}
 	verbatim := true
 	for _, l := range lang.All {
-		if w := words.In(l); w != "" && text.In(l) != "" && !strings.Contains(text.In(l), w) {
-			c.add(diag.QuoteNotVerbatim, at.At(l.Key()), languageName(l), string(clause))
-			verbatim = false
+		all, w := text.Words.In(l), words.In(l)
+		if w == "" || all == "" || strings.Contains(all, w) {
+			continue
 		}
+		p := diag.New(diag.QuoteNotVerbatim, at.At(l.Key()), languageName(l), string(clause))
+		if goesOn := whereTheyPart(w, all); goesOn != "" {
+			p = p.WithHint(lang.Text{ZH: "条款中此处是：…" + goesOn + "…；逐字复制，标点也要一致", EN: "the clause has: …" + goesOn + "…; copy its words, punctuation included"})
+		}
+		c.problems = append(c.problems, p.WithRelated(text.At[l], lang.Text{ZH: "条款在此", EN: "the clause is here"}))
+		verbatim = false
 	}
 	return verbatim
+}
+
+// How many characters two texts must share to be seen as one, and how many are shown where they part.
+const (
+	leastShared = 4
+	shownAround = 12
+)
+
+// whereTheyPart shows what a text has in the place where a quote of it goes wrong; "" where the quote is of something else.
+func whereTheyPart(quote, text string) string {
+	words := []rune(quote)
+	n := sort.Search(len(words), func(n int) bool { return !strings.Contains(text, string(words[:n+1])) })
+	if n < leastShared {
+		return ""
+	}
+	all := []rune(text)
+	part := len([]rune(text[:strings.Index(text, string(words[:n]))])) + n
+	shown := string(all[max(part-shownAround, 0):min(part+shownAround, len(all))])
+	return strings.ReplaceAll(shown, "\n", " ")
 }
 
 func languageName(l lang.Lang) lang.Text {
@@ -185,6 +228,9 @@ func (c *checker) units() {
 		if u.Style == lang.Currency && u.Currency == "" && !u.At.Has("currency") {
 			c.add(diag.MissingKey, u.At.At(), "currency")
 		}
+		if u.Style == lang.Measure && u.Symbol == "" && !u.At.Has("symbol") {
+			c.add(diag.MissingKey, u.At.At(), "symbol")
+		}
 	}
 }
 
@@ -202,9 +248,11 @@ func (c *checker) areas() {
 // bodies checks that a name, in either language, means one body.
 func (c *checker) bodies() {
 	first := map[string]*Body{}
+	kinds := ids(c.set.Site.KindsOfBodies(), func(k BodyKind) string { return k.ID })
 	for i := range c.set.Bodies {
 		b := &c.set.Bodies[i]
 		c.area(b.Area, b.At, "area")
+		c.kindOf(b.Kind, kinds, b.At)
 		for _, name := range b.Names() {
 			if other := first[name]; other != nil && other != b {
 				p := diag.New(diag.DuplicateName, b.At.At(), name)
@@ -248,6 +296,66 @@ func (c *checker) indicator(i *Indicator) {
 	c.period(i)
 	c.baseline(i)
 	c.receipts(i)
+	answers := diag.AnswersOf(i.Ack, i.Note, i.At)
+	c.pointsOfTarget(i, answers)
+	c.note(i.Note, i.At, answers)
+	c.close(answers)
+}
+
+// close ends the warnings about one thing.
+func (c *checker) close(answers *diag.Answers) {
+	wrong, unused := answers.Check()
+	c.problems, c.unused = append(c.problems, wrong...), append(c.unused, unused...)
+}
+
+// note warns of an editor's note that has one language only.
+func (c *checker) note(note lang.Text, at diag.Locator, answers *diag.Answers) {
+	if note.IsZero() || note.ZH != "" && note.EN != "" {
+		return
+	}
+	missing := lang.EN
+	if note.ZH == "" {
+		missing = lang.ZH
+	}
+	if !at.HasBelow("note", missing.Key()) {
+		answers.Warn(&c.problems, diag.New(diag.OneLanguage, at.At("note"), "note", languageName(missing)))
+	}
+}
+
+// notes checks the editor's notes of whatever has no answers of its own.
+func (c *checker) notes() {
+	none := diag.AnswersOf(nil, lang.Text{}, nil)
+	for _, a := range c.set.Areas {
+		c.note(a.Note, a.At, none)
+	}
+	for _, b := range c.set.Bodies {
+		c.note(b.Note, b.At, none)
+	}
+	for _, f := range c.set.Facts {
+		c.note(f.Note, f.At, none)
+	}
+	for _, t := range c.set.Glossary {
+		c.note(t.Note, t.At, none)
+	}
+	for _, i := range c.set.Indicators {
+		for _, w := range i.Receipts {
+			c.note(w.Note, w.At, none)
+		}
+	}
+	for _, e := range c.allEvents() {
+		c.note(e.Note, e.At, none)
+	}
+}
+
+func (c *checker) allEvents() []Event {
+	var all []Event
+	for _, m := range c.set.Milestones {
+		all = append(all, m.Events...)
+	}
+	for _, i := range c.set.Initiatives {
+		all = append(all, i.Events...)
+	}
+	return all
 }
 
 // mostDecimals is how many decimals figures are compared and shown to.
@@ -269,6 +377,9 @@ var observables = map[Kind][]Observable{
 	Growth:     {Rate, LevelOf},
 	Increment:  {LevelOf, Change},
 }
+
+// Observables are what may be observed of the kind where the data says so. Of a kind without them there is no choice.
+func (k Kind) Observables() []Observable { return observables[k] }
 
 func (c *checker) kind(i *Indicator) {
 	if i.Observed != "" && !slices.Contains(observables[i.Kind], i.Observed) {
@@ -310,7 +421,7 @@ func (c *checker) baseline(i *Indicator) {
 		c.add(diag.YearOutside, b.At.At("year"), b.Year, years.First, years.Last)
 	}
 	if c.quote(b.Clause, b.Quote, b.At) {
-		c.figure(b.Value, i.Unit, b.Quote, b.At)
+		c.misquoted[b] = !c.stated(b.Value, i.Unit, b.Quote, b.At)
 	}
 }
 
@@ -327,22 +438,26 @@ func (c *checker) receipts(i *Indicator) {
 		if w.Value != nil {
 			v = w.Value
 		}
-		c.figure(v, i.TargetUnit(), w.Quote, w.At)
+		c.stated(v, i.TargetUnit(), w.Quote, w.At)
 	}
 }
 
-// figure checks that a figure stands in a quote with its scale: as it is in Chinese, in the English scale in English.
-func (c *checker) figure(v *big.Rat, unit UnitID, quote lang.Text, at diag.Locator) {
+// stated checks that a figure stands in a quote with its scale: as it is in Chinese, in the English scale in English. It
+// reports whether it does.
+func (c *checker) stated(v *big.Rat, unit UnitID, quote lang.Text, at diag.Locator) bool {
 	u := c.set.Unit(unit)
 	if v == nil || !u.isMeasure() {
-		return
+		return true
 	}
+	holds := true
 	for _, l := range lang.All {
 		want, scale := Figure(v, u, l), scaleOf(v, u, l)
 		if words := quote.In(l); words != "" && !holdsFigure(words, want, scale, l) && (scale != "" || !holdsWord(words, want)) {
 			c.add(diag.FigureNotInQuote, at.At(l.Key()), languageName(l), strings.TrimSpace(want+separator[l]+scale))
+			holds = false
 		}
 	}
+	return holds
 }
 
 // Figure is how the document writes a value, without its unit: 4 of 4万亿元 in Chinese, 4 of RMB 4 trillion in English,
@@ -351,7 +466,7 @@ func Figure(v *big.Rat, u *Unit, l lang.Lang) string {
 	if l == lang.ZH || u.Style == lang.Rank || u.Style == lang.Points || u.Style == lang.Percent || u.Style == lang.Times {
 		return strings.ReplaceAll(lang.Exact(v, mostDecimals, l), "−", "-")
 	}
-	amount := lang.Amount(v, u.Measure(), mostDecimals, l)
+	amount := strings.TrimSuffix(lang.Amount(v, u.Measure(), mostDecimals, l), " "+u.Symbol)
 	return strings.Trim(amount, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ ")
 }
 
@@ -373,7 +488,7 @@ func scaleOf(v *big.Rat, u *Unit, l lang.Lang) string {
 	if l == lang.ZH {
 		return scaleAt(u.Name.ZH, l)
 	}
-	amount := lang.Amount(v, u.Measure(), mostDecimals, l)
+	amount := strings.TrimSuffix(lang.Amount(v, u.Measure(), mostDecimals, l), " "+u.Symbol)
 	return scaleAt(amount[strings.LastIndexByte(amount, ' ')+1:], l)
 }
 

@@ -1,7 +1,9 @@
 package disclosure
 
 import (
+	"net/url"
 	"slices"
+	"strings"
 
 	"gongkai/cmd/gongkai/internal/diag"
 	"gongkai/cmd/gongkai/internal/lang"
@@ -22,10 +24,14 @@ func (c *checker) observation(o *Observation) {
 		c.add(diag.MissingScope, o.At.At())
 	}
 	c.recordUnit(o, ind)
-	if !o.IsContext() {
-		c.within(o, ind)
-	}
+	inRange := o.IsContext() || c.within(o, ind)
 	c.recordObserved(o, ind)
+	answers := diag.AnswersOf(o.Ack, o.Note, o.At)
+	if c.suspect[o] = !inRange; inRange && !c.isOutside(o.Year) {
+		c.doubts(o, ind, answers)
+	}
+	c.note(o.Note, o.At, answers)
+	c.close(answers)
 }
 
 // recordObserved checks what a record says that it observes. Rates and levels cannot make one index, so that a record of
@@ -33,7 +39,7 @@ func (c *checker) observation(o *Observation) {
 func (c *checker) recordObserved(o *Observation, ind *Indicator) {
 	allowed := observables[ind.Kind]
 	if ind.Kind == Growth {
-		allowed = []Observable{ind.observable()}
+		allowed = []Observable{ind.Observes()}
 	}
 	if o.Observed != "" && !o.IsContext() && !slices.Contains(allowed, o.Observed) {
 		c.observed(o.At.At("observed"), o.Observed, ind.Kind, allowed)
@@ -96,29 +102,35 @@ func (c *checker) recordUnit(o *Observation, ind *Indicator) {
 	}
 }
 
-// within checks an observation against the indicator's range. A change is not a figure of that range.
-func (c *checker) within(o *Observation, ind *Indicator) {
+// within checks an observation against the indicator's range, and reports whether it lies in it. A change is not a figure
+// of that range.
+func (c *checker) within(o *Observation, ind *Indicator) bool {
 	own, unit := c.set.Unit(ind.PartUnit(o.Part)), c.set.Unit(o.Unit)
-	if o.Observed == Change || o.Observed == "" && ind.observable() == Change {
-		return
+	if o.Observed == Change || o.Observed == "" && ind.Observes() == Change {
+		return true
 	}
 	if o.Value == nil || !own.isMeasure() || !ind.hasRange() || ind.Part(o.Part) != nil {
-		return
+		return true
 	}
 	v := o.Value
 	if unit != nil {
 		if !unit.isMeasure() {
-			return
+			return true
 		}
 		if v = unit.Measure().Convert(v, own.Measure()); v == nil {
-			return
+			return true
 		}
 	}
-	if v.Cmp(ind.Range[0]) < 0 || v.Cmp(ind.Range[1]) > 0 {
-		in := func(k int) string { return lang.Exact(ind.Range[k], 6, lang.ZH) }
-		p := diag.New(diag.OutOfRange, o.At.At("value"), lang.Exact(v, 6, lang.ZH), in(0), in(1))
-		c.problems = append(c.problems, p.WithRelated(ind.At.At("range"), lang.Text{ZH: "范围在此设定", EN: "range set here"}))
+	if v.Cmp(ind.Range[0]) >= 0 && v.Cmp(ind.Range[1]) <= 0 {
+		return true
 	}
+	in := func(k int) string { return lang.Exact(ind.Range[k], mostDecimals, lang.ZH) }
+	p := diag.New(diag.OutOfRange, o.At.At("value"), lang.Exact(v, mostDecimals, lang.ZH), in(0), in(1))
+	if slip, found := c.figure(o, ind).slip(); found {
+		p = p.WithHint(slip.Text)
+	}
+	c.problems = append(c.problems, p.WithRelated(ind.At.At("range"), lang.Text{ZH: "范围在此设定", EN: "range set here"}))
+	return false
 }
 
 // duplicates finds two figures of one indicator, part, series and year that would both be assessed.
@@ -135,12 +147,19 @@ func (c *checker) duplicates() {
 			continue
 		}
 		s := slot{o.Indicator, o.Part, o.Series, o.Year}
-		if other := first[s]; other != nil {
-			p := diag.New(diag.DuplicateObservation, o.At.At())
-			c.problems = append(c.problems, p.WithRelated(other.At.At(), lang.Text{ZH: "另一个在此", EN: "the other is here"}))
+		other := first[s]
+		if other == nil {
+			first[s] = o
 			continue
 		}
-		first[s] = o
+		p := diag.New(diag.DuplicateObservation, o.At.At())
+		if ind := c.set.Indicator(o.Indicator); ind != nil && o.Source != other.Source && c.differ(o, other, ind) {
+			here, there := c.amount(o.Value, o, ind), c.amount(other.Value, other, ind)
+			p = p.WithHint(lang.Text{
+				ZH: "两个来源不一致（" + here.ZH + "、" + there.ZH + "）：保留官方来源的，另一个写入 note；口径不同的用 role = \"context\"",
+				EN: "the two sources differ (" + here.EN + ", " + there.EN + "): keep the official one and name the other in its note; a figure of another scope is role = \"context\""})
+		}
+		c.problems = append(c.problems, p.WithRelated(other.At.At(), lang.Text{ZH: "另一个在此", EN: "the other is here"}))
 	}
 }
 
@@ -152,7 +171,7 @@ func (c *checker) background() {
 			c.indicatorID(id, f.At, "indicators")
 		}
 		if c.quote(f.Clause, f.Quote, f.At) {
-			c.figure(f.Value, f.Unit, f.Quote, f.At)
+			c.stated(f.Value, f.Unit, f.Quote, f.At)
 		}
 	}
 	for _, m := range c.set.Milestones {
@@ -172,6 +191,11 @@ func (c *checker) background() {
 func (c *checker) events(events []Event) {
 	for _, e := range events {
 		c.source(e.Source, e.At, "source")
+		if src := c.set.Source(e.Source); src != nil && !src.Date.IsZero() && !e.Date.IsZero() && isBefore(src.Date.Last(), e.Date.First()) {
+			p := diag.New(diag.SourceTooEarly, e.At.At("date"), src.Date.String(), e.Date.String())
+			c.problems = append(c.problems, p.WithHint(lang.Text{ZH: "核对事件的日期和来源", EN: "check the date of the event and its source"}).
+				WithRelated(src.At.At("date"), lang.Text{ZH: "来源的日期", EN: "the date of the source"}))
+		}
 	}
 }
 
@@ -250,14 +274,35 @@ func (c *checker) schematic() {
 	}
 }
 
-// sources warns of sources on which nothing rests, as far as everything that could rest on them has been read.
+// sources warns of sources on which nothing rests, as far as everything that could rest on them has been read, and of
+// copies of what others have published.
 func (c *checker) sources() {
-	if len(c.set.Unread) > 0 {
-		return
+	for i := range c.set.Sources {
+		s := &c.set.Sources[i]
+		answers := diag.AnswersOf(s.Ack, s.Note, s.At)
+		if len(c.set.Unread) == 0 && !c.used[s.ID] {
+			answers.Warn(&c.problems, diag.New(diag.UnusedSource, s.At.At(), string(s.ID)))
+		}
+		if host := mirrorOf(s.URL, c.set.Site.Sources.Mirrors); host != "" && s.Via.IsZero() && !s.At.Has("via") {
+			p := diag.New(diag.MirrorSource, s.At.At("url"), host)
+			answers.Warn(&c.problems, p.WithRelated(c.set.Site.Sources.At.At("mirrors"), lang.Text{ZH: "列为转载网站", EN: "listed as such"}))
+		}
+		c.note(s.Note, s.At, answers)
+		c.close(answers)
 	}
-	for _, s := range c.set.Sources {
-		if !c.used[s.ID] {
-			c.add(diag.UnusedSource, s.At.At(), string(s.ID))
+}
+
+// mirrorOf is the host of an address, if it is one of those that republish or below one.
+func mirrorOf(address string, mirrors []string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	host := strings.ToLower(u.Hostname())
+	for _, m := range mirrors {
+		if m = strings.ToLower(m); host == m || strings.HasSuffix(host, "."+m) {
+			return host
 		}
 	}
+	return ""
 }

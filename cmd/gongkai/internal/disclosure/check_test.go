@@ -20,6 +20,8 @@ var quoteUnits = map[string]Unit{
 	"%":    {Name: lang.Text{ZH: "%"}, Quantity: "share", Factor: big.NewRat(1, 1), Style: lang.Percent},
 	"名":    {Name: lang.Text{ZH: "名"}, Quantity: "rank", Factor: big.NewRat(1, 1), Style: lang.Rank},
 	"个百分点": {Name: lang.Text{ZH: "个百分点"}, Quantity: "points", Factor: big.NewRat(1, 1), Style: lang.Points},
+	"万吨":   {Name: lang.Text{ZH: "万吨", EN: "10,000 t"}, Quantity: "mass", Factor: big.NewRat(1e4, 1), Style: lang.Measure, Symbol: "t"},
+	"毫克/升": {Name: lang.Text{ZH: "毫克/升", EN: "mg/L"}, Quantity: "density", Factor: big.NewRat(1, 1), Style: lang.Measure, Symbol: "mg/L"},
 }
 
 func TestFigureInQuote(t *testing.T) {
@@ -53,13 +55,18 @@ func TestFigureInQuote(t *testing.T) {
 		{"2025", "家", lang.Text{ZH: "到2025年", EN: "by 2025"}, "en"}, // the year is a figure to who counts; English groups thousands
 		{"20", "家", lang.Text{ZH: "到2020年20家", EN: "20 by 2020"}, ""},
 		{"20", "家", lang.Text{ZH: "到2020年", EN: "by 2020"}, "zh en"},
+		{"3", "万吨", lang.Text{ZH: "达到3万吨", EN: "30,000 tonnes"}, ""},
+		{"300", "万吨", lang.Text{ZH: "达到300万吨", EN: "3 million tonnes"}, ""},
+		{"300", "万吨", lang.Text{ZH: "达到300万吨", EN: "3 billion tonnes"}, "en"},
+		{"3", "万吨", lang.Text{ZH: "达到3吨", EN: "3 tonnes"}, "zh en"},
+		{"0.5", "毫克/升", lang.Text{ZH: "低于0.5毫克/升", EN: "below 0.5 mg/L"}, ""},
 		{"20", "家", lang.Text{ZH: "20家"}, ""}, // a missing language is reported with the form
 	} {
 		c := &checker{set: &Dataset{Units: []Unit{quoteUnits[tc.unit]}}}
 		c.set.Units[0].ID = "u"
 		c.set.Index()
 		at := func(keys ...string) diag.Pos { return diag.Pos{File: strings.Join(keys, ".")} }
-		c.figure(rat(tc.value), "u", tc.quote, at)
+		c.stated(rat(tc.value), "u", tc.quote, at)
 		var missing []string
 		for _, p := range c.problems {
 			missing = append(missing, p.File)
@@ -190,5 +197,58 @@ func TestEventsAreDatedNewestFirst(t *testing.T) {
 	}
 	if s := strings.Join(got, ""); s != "dbac" {
 		t.Errorf("got %s", s)
+	}
+}
+
+// A target expects figures from its first year on, and one of the year before where all is measured from that.
+func TestExpects(t *testing.T) {
+	plan := Span{2026, 2030}
+	base := func(year int) *Baseline { return &Baseline{Year: year, Value: rat("1")} }
+	for _, tc := range []struct {
+		name string
+		ind  Indicator
+		want int // the first year that is expected
+	}{
+		{"a level", Indicator{Kind: Level}, 2026},
+		{"its own period", Indicator{Kind: Level, Target: Target{First: 2028}}, 2028},
+		{"a sum", Indicator{Kind: Cumulative}, 2026},
+		{"rates", Indicator{Kind: Growth}, 2026},
+		{"levels that grow", Indicator{Kind: Growth, Observed: LevelOf}, 2025},
+		{"levels that grow from a baseline", Indicator{Kind: Growth, Observed: LevelOf, Baseline: base(2025)}, 2026},
+		{"levels that grow from an older baseline", Indicator{Kind: Growth, Observed: LevelOf, Baseline: base(2024)}, 2025},
+		{"changes", Indicator{Kind: Increment, Observed: Change}, 2026},
+		{"levels that rise", Indicator{Kind: Increment}, 2025},
+		{"a multiple of what the document says", Indicator{Kind: Multiple, Baseline: base(2024)}, 2026},
+		{"a multiple of what it does not", Indicator{Kind: Multiple}, 2025},
+		{"a multiple of a bound", Indicator{Kind: Multiple, Baseline: &Baseline{Year: 2025, Value: rat("1"), Bound: More}}, 2025},
+	} {
+		for year := 2020; year <= 2035; year++ {
+			if got := tc.ind.Expects(year, plan); got != (year >= tc.want) {
+				t.Errorf("%s: %d expected is %t", tc.name, year, got)
+			}
+		}
+	}
+}
+
+// A slot for each part and each series, named as in a year's file.
+func TestSlots(t *testing.T) {
+	pair := []Series{{ID: "a"}, {ID: "b"}}
+	for _, tc := range []struct {
+		ind  Indicator
+		want string
+	}{
+		{Indicator{ID: "x"}, "x"},
+		{Indicator{ID: "x", Series: pair}, "x.a x.b"},
+		{Indicator{ID: "x", Areas: []AreaID{"east", "west"}}, "x.east x.west"},
+		{Indicator{ID: "x", Areas: []AreaID{"east", "west"}, Series: pair}, "x.east.a x.east.b x.west.a x.west.b"},
+		{Indicator{ID: "x", Parts: []Part{{ID: "p"}, {ID: "q"}}}, "x.p x.q"},
+	} {
+		var keys []string
+		for _, s := range tc.ind.Slots() {
+			keys = append(keys, tc.ind.Key(s))
+		}
+		if got := strings.Join(keys, " "); got != tc.want {
+			t.Errorf("slots are %s, want %s", got, tc.want)
+		}
 	}
 }

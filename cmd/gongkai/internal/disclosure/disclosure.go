@@ -8,6 +8,7 @@ package disclosure
 
 import (
 	"math/big"
+	"regexp"
 	"slices"
 
 	"gongkai/cmd/gongkai/internal/diag"
@@ -25,6 +26,11 @@ type (
 	ClauseID     string
 )
 
+var idPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
+
+// IsID reports whether a key may be an id: of lower-case letters, digits and hyphens, since ids are part of addresses.
+func IsID(key string) bool { return idPattern.MatchString(key) }
+
 // A Dataset is all the data of one site. The slices are in the order of the files.
 type Dataset struct {
 	Site         Site
@@ -40,7 +46,8 @@ type Dataset struct {
 	Initiatives  []Initiative
 	Sources      []Source
 	Glossary     []Term
-	Releases     []Release // oldest first
+	Translations []Translation // none where translations are not recorded
+	Releases     []Release     // oldest first
 	Differences  []Difference
 	Sums         []Sum
 	Schematic    *Schematic // nil where the plan has none
@@ -120,11 +127,13 @@ type Site struct {
 	Plan            Span             `toml:"plan"`  // the plan's first and last year
 	Assessment      Thresholds       `toml:"assessment"`
 	AreaKinds       []AreaKind       `toml:"area_kinds"`
+	BodyKinds       []BodyKind       `toml:"body_kinds,optional"` // in the order in which they are shown; left out: the usual ones of a province
 	InitiativeKinds []InitiativeKind `toml:"initiative_kinds,optional"`
 	Home            Home             `toml:"home,optional"`
 	Identifiers     Identifiers      `toml:"identifiers,optional"`
 	Contact         Contact          `toml:"contact,optional"`
 	Licence         Licence          `toml:"licence,optional"`
+	Sources         SourceRules      `toml:"sources,optional"`
 	At              diag.Locator
 }
 
@@ -162,6 +171,40 @@ type AreaKind struct {
 	Compare bool      `toml:"compare,optional"`
 }
 
+// A BodyKind is a section of the page of responsible bodies. The bodies of a kind that Governs are the governments of their
+// areas.
+type BodyKind struct {
+	ID      string    `toml:",key"`
+	Name    lang.Text `toml:"name"`
+	Governs bool      `toml:"governs,optional"`
+}
+
+// usualBodyKinds are the kinds of bodies of a province's plan.
+var usualBodyKinds = []BodyKind{
+	{"party", lang.Text{ZH: "党委部门", EN: "Party departments"}, false},
+	{"provincial", lang.Text{ZH: "省级部门", EN: "Provincial departments"}, false},
+	{"central", lang.Text{ZH: "中央驻地方单位", EN: "Local offices of central bodies"}, false},
+	{"city", lang.Text{ZH: "市政府", EN: "City governments"}, true},
+	{"other", lang.Text{ZH: "其他单位", EN: "Other bodies"}, false},
+}
+
+// KindsOfBodies are the kinds that the site declares, else the usual ones.
+func (s *Site) KindsOfBodies() []BodyKind {
+	if len(s.BodyKinds) > 0 {
+		return s.BodyKinds
+	}
+	return usualBodyKinds
+}
+
+// BodyKind finds a kind of bodies; the zero kind is none.
+func (s *Site) BodyKind(id string) BodyKind {
+	kinds := s.KindsOfBodies()
+	if i := slices.IndexFunc(kinds, func(k BodyKind) bool { return k.ID == id }); i >= 0 {
+		return kinds[i]
+	}
+	return BodyKind{}
+}
+
 // An InitiativeKind is a part of the plan's list of initiatives.
 type InitiativeKind struct {
 	ID     string    `toml:",key"`
@@ -170,9 +213,10 @@ type InitiativeKind struct {
 	At     diag.Locator
 }
 
-// Home holds what the home page takes from the plan: the words that a reader should remember.
+// Home holds what the home page says of the plan, and the words of it that a reader should remember.
 type Home struct {
-	Quote Receipt `toml:"quote,optional"`
+	Intro lang.Text `toml:"intro,optional"` // what it is about, for who has never heard of it
+	Quote Receipt   `toml:"quote,optional"`
 }
 
 // Identifiers are given to a site by the authorities. None is ever made up.
@@ -189,6 +233,12 @@ type Contact struct {
 	Phone   string    `toml:"phone,optional"`
 	Email   string    `toml:"email,optional"`
 	Address lang.Text `toml:"address,optional"`
+}
+
+// SourceRules say what sources a site wants.
+type SourceRules struct {
+	Mirrors []string `toml:"mirrors,optional"` // hosts that republish: the publisher's own page is wanted in their place
+	At      diag.Locator
 }
 
 // A Licence says what others may do with the site's data.
@@ -225,7 +275,7 @@ type Area struct {
 	Parent AreaID    `toml:"parent,optional"`
 	Role   lang.Text `toml:"role,optional"` // what the plan makes of it
 	Clause ClauseID  `toml:"clause,optional"`
-	Note   lang.Text `toml:"note,optional"`
+	Note   lang.Text `toml:"note,optional" lang:"either"`
 	At     diag.Locator
 }
 
@@ -235,9 +285,9 @@ type Body struct {
 	Name    lang.Text `toml:"name"`
 	Short   lang.Text `toml:"short"`
 	Aliases []string  `toml:"aliases,optional"`
-	Kind    string    `toml:"kind" enum:"party provincial central city other"`
+	Kind    string    `toml:"kind"`
 	Area    AreaID    `toml:"area,optional"`
-	Note    lang.Text `toml:"note,optional"`
+	Note    lang.Text `toml:"note,optional" lang:"either"`
 	At      diag.Locator
 }
 
@@ -247,14 +297,15 @@ type Unit struct {
 	Name     lang.Text  `toml:"name"`
 	Quantity string     `toml:"quantity"`
 	Factor   *big.Rat   `toml:"factor"`
-	Style    lang.Style `toml:"style" enum:"currency percent points count rank times"`
-	Currency string     `toml:"currency,optional"`
+	Style    lang.Style `toml:"style" enum:"currency percent points count rank times measure"`
+	Currency string     `toml:"currency,optional"` // of the style currency: RMB
+	Symbol   string     `toml:"symbol,optional"`   // of the style measure: what English writes behind an amount in base units
 	At       diag.Locator
 }
 
 // Measure is the unit as package lang writes amounts in it.
 func (u *Unit) Measure() lang.Unit {
-	return lang.Unit{ID: string(u.ID), Name: u.Name, Quantity: u.Quantity, Factor: u.Factor, Style: u.Style, Currency: u.Currency}
+	return lang.Unit{ID: string(u.ID), Name: u.Name, Quantity: u.Quantity, Factor: u.Factor, Style: u.Style, Currency: u.Currency, Symbol: u.Symbol}
 }
 
 // A Receipt is the words of the document that set something, verbatim in both languages, and the clause in which
@@ -282,7 +333,7 @@ type Event struct {
 	Text   lang.Text `toml:"text"`
 	Source SourceID  `toml:"source"`
 	Quote  string    `toml:"quote"`
-	Note   lang.Text `toml:"note,optional"`
+	Note   lang.Text `toml:"note,optional" lang:"either"`
 	At     diag.Locator
 }
 
@@ -298,7 +349,7 @@ type Fact struct {
 	Clause     ClauseID      `toml:"clause"`
 	Quote      lang.Text     `toml:",texts"`
 	Indicators []IndicatorID `toml:"indicators,optional"` // targets of which a reader could take it for a baseline
-	Note       lang.Text     `toml:"note,optional"`
+	Note       lang.Text     `toml:"note,optional" lang:"either"`
 	At         diag.Locator
 }
 
@@ -341,15 +392,16 @@ func Dated(events []Event) []Event {
 
 // A Source is a publication in which a figure or an event was read.
 type Source struct {
-	ID        SourceID  `toml:",key"`
-	Publisher lang.Text `toml:"publisher"`
-	Title     string    `toml:"title"` // in its own language
-	Lang      string    `toml:"lang" enum:"zh zh-Hant en"`
-	URL       string    `toml:"url" format:"url"`
-	Date      lang.Date `toml:"date"`
-	Via       lang.Text `toml:"via,optional"` // the site that reposts it, where it was read there
-	Kind      string    `toml:"kind" enum:"official press"`
-	Note      lang.Text `toml:"note,optional"`
+	ID        SourceID    `toml:",key"`
+	Publisher lang.Text   `toml:"publisher"`
+	Title     string      `toml:"title"` // in its own language
+	Lang      string      `toml:"lang" enum:"zh zh-Hant en"`
+	URL       string      `toml:"url" format:"url"`
+	Date      lang.Date   `toml:"date"`
+	Via       lang.Text   `toml:"via,optional"` // the site that reposts it, where it was read there
+	Kind      string      `toml:"kind" enum:"official press"`
+	Note      lang.Text   `toml:"note,optional" lang:"either"`
+	Ack       []diag.Code `toml:"ack,optional"`
 	At        diag.Locator
 }
 
@@ -357,8 +409,18 @@ type Source struct {
 type Term struct {
 	ID   string    `toml:",key"`
 	Text lang.Text `toml:",texts"`
-	Note lang.Text `toml:"note,optional"`
+	Also []string  `toml:"also,optional"` // other English words by which the document's translation may render it
+	Note lang.Text `toml:"note,optional" lang:"either"`
 	At   diag.Locator
+}
+
+// A Translation says from which Chinese words the English of a clause was made.
+type Translation struct {
+	Clause ClauseID    `toml:",key"`
+	ZH     string      `toml:"zh"` // their mark
+	Ack    []diag.Code `toml:"ack,optional"`
+	Note   lang.Text   `toml:"note,optional" lang:"either"`
+	At     diag.Locator
 }
 
 // A Release is one dated edition of the site.

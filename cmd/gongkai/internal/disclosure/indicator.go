@@ -106,7 +106,8 @@ type Indicator struct {
 	Range    []*big.Rat  `toml:"range,optional"` // the least and the greatest a figure may be
 	Observed Observable  `toml:"observed,optional" enum:"flow total rate level change"`
 	Edition  bool        `toml:"edition,optional"` // years are those of the editions that publish it
-	Note     lang.Text   `toml:"note,optional"`
+	Note     lang.Text   `toml:"note,optional" lang:"either"`
+	Ack      []diag.Code `toml:"ack,optional"`
 	Series   []Series    `toml:"series,optional"` // of a comparison: a and b
 	Parts    []Part      `toml:"parts,optional"`  // several measures that must all be met
 	Target   Target      `toml:"target"`
@@ -158,7 +159,7 @@ type Wording struct {
 	Quote  lang.Text  `toml:",texts"`
 	Cmp    Comparator `toml:"cmp,optional" enum:"> >= <= <"`
 	Value  *big.Rat   `toml:"value,optional"`
-	Note   lang.Text  `toml:"note,optional"`
+	Note   lang.Text  `toml:"note,optional" lang:"either"`
 	At     diag.Locator
 }
 
@@ -220,8 +221,8 @@ func (i *Indicator) PartUnit(id string) UnitID {
 	return i.Unit
 }
 
-// What is observed, where the data does not say: the first choice of the kind.
-func (i *Indicator) observable() Observable {
+// Observes is what its records are: as the data says, else the first choice of the kind.
+func (i *Indicator) Observes() Observable {
 	switch {
 	case i.Observed != "":
 		return i.Observed
@@ -231,4 +232,57 @@ func (i *Indicator) observable() Observable {
 		return Rate
 	}
 	return LevelOf
+}
+
+// A Slot is where a record of an indicator's own scope belongs in a year: a part, a series of a comparison, both, or
+// neither.
+type Slot struct {
+	Part   string
+	Series string
+}
+
+// Slots are those of an indicator, in order. A year's figure is complete when all are filled.
+func (i *Indicator) Slots() []Slot {
+	var slots []Slot
+	for _, part := range i.PartIDs() {
+		if len(i.Series) == 0 {
+			slots = append(slots, Slot{Part: part})
+		}
+		for _, s := range i.Series {
+			slots = append(slots, Slot{part, s.ID})
+		}
+	}
+	return slots
+}
+
+// Key is the key under which a record stands in a year's file.
+func (i *Indicator) Key(s Slot) string {
+	key := string(i.ID)
+	for _, k := range []string{s.Part, s.Series} {
+		if k != "" {
+			key += "." + k
+		}
+	}
+	return key
+}
+
+// Expects reports whether a figure of the year counts for the target: of a year of its period, of one after it, in which
+// what was reached may be lost, and of the year before it where all that follows is measured from that year's figure.
+func (i *Indicator) Expects(year int, plan Span) bool {
+	first := i.Period(plan).First
+	return year >= first || year == first-1 && i.startsFromFigure(first-1)
+}
+
+// startsFromFigure reports whether growth, rises or multiples are measured from a figure of that year that the document
+// does not give.
+func (i *Indicator) startsFromFigure(year int) bool {
+	b := i.Baseline
+	given := b != nil && b.Scope.IsZero() && b.Bound == "" && !i.HasParts()
+	switch {
+	case i.Kind == Multiple:
+		return !given
+	case i.Kind == Growth || i.Kind == Increment:
+		return i.Observes() == LevelOf && !(given && b.Year == year)
+	}
+	return false
 }

@@ -88,7 +88,7 @@ func (b *lineBuilder) observableOf(y *Year) Observable {
 			return o.Observed
 		}
 	}
-	return b.ind.observable()
+	return b.ind.Observes()
 }
 
 // addBound is the bound of a sum of two bounded terms: one strict term makes it strict. An unknown term that is not
@@ -107,7 +107,7 @@ func addBound(a, b Comparator) Comparator {
 // known: then the path is a level too.
 func (b *lineBuilder) growth() {
 	start := b.startingLevel()
-	if b.ind.observable() == LevelOf {
+	if b.ind.Observes() == LevelOf {
 		b.Quantity = AsObserved
 		b.levels()
 		for i := range b.Years {
@@ -177,7 +177,7 @@ func compound(rate *big.Rat, years int) *big.Rat {
 // increments keeps the levels where the level before the period is known from the document, and else forms the yearly
 // changes.
 func (b *lineBuilder) increments() {
-	if b.Baseline != nil && b.BaseYear == b.period.First-1 && b.ind.observable() == LevelOf {
+	if b.Baseline != nil && b.BaseYear == b.period.First-1 && b.ind.Observes() == LevelOf {
 		b.Quantity = AsObserved
 		b.Goal = b.stepped(b.period.Last)
 		b.levels()

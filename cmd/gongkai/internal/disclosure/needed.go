@@ -64,7 +64,7 @@ func (b *lineBuilder) isBeyondReach(each *big.Rat) bool {
 	if !b.ind.hasRange() || b.ind.PartUnit(b.Part) != b.ind.Unit {
 		return false
 	}
-	if b.Quantity == Total && b.ind.observable() == Flow {
+	if b.Quantity == Total && b.ind.Observes() == Flow {
 		return each.Cmp(b.ind.Range[1]) > 0
 	}
 	best := b.ind.Range[1]

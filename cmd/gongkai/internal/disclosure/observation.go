@@ -25,18 +25,19 @@ type Observation struct {
 	Label     string // tells records of one year apart
 	Year      int
 
-	Value    *big.Rat   `toml:"value,optional"`
-	Bound    Comparator `toml:"bound,optional" enum:"> >="` // the value is a lower bound
-	Unit     UnitID     `toml:"unit,optional"`
-	Role     Role       `toml:"role,optional" enum:"observation context"`
-	Scope    lang.Text  `toml:"scope,optional"` // of context: what the figure measures
-	Status   Status     `toml:"status,optional" enum:"A P E B D F I U O L M Q"`
-	Observed Observable `toml:"observed,optional" enum:"flow total rate level change"`
-	Basis    string     `toml:"basis,optional" enum:"real nominal"`
-	Period   string     `toml:"period,optional"` // a date, or two joined by a slash; "": the whole year or its end
-	Source   SourceID   `toml:"source"`
-	Quote    string     `toml:"quote,optional"`
-	Note     lang.Text  `toml:"note,optional"`
+	Value    *big.Rat    `toml:"value,optional"`
+	Bound    Comparator  `toml:"bound,optional" enum:"> >="` // the value is a lower bound
+	Unit     UnitID      `toml:"unit,optional"`
+	Role     Role        `toml:"role,optional" enum:"observation context"`
+	Scope    lang.Text   `toml:"scope,optional"` // of context: what the figure measures
+	Status   Status      `toml:"status,optional" enum:"A P E B D F I U O L M Q"`
+	Observed Observable  `toml:"observed,optional" enum:"flow total rate level change"`
+	Basis    string      `toml:"basis,optional" enum:"real nominal"`
+	Period   string      `toml:"period,optional"` // a date, or two joined by a slash; "": the whole year or its end
+	Source   SourceID    `toml:"source"`
+	Quote    string      `toml:"quote,optional"`
+	Note     lang.Text   `toml:"note,optional" lang:"either"`
+	Ack      []diag.Code `toml:"ack,optional"` // warnings that have been looked at; the note says what was found
 	At       diag.Locator
 }
 

@@ -28,7 +28,7 @@ func TestRecordObserved(t *testing.T) {
 		tc.ind.ID, tc.ind.Unit = "x", "percent"
 		set := &Dataset{Site: Site{Years: Span{2020, 2030}}, Indicators: []Indicator{tc.ind}, Units: []Unit{*testUnits["percent"]}}
 		set.Index()
-		c := &checker{set: set, used: map[SourceID]bool{}}
+		c := newChecker(set, nil)
 		c.observation(&Observation{Indicator: "x", Year: 2022, Value: rat(tc.value), Observed: tc.observed, Quote: "…"})
 		got := diag.Code("")
 		if len(c.problems) > 0 {

@@ -22,17 +22,26 @@ const (
 )
 
 var standingNames = [Standings]lang.Text{
-	Unpublished: {ZH: "未公布", EN: "not published"},
+	Unpublished: {ZH: "未见公布", EN: "not published"},
 	NotDue:      {ZH: "未到期", EN: "not yet due"},
 	Outside:     {ZH: "计划期外", EN: "outside the period"},
 	Stated:      {ZH: "来源称无此数据", EN: "stated to be missing"},
-	Elsewhere:   {ZH: "仅有其他口径", EN: "other scope only"},
+	Elsewhere:   {ZH: "仅有参考数据", EN: "other scope only"},
 	Partly:      {ZH: "部分公布", EN: "published in part"},
 	Published:   {ZH: "已公布", EN: "published"},
 }
 
 // Name is the standing in words.
 func (s Standing) Name() lang.Text { return standingNames[s] }
+
+// standingKeys are the standings in data files for others to read. They do not change.
+var standingKeys = [Standings]string{"unpublished", "not-due", "outside", "stated-missing", "other-scope", "partial", "published"}
+
+// MarshalText writes the standing's key.
+func (s Standing) MarshalText() ([]byte, error) { return []byte(standingKeys[s]), nil }
+
+// String is the standing's key.
+func (s Standing) String() string { return standingKeys[s] }
 
 // Standing finds what is known of the target in a year. A target of several parts is published where all of them are.
 func (t *Trajectory) Standing(year int) Standing {

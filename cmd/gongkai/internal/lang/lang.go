@@ -2,6 +2,8 @@
 // written in each. It knows nothing of plans or targets.
 package lang
 
+import "strings"
+
 // A Lang is one of the two languages a site is written in.
 type Lang uint8
 
@@ -65,6 +67,14 @@ func (t Text) In(l Lang) string {
 
 // IsZero reports whether the text is empty in both languages.
 func (t Text) IsZero() bool { return t.ZH == "" && t.EN == "" }
+
+// LowerFirst begins English words in lower case, as they stand within a sentence, unless they begin with a name in capitals.
+func LowerFirst(s string) string {
+	if len(s) < 2 || s[0] < 'A' || s[0] > 'Z' || s[1] >= 'A' && s[1] <= 'Z' {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}
 
 // Same is a text that is equal in both languages, such as a number.
 func Same(s string) Text { return Text{s, s} }

@@ -8,20 +8,21 @@ import (
 	"unicode/utf8"
 )
 
-// A Quantity is a quantity that running text states: 3700亿元, RMB 370 billion, 9%, 10,000, ten.
-type Quantity struct {
+// A Stated is a quantity that running text states: 3700亿元, RMB 370 billion, 9%, 10,000, ten.
+type Stated struct {
 	Value    *big.Rat // in the base unit: yuan, per cent, percentage points, things
 	Style    Style    // Currency, Percent, Points, Count or Rank
 	Currency string   // of Currency: RMB, USD, …
 	Loose    bool     // scaled, without a unit: 千亿 may be money
+	Bare     bool     // a number and nothing else
 	Words    bool     // written in words: 五, five
 	Written  string
 	Start    int // in the text
 }
 
-// Quantities finds the quantities of a text in language l, in order. Years and dates, numbers that only order (第八条, item 8,
-// No. 4) and those within names (G60, 531X, 1+X) are none.
-func Quantities(text string, l Lang) []Quantity {
+// Quantities finds the quantities of a text in language l. Years and dates, numbers of items (附件4, item 8, No. 4) and those
+// within names (G60, 531X, 1+X) are none.
+func Quantities(text string, l Lang) []Stated {
 	if l == EN {
 		return englishQuantities(text)
 	}
@@ -29,10 +30,10 @@ func Quantities(text string, l Lang) []Quantity {
 }
 
 // Matches reports whether two quantities state the same quantity.
-func (a Quantity) Matches(b Quantity) bool { return a.Value.Cmp(b.Value) == 0 && a.Compatible(b) }
+func (a Stated) Matches(b Stated) bool { return a.Value.Cmp(b.Value) == 0 && a.Compatible(b) }
 
 // Compatible reports whether two quantities may be of one kind.
-func (a Quantity) Compatible(b Quantity) bool {
+func (a Stated) Compatible(b Stated) bool {
 	if a.Style == b.Style {
 		return a.Style != Currency || a.Currency == b.Currency
 	}
@@ -40,7 +41,7 @@ func (a Quantity) Compatible(b Quantity) bool {
 }
 
 // IsStrict reports whether the quantity has a unit that its translation must have too.
-func (a Quantity) IsStrict() bool {
+func (a Stated) IsStrict() bool {
 	return a.Style == Currency || a.Style == Percent || a.Style == Points
 }
 
@@ -54,6 +55,7 @@ var (
 	bareScale       = regexp.MustCompile(`[十百千]?(?:万亿|亿|万|萬億|億|萬)(美元|欧元|歐元|港元|港币|日元|英镑|元)?`)
 	shareWords      = regexp.MustCompile(`百分之([零一二三四五六七八九十百点]+)|([一二三四五六七八九])成(半)?`)
 	numerals        = regexp.MustCompile(`[零一二两三四五六七八九十百千]+`)
+	numeralAmount   = regexp.MustCompile(`([零一二两三四五六七八九十百千]*[零一二两三四五六七八九十])(?:([百千]?[万亿]+)(美元|欧元|港元|港币|日元|英镑|元)?|(个百分点|美元|元))`)
 )
 
 // currencies are the units of money in both languages.
@@ -63,24 +65,32 @@ var currencies = map[string]string{
 	"hkd": "HKD", "hk$": "HKD", "eur": "EUR", "€": "EUR", "euro": "EUR", "jpy": "JPY", "gbp": "GBP", "£": "GBP",
 }
 
-func chineseQuantities(text string) []Quantity {
+func chineseQuantities(text string) []Stated {
 	blank := blankOut(text, chineseDates)
-	var all []Quantity
+	all := moneyWithin(text)
+	blank = blankOut(blank, englishMoney)
 	for _, m := range chineseQuantity.FindAllStringSubmatchIndex(blank, -1) {
-		if m[2] >= 0 || isWithinName(blank, m[4], m[5]) || isListNumber(blank, m[4], m[5]) {
+		prefix := submatch(blank, m, 1)
+		if prefix != "" && prefix != "第" || isWithinName(blank, m[4], m[5]) || isListNumber(blank, m[4], m[5], ZH) {
 			continue
 		}
 		unit := submatch(blank, m, 4)
-		a := Quantity{Value: product(blank[m[4]:m[5]], submatch(blank, m, 3)), Written: strings.TrimSpace(text[m[4]:m[1]]), Start: m[4]}
+		a := Stated{Value: product(blank[m[4]:m[5]], submatch(blank, m, 3)), Written: strings.TrimSpace(text[m[4]:m[1]]), Start: m[4]}
 		a.setUnit(unit)
-		a.Loose = unit == "" && m[6] < m[7] && !beginsWithMeasure(blank[m[1]:])
+		if prefix != "" {
+			a.Style = Rank
+		}
+		a.Loose = unit == "" && m[6] < m[7] && prefix == "" && !beginsWithMeasure(blank[m[1]:])
+		a.Bare = a.Style == Count && m[6] == m[7] && isAlone(blank[m[1]:])
 		all = append(all, a)
 	}
 	blank = blankOut(blank, chineseQuantity)
 	all = append(all, chineseShares(text, blank)...)
 	blank = blankOut(blank, shareWords)
+	all = append(all, numeralAmounts(text, blank)...)
+	blank = blankOut(blank, numeralAmount)
 	all = append(all, bareScales(text, blank)...)
-	return append(all, chineseWordsOf(blank)...)
+	return append(all, chineseWordsOf(blankOut(blank, bareScale))...)
 }
 
 // blankOut is the text with spaces in place of what the pattern finds.
@@ -96,7 +106,7 @@ func submatch(text string, m []int, n int) string {
 }
 
 // setUnit sets the style that a unit of Chinese text means.
-func (a *Quantity) setUnit(unit string) {
+func (a *Stated) setUnit(unit string) {
 	switch unit {
 	case "":
 		a.Style = Count
@@ -122,17 +132,23 @@ func isNameRune(r rune) bool {
 	return r == '+' || r == '_' || r < utf8.RuneSelf && unicode.IsLetter(r)
 }
 
-// isListNumber reports whether a number only begins an item: 1.增强……, 2. further …, (3).
-func isListNumber(text string, start, end int) bool {
-	before, after := strings.TrimRight(text[:start], " "), text[end:]
-	if strings.HasSuffix(before, "(") || strings.HasSuffix(before, "（") {
+// isListNumber reports whether a number only begins an item: 1.增强……, 2. further …, (3). In the middle of a text it follows a
+// mark, or in Chinese a space.
+func isListNumber(text string, start, end int, l Lang) bool {
+	before, after := text[:start], text[end:]
+	if trimmed := strings.TrimRight(before, " "); strings.HasSuffix(trimmed, "(") || strings.HasSuffix(trimmed, "（") {
 		return strings.HasPrefix(after, ")") || strings.HasPrefix(after, "）")
 	}
 	rest, isDotted := strings.CutPrefix(after, ".")
-	if !isDotted || rest == "" || strings.TrimLeft(rest, " \n") == "" {
+	if !isDotted || end-start > 2 || strings.TrimSpace(rest) == "" || rest[0] >= '0' && rest[0] <= '9' {
 		return false
 	}
-	return before == "" || !strings.ContainsAny(before[len(before)-1:], "0123456789.")
+	trimmed := strings.TrimRight(before, " ")
+	if trimmed == "" || l == ZH && trimmed != before {
+		return true
+	}
+	last, _ := utf8.DecodeLastRuneInString(trimmed)
+	return strings.ContainsRune("\n:;.：；。", last)
 }
 
 // product is a number with the scale that follows it: 2 and 万亿.
@@ -146,6 +162,12 @@ func product(number, scale string) *big.Rat {
 
 var sizes = map[rune]int64{'十': 10, '百': 100, '千': 1000, '万': 10_000, '萬': 10_000, '亿': 100_000_000, '億': 100_000_000}
 
+// isAlone reports whether no word follows a number.
+func isAlone(after string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(after, " "))
+	return after == "" || !unicode.IsLetter(r)
+}
+
 // measures are words that count things, so that what stands before them is no money.
 const measures = "家户个项件人名位大倍亩吨辆台套种类条座所只次处批笔股宗县镇城市区平公里户戶個項畝"
 
@@ -155,10 +177,10 @@ func beginsWithMeasure(s string) bool {
 }
 
 // chineseShares finds 百分之九 and 八成.
-func chineseShares(text, blank string) []Quantity {
-	var all []Quantity
+func chineseShares(text, blank string) []Stated {
+	var all []Stated
 	for _, m := range shareWords.FindAllStringSubmatchIndex(blank, -1) {
-		a := Quantity{Style: Percent, Words: true, Written: text[m[0]:m[1]], Start: m[0]}
+		a := Stated{Style: Percent, Words: true, Written: text[m[0]:m[1]], Start: m[0]}
 		if words := submatch(blank, m, 1); words != "" {
 			a.Value = numeral(words)
 		} else {
@@ -174,10 +196,26 @@ func chineseShares(text, blank string) []Quantity {
 	return all
 }
 
+// numeralAmounts finds 三百亿元, 五千万 and 两个百分点.
+func numeralAmounts(text, blank string) []Stated {
+	var all []Stated
+	for _, m := range numeralAmount.FindAllStringSubmatchIndex(blank, -1) {
+		v, unit := numeral(submatch(blank, m, 1)), submatch(blank, m, 3)+submatch(blank, m, 4)
+		for _, r := range submatch(blank, m, 2) {
+			v.Mul(v, big.NewRat(sizes[r], 1))
+		}
+		a := Stated{Value: v, Words: true, Written: text[m[0]:m[1]], Start: m[0]}
+		a.setUnit(unit)
+		a.Loose = unit == "" && !beginsWithMeasure(blank[m[1]:])
+		all = append(all, a)
+	}
+	return all
+}
+
 // bareScales finds scales without a number, such as 千亿级 and 万亩, which mean one of them. Lone 万 and 亿 count only
 // before a unit, since they stand in names.
-func bareScales(text, blank string) []Quantity {
-	var all []Quantity
+func bareScales(text, blank string) []Stated {
+	var all []Stated
 	for _, m := range bareScale.FindAllStringSubmatchIndex(blank, -1) {
 		before, _ := utf8.DecodeLastRuneInString(blank[:m[0]])
 		after, _ := utf8.DecodeRuneInString(blank[m[1]:])
@@ -187,7 +225,7 @@ func bareScales(text, blank string) []Quantity {
 		if strings.ContainsRune("零一二两三四五六七八九十几数百千", before) || isLone && unit == "" && !strings.ContainsRune("级亩", after) {
 			continue
 		}
-		a := Quantity{Value: product("1", scale), Written: text[m[0]:m[1]], Start: m[0]}
+		a := Stated{Value: product("1", scale), Written: text[m[0]:m[1]], Start: m[0]}
 		a.setUnit(unit)
 		a.Loose = unit == "" && !beginsWithMeasure(blank[m[1]:])
 		all = append(all, a)
@@ -196,11 +234,11 @@ func bareScales(text, blank string) []Quantity {
 }
 
 // chineseWordsOf finds numbers written in characters, by which a translation may stand in figures.
-func chineseWordsOf(text string) []Quantity {
-	var all []Quantity
+func chineseWordsOf(text string) []Stated {
+	var all []Stated
 	for _, m := range numerals.FindAllStringIndex(text, -1) {
 		if v := numeral(text[m[0]:m[1]]); v != nil {
-			all = append(all, Quantity{Value: v, Style: Count, Words: true, Written: text[m[0]:m[1]], Start: m[0]})
+			all = append(all, Stated{Value: v, Style: Count, Words: true, Written: text[m[0]:m[1]], Start: m[0]})
 		}
 	}
 	return all
@@ -234,4 +272,20 @@ func numeral(s string) *big.Rat {
 		place = new(big.Rat).Quo(place, big.NewRat(10, 1))
 	}
 	return v
+}
+
+// PowerOfTen is n where a is b times the nth power of ten, for amounts above zero.
+func PowerOfTen(a, b *big.Rat) (n int, ok bool) {
+	if a.Sign() <= 0 || b.Sign() <= 0 {
+		return 0, false
+	}
+	ten := big.NewRat(10, 1)
+	r := new(big.Rat).Quo(a, b)
+	for ; r.Cmp(one) > 0; n++ {
+		r.Quo(r, ten)
+	}
+	for ; r.Cmp(one) < 0; n-- {
+		r.Mul(r, ten)
+	}
+	return n, r.Cmp(one) == 0
 }

@@ -10,7 +10,7 @@ const months = `(?:January|February|March|April|May|June|July|August|September|O
 
 var (
 	englishDates = regexp.MustCompile(`\b(?:[0-9]{1,2} )?` + months + `(?: [0-9]{1,2}\b)?(?:,? [12][0-9]{3}\b)?|\b[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?\b` +
-		`|(?i:\b(?:No\.|row|item|part|section|annex|annexes|article|clause|page|phase)\s+)[0-9]+(?:-[0-9]+)*`)
+		`|(?i:\b(?:No\.|(?:row|item|part|section|annex|article|clause|page|phase|table|figure|chapter|appendix|paragraph)(?:s|es)?)\s+)[0-9]+(?:(?:-|–|, | to | and )[0-9]+\b)*`)
 	englishQuantity = regexp.MustCompile(`(?i)(RMB|CNY|USD|US\$|HK\$|HKD|EUR|JPY|GBP|[$¥￥€£])?\s?(` + digits + `|\b(?:` + englishWords + `)\b)(st|nd|rd|th)?` +
 		`(?:[\s-]?(hundred|thousand|million|billion|trillion)\b)?(?:[\s-]?(percentage[\s-]points?\b|%|percent\b|per cent\b|yuan\b|RMB\b|u\.s\. dollars?\b|us dollars?\b|dollars?\b|euros?\b))?`)
 	ordinalWord = regexp.MustCompile(`(?i)\b(?:` + ordinalWords + `)\b`)
@@ -23,33 +23,61 @@ const (
 
 var englishSizes = map[string]int64{"": 1, "hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000}
 
-func englishQuantities(text string) []Quantity {
-	blank := blankOut(text, englishDates)
-	var all []Quantity
+func englishQuantities(text string) []Stated {
+	all := chineseWithin(text)
+	blank := blankOut(blankOut(text, chineseWords), englishDates)
 	for _, m := range englishQuantity.FindAllStringSubmatchIndex(blank, -1) {
 		figure, ordinal, unit := submatch(blank, m, 2), submatch(blank, m, 3), strings.ToLower(submatch(blank, m, 5))
 		scale, currency := strings.ToLower(submatch(blank, m, 4)), strings.ToLower(submatch(blank, m, 1))
 		value, isWord := englishNumber(figure)
 		switch {
-		case ordinal == "" && m[2] < 0 && isWithinName(blank, m[4], m[5]) && !isWord, isListNumber(blank, m[4], m[5]):
+		case ordinal == "" && m[2] < 0 && isWithinName(blank, m[4], m[5]) && !isWord, isListNumber(blank, m[4], m[5], EN):
 			continue
 		case isYear(figure) && scale == "" && unit == "" && currency == "":
 			continue
 		}
-		a := Quantity{Value: value.Mul(value, big.NewRat(englishSizes[scale], 1)), Style: Count, Words: isWord, Start: m[0]}
+		a := Stated{Value: value.Mul(value, big.NewRat(englishSizes[scale], 1)), Style: Count, Words: isWord, Start: m[0]}
 		a.Written = strings.TrimSpace(text[m[0]:m[1]])
 		a.Start += strings.Index(text[m[0]:m[1]], a.Written)
 		a.setEnglishUnit(currency, unit, ordinal != "")
+		a.Bare = a.Style == Count && scale == "" && isAlone(blank[m[1]:])
 		all = append(all, a)
 	}
 	for _, m := range ordinalWord.FindAllStringIndex(blank, -1) {
-		all = append(all, Quantity{Value: big.NewRat(ordinalValue(blank[m[0]:m[1]]), 1), Style: Rank, Words: true, Written: text[m[0]:m[1]], Start: m[0]})
+		all = append(all, Stated{Value: big.NewRat(ordinalValue(blank[m[0]:m[1]]), 1), Style: Rank, Words: true, Written: text[m[0]:m[1]], Start: m[0]})
+	}
+	return all
+}
+
+// englishMoney is an amount as English writes it, within a Chinese text.
+var englishMoney = regexp.MustCompile(`\b(?:RMB|USD|EUR|HKD|JPY|GBP)\s` + digits + `(?:\s(?:thousand|million|billion|trillion)\b)?`)
+
+func moneyWithin(chinese string) []Stated {
+	var all []Stated
+	for _, m := range englishMoney.FindAllStringIndex(chinese, -1) {
+		for _, q := range englishQuantities(chinese[m[0]:m[1]]) {
+			q.Start += m[0]
+			all = append(all, q)
+		}
+	}
+	return all
+}
+
+// chineseWithin finds the quantities in Chinese words that an English text quotes.
+func chineseWithin(english string) []Stated {
+	var all []Stated
+	for _, m := range chineseWords.FindAllStringIndex(english, -1) {
+		for _, q := range chineseQuantities(english[m[0]:m[1]]) {
+			if q.Start += m[0]; !q.Words {
+				all = append(all, q)
+			}
+		}
 	}
 	return all
 }
 
 // setEnglishUnit sets the style that the words around an English number mean.
-func (a *Quantity) setEnglishUnit(currency, unit string, isOrdinal bool) {
+func (a *Stated) setEnglishUnit(currency, unit string, isOrdinal bool) {
 	switch {
 	case strings.HasPrefix(unit, "percentage"):
 		a.Style = Points

@@ -16,6 +16,7 @@ const (
 	Count    Style = "count"    // 1万家, 10,000
 	Rank     Style = "rank"     // 第8名, 8th
 	Times    Style = "times"    // 2倍, 2 times
+	Measure  Style = "measure"  // 300万吨, 3 million t
 )
 
 // A Unit is a unit of measure. Two units of one Quantity convert into each other by their factors.
@@ -26,6 +27,7 @@ type Unit struct {
 	Factor   *big.Rat // one unit, in the quantity's base unit
 	Style    Style
 	Currency string // for Currency: what English writes before the amount, such as RMB
+	Symbol   string // for Measure: what English writes behind an amount in base units, such as t
 }
 
 // Convert expresses v, given in unit u, in unit to. It returns nil where the two measure different quantities.
@@ -59,7 +61,7 @@ func chinese(v *big.Rat, u Unit) string {
 	switch u.Style {
 	case Rank:
 		return "第" + Exact(v, allDecimals, ZH) + u.Name.ZH
-	case Currency, Count:
+	case Currency, Count, Measure:
 		if name, ok := strings.CutPrefix(u.Name.ZH, "万"); ok && v.Sign() != 0 && isBelowOne(v) {
 			return Exact(new(big.Rat).Mul(v, tenThousand), allDecimals, ZH) + name
 		}
@@ -87,6 +89,8 @@ func english(v *big.Rat, u Unit) string {
 		return figure + plural(figure, " time", " times")
 	case Count:
 		return Exact(new(big.Rat).Mul(v, u.Factor), allDecimals, EN)
+	case Measure:
+		return scaled(new(big.Rat).Mul(v, u.Factor)) + " " + u.Symbol
 	case Currency:
 		return u.Currency + " " + scaled(new(big.Rat).Mul(v, u.Factor))
 	}

@@ -19,6 +19,8 @@ var units = map[string]Unit{
 	"个百分点": {ID: "i", Quantity: "points", Factor: big.NewRat(1, 1), Style: Points},
 	"名":    {ID: "j", Quantity: "rank", Factor: big.NewRat(1, 1), Style: Rank},
 	"倍":    {ID: "k", Quantity: "times", Factor: big.NewRat(1, 1), Style: Times},
+	"万吨":   {ID: "l", Quantity: "mass", Factor: big.NewRat(1e4, 1), Style: Measure, Symbol: "t"},
+	"吨":    {ID: "m", Quantity: "mass", Factor: big.NewRat(1, 1), Style: Measure, Symbol: "t"},
 }
 
 func unit(name string) Unit {
@@ -81,6 +83,14 @@ func TestAmount(t *testing.T) {
 		{"0.5", "万家", 1, "5000家", "5,000"},
 		{"0.5", "万元", 1, "5000元", "RMB 5,000"},
 
+		// measures: English counts base units, with a word of scale and their symbol
+		{"300", "万吨", 0, "300万吨", "3 million t"},
+		{"3", "万吨", 0, "3万吨", "30,000 t"},
+		{"0.5", "万吨", 1, "5000吨", "5,000 t"},
+		{"12.5", "吨", 1, "12.5吨", "12.5 t"},
+		{"-2", "吨", 0, "−2吨", "−2 t"},
+		{"0", "吨", 0, "0吨", "0 t"},
+
 		// zero, signs, one and many
 		{"0", "万亿元", 2, "0万亿元", "RMB 0"},
 		{"0", "家", 0, "0家", "0"},
@@ -122,7 +132,7 @@ func TestAmount(t *testing.T) {
 func TestBothLanguagesSayTheSame(t *testing.T) {
 	for name := range units {
 		u := unit(name)
-		if u.Style != Currency && u.Style != Count {
+		if u.Style != Currency && u.Style != Count && u.Style != Measure {
 			continue
 		}
 		for v := int64(1); v < 1e12; v = v*7 + 3 {
@@ -140,7 +150,8 @@ func TestBothLanguagesSayTheSame(t *testing.T) {
 // readBack reads an amount with its scale.
 func readBack(t *testing.T, amount string) *big.Rat {
 	t.Helper()
-	amount = strings.NewReplacer("RMB ", "", "USD ", "", ",", "", "−", "-", "美元", "", "元", "", "家", "").Replace(amount)
+	amount = strings.TrimSuffix(amount, " t")
+	amount = strings.NewReplacer("RMB ", "", "USD ", "", ",", "", "−", "-", "美元", "", "元", "", "家", "", "吨", "").Replace(amount)
 	size := big.NewRat(1, 1)
 	for _, scale := range []struct {
 		word string

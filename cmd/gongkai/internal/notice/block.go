@@ -160,3 +160,11 @@ func (b *Block) walk(visit func(*Block)) {
 		n.block.walk(visit)
 	}
 }
+
+// ownText is the text of the block's runs, without that of blocks within it.
+func (b *Block) ownText() string {
+	if b.Kind == List || b.Kind == Table || b.Kind == Note {
+		return ""
+	}
+	return b.Text()
+}

@@ -81,7 +81,7 @@ func load(fsys fs.FS, l lang.Lang, texts map[string]*Document) (diag.List, error
 		case err != nil:
 			problems.Add(diag.FileUnreadable, diag.Pos{File: name}, err.Error())
 			return fs.SkipDir
-		case strings.HasPrefix(e.Name(), "."):
+		case diag.IsPassedOver(e.Name()):
 			if e.IsDir() {
 				return fs.SkipDir
 			}
@@ -303,4 +303,51 @@ func (c *Clause) Mentions() []*Mention {
 		}
 	}
 	return all
+}
+
+// Own is the clause's words without those of rows that are clauses themselves.
+func (c *Clause) Own() string {
+	var lines []string
+	c.eachOwn(func(b *Block) { lines = append(lines, b.Text()) })
+	return strings.Join(lines, "\n")
+}
+
+// eachOwn visits the heading, cells and blocks of which a clause's own words are made.
+func (c *Clause) eachOwn(visit func(*Block)) {
+	if c.Heading != nil {
+		visit(c.Heading)
+	}
+	if c.row != nil {
+		for _, cell := range c.row.Cells {
+			visit(cell)
+		}
+	}
+	for _, b := range c.Blocks {
+		switch b.Kind {
+		case Note:
+		case Table:
+			for _, r := range b.Rows {
+				if r.Clause == nil {
+					for _, cell := range r.Cells {
+						visit(cell)
+					}
+				}
+			}
+		default:
+			visit(b)
+		}
+	}
+}
+
+// Find is the place of words in the clause; the place of the clause where they do not stand in one block.
+func (c *Clause) Find(words string) diag.Pos {
+	pos, found := c.Pos(), false
+	c.eachOwn(func(block *Block) {
+		block.walk(func(b *Block) {
+			if i := strings.Index(b.ownText(), words); i >= 0 && !found && words != "" {
+				pos, found = b.posAt(i, i+len(words)), true
+			}
+		})
+	})
+	return pos
 }

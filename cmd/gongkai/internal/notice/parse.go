@@ -347,7 +347,7 @@ func numberOf(heading string) string {
 }
 
 // cite forms the citations: the numbers of the headings above and of the clause itself, 三（四）2; for a row the label of
-// its annex and its numbers, 附件5-三-8.
+// its annex and its numbers, 附件5第三部分第8项, Annex 5-III-8.
 func (p *parser) cite() {
 	label := ""
 	for _, c := range p.doc.Clauses {
@@ -361,7 +361,7 @@ func (p *parser) cite() {
 		for _, b := range c.Blocks {
 			group := ""
 			for _, r := range b.Rows {
-				group = citeRow(r, label, group)
+				group = citeRow(r, label, group, p.doc.Lang)
 			}
 		}
 	}
@@ -387,7 +387,7 @@ func citation(c *Clause, l lang.Lang) string {
 func bareNumber(n string) string { return strings.TrimRight(n, "、.． ") }
 
 // citeRow cites one row and returns the number of its group for the rows that follow.
-func citeRow(r *Row, label, group string) string {
+func citeRow(r *Row, label, group string, l lang.Lang) string {
 	if len(r.Cells) == 0 {
 		return group
 	}
@@ -397,12 +397,20 @@ func citeRow(r *Row, label, group string) string {
 		first = ""
 	}
 	if r.Clause != nil && r.Clause.Cite == "" {
-		r.Clause.Cite = label
-		for _, part := range []string{group, first} {
-			if part != "" {
-				r.Clause.Cite += "-" + part
-			}
-		}
+		r.Clause.Cite = label + rowNumber(group, "部分", l) + rowNumber(first, "项", l)
 	}
 	return group
+}
+
+var plainNumber = regexp.MustCompile(`^([0-9]+|[一二三四五六七八九十]+)$`)
+
+// rowNumber is the number of a row, or of its group, behind the label of its annex; "" where there is none.
+func rowNumber(n, unit string, l lang.Lang) string {
+	switch {
+	case n == "":
+		return ""
+	case l == lang.ZH && plainNumber.MatchString(n):
+		return "第" + n + unit
+	}
+	return "-" + n
 }

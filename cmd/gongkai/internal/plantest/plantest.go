@@ -106,7 +106,7 @@ func (p *plan) places() {
 		fmt.Fprintf(&bodies, "[town-%d-gov]\nname = { zh = \"第%d镇人民政府\", en = \"Town %d People's Government\" }\nshort = { zh = \"%d镇政府\", en = \"Town %d Government\" }\nkind = \"city\"\narea = \"town-%d\"\n", i, i, i, i, i, i)
 	}
 	for i := range p.sources() {
-		fmt.Fprintf(&sources, "[source-%d]\npublisher = { zh = \"湖区统计站\", en = \"District Statistics Station\" }\ntitle = \"统计公报第%d号\"\nlang = \"zh\"\nurl = \"https://statistics.example/%d\"\ndate = \"2030-06\"\nkind = \"official\"\n", i, i, i)
+		fmt.Fprintf(&sources, "[source-%d]\npublisher = { zh = \"湖区统计站\", en = \"District Statistics Station\" }\ntitle = \"统计公报第%d号\"\nlang = \"zh\"\nurl = \"https://statistics.example/%d\"\ndate = \"2031-01\"\nkind = \"official\"\n", i, i, i)
 	}
 	p.write("data/areas.toml", areas.String())
 	p.write("data/bodies.toml", bodies.String())
@@ -119,12 +119,12 @@ type sort struct {
 }
 
 var sorts = []sort{
-	{"level", "percent", `value = 30, cmp = ">", printed = true`, "第%d项占比超过30%%", "share %d of more than 30%%", "baseline = { year = 2025, value = 20, clause = \"a%[2]d-%[1]d\", zh = \"基期为20%%\", en = \"from 20%%\" }\n"},
-	{"cumulative", "wan-yuan", `value = 500, cmp = ">=", printed = true`, "第%d项累计500万元以上", "amount %d of at least RMB 5 million in total", ""},
-	{"growth", "percent", `value = 7.5, cmp = ">=", printed = true`, "第%d项年均增长7.5%%以上", "growth %d of at least 7.5%% a year", ""},
-	{"rank", "rank", `value = 8, cmp = "<=", printed = true`, "第%d项进入前8名", "place %d among the top 8", ""},
-	{"increment", "percent", `value = 1, unit = "points", cmp = ">=", printed = true`, "第%d项每年提升1个百分点", "rise %d of 1 percentage point a year", ""},
-	{"level", "wan-yuan", `value = 900, cmp = ">=", printed = true`, "第%d项达到900万元", "stock %d of at least RMB 9 million", ""},
+	{"level", "percent", `value = 30, cmp = ">", printed = true`, "第%d项占比超过30%%", "item %d with a share of more than 30%%", "baseline = { year = 2025, value = 20, clause = \"a%[2]d-%[1]d\", zh = \"基期为20%%\", en = \"from 20%%\" }\n"},
+	{"cumulative", "wan-yuan", `value = 500, cmp = ">=", printed = true`, "第%d项累计500万元以上", "item %d with at least RMB 5 million in total", ""},
+	{"growth", "percent", `value = 7.5, cmp = ">=", printed = true`, "第%d项年均增长7.5%%以上", "item %d with growth of at least 7.5%% a year", ""},
+	{"rank", "rank", `value = 8, cmp = "<=", printed = true`, "第%d项进入前8名", "item %d among the top 8", ""},
+	{"increment", "percent", `value = 1, unit = "points", cmp = ">=", printed = true`, "第%d项每年提升1个百分点", "item %d with a rise of 1 percentage point a year", ""},
+	{"level", "wan-yuan", `value = 900, cmp = ">=", printed = true`, "第%d项达到900万元", "item %d with a stock of at least RMB 9 million", ""},
 }
 
 func (p *plan) sort(i int) sort { return sorts[i%len(sorts)] }

@@ -7,6 +7,7 @@ import (
 	"gongkai/cmd/gongkai/internal/chart"
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/markup"
+	"gongkai/cmd/gongkai/internal/opendata"
 )
 
 // An AreasPage is the list of areas.
@@ -41,8 +42,8 @@ func (v *view) areas() any {
 	title := v.t("地区", "Areas")
 	page := AreasPage{
 		Frame: v.frame(title, v.crumbs(Link{Text: title})...), Heading: title, Layout: v.layout(), LayoutName: v.layoutName(),
-		Lead: v.t("计划的目标和任务落在哪里：每个地区一页，列出它的目标、任务、改革与项目，以及还缺哪些数据。",
-			"Where the plan's targets and duties lie: a page for each area, with its targets, duties and initiatives, and what has not been published."),
+		Lead: v.t("按地区查看计划的目标和任务措施。每个地区一页，列出目标、任务措施、改革和项目，以及未见公布的数据。",
+			"Where the plan’s targets and duties lie: a page for each area, with its targets, duties and initiatives, and what has not been published."),
 	}
 	page.Description = page.Lead
 	for _, k := range v.set.Site.AreaKinds {
@@ -90,6 +91,7 @@ func (v *view) areaCard(a *disclosure.Area) AreaCard {
 // An AreaPage is the page of one area.
 type AreaPage struct {
 	Frame
+	Board       string // the board with these targets
 	Name        string
 	Kind        string
 	Role        string
@@ -110,6 +112,7 @@ type AreaPage struct {
 	Places      []Link // areas within this one
 	Within      *Link
 	Layout      []Pair // its places in the plan's layout
+	Data        []Link // the figures of its targets, in each format
 	Previous    Link
 	Next        Link
 }
@@ -125,6 +128,7 @@ type Multiple struct {
 type PartChart struct {
 	Name string // of the part; "" where there is but one
 	SVG  markup.HTML
+	Live Live
 }
 
 // A MilestoneRow is a state to be reached that has no number.
@@ -143,8 +147,9 @@ type BodyCount struct {
 func (v *view) area(a *disclosure.Area) any {
 	list := v.refs.byArea[a.ID]
 	page := AreaPage{
-		Frame: v.frame(v.in(a.Name), v.crumbs(Link{Href: v.href("areas.html"), Text: v.t("地区", "Areas")}, Link{Text: v.in(a.Short)})...),
-		Name:  v.in(a.Name), Kind: v.areaKind(a.Kind), Role: v.in(a.Role), Note: v.in(a.Note),
+		Board: v.boardHref(areaFacet, string(a.ID)),
+		Frame: v.frame(v.t(a.Name.ZH+"的目标和数据", a.Name.EN+": targets and duties"), v.crumbs(Link{Href: v.href("areas.html"), Text: v.t("地区", "Areas")}, Link{Text: v.in(a.Short)})...),
+		Name:  v.in(a.Name), Kind: v.areaKind(a.Kind), Role: v.t(a.Role.ZH, v.roleWithin(a)), Note: v.in(a.Note),
 		Multiples: v.multiples(list, a.ID), Milestones: v.areaMilestones(a.ID), Main: v.passage(a.Clause),
 		Initiatives: v.areaInitiatives(a.ID), Bodies: v.areaBodies(list), Layout: v.layoutPlaces(a.ID),
 	}
@@ -154,11 +159,12 @@ func (v *view) area(a *disclosure.Area) any {
 	government := v.governmentOf(a)
 	page.Government = v.bodyLinks(government)
 	page.Duties, page.DutyCount = v.areaDuties(a, government)
-	page.DutyHead = v.t(strconv.Itoa(page.DutyCount)+"条任务", v.count(page.DutyCount, "", "duty", "duties"))
+	page.DutyHead = v.t(strconv.Itoa(page.DutyCount)+"条任务措施", v.count(page.DutyCount, "", "duty", "duties"))
 	page.Lead = v.areaLead(a, list, page.DutyCount)
 	page.Description = page.Name + v.t("：", ": ") + page.Lead
 	page.Facts = v.areaFacts(list, &page)
 	page.Awaited = v.owed(v.awaited(list))
+	page.Data = v.dataLinks(opendata.OfArea, string(a.ID))
 	v.areaAround(&page, a)
 	return page
 }
@@ -176,13 +182,13 @@ func (v *view) areaKind(id string) string {
 func (v *view) areaLead(a *disclosure.Area, list []*disclosure.Indicator, duties int) string {
 	s := ""
 	if len(list) > 0 {
-		s = v.t("计划为"+a.Short.ZH+"定下"+strconv.Itoa(len(list))+"项量化目标："+v.coverage(list).Words+"。",
+		s = v.t("计划为"+a.Short.ZH+"设定"+strconv.Itoa(len(list))+"项量化目标："+v.coverage(list).Words+"。",
 			"The plan sets "+v.count(len(list), "", "quantified target", "quantified targets")+" here: "+v.coverage(list).Words+".")
 	} else {
-		s = v.t("计划没有为"+a.Short.ZH+"单独定下量化目标。", "The plan sets no quantified target for this area alone.")
+		s = v.t("计划没有为"+a.Short.ZH+"单独设定量化目标。", "The plan sets no quantified target for this area alone.")
 	}
 	if duties > 0 {
-		s += v.t("正文有"+strconv.Itoa(duties)+"条任务把当地政府列为责任单位。", " "+v.count(duties, "", "duty names", "duties name")+" its government.")
+		s += v.t("计划正文有"+strconv.Itoa(duties)+"条任务措施列当地政府为责任单位。", " "+v.count(duties, "", "duty names", "duties name")+" its government.")
 	}
 	return s
 }
@@ -195,22 +201,22 @@ func (v *view) areaFacts(list []*disclosure.Indicator, page *AreaPage) []Fact {
 		facts = append(facts, Fact{Label: label, Value: strconv.Itoa(n), Note: note, Tone: tone})
 	}
 	if c.Total > 0 {
-		add(c.Total, v.t("量化目标", "Targets"), v.t("文件所定", "set by the document"), "seal")
+		add(c.Total, v.t("量化目标", "Targets"), v.t("文件设定", "set by the document"), "seal")
 		tone := "tide"
 		if c.Own == 0 {
 			tone = "none"
 		}
-		add(c.Own, v.t("有同口径数据", "With figures"), v.t("计划期内至少一年", "of the target's scope, a year or more"), tone)
-		add(c.Other+c.None, v.t("尚无同口径数据", "Without figures"), v.asOf(), "none")
+		add(c.Own, v.t("有同口径数据", "With figures"), v.t("计划期内至少一年", "of the same scope, for a year or more"), tone)
+		add(c.Other+c.None, v.t("未见同口径数据", "Without such figures"), v.asOf(), "none")
 	}
 	if page.DutyCount > 0 {
-		add(page.DutyCount, v.t("任务", "Duties"), v.t("列当地政府为责任单位", "that name its government"), "seal")
+		add(page.DutyCount, v.t("任务措施", "Duties"), v.t("列当地政府为责任单位", "that name its government"), "seal")
 	}
 	if len(page.Milestones) > 0 && len(facts) < 4 {
-		add(len(page.Milestones), v.t("建设目标", "Milestones"), v.t("没有数值的目标", "targets without a number"), "seal")
+		add(len(page.Milestones), v.t("定性目标", "Goals"), v.t("没有数值", "without a number"), "seal")
 	}
 	if len(page.Initiatives) > 0 && len(facts) < 4 {
-		add(len(page.Initiatives), v.t("改革与项目", "Initiatives"), v.t("文件所列", "listed by the document"), "seal")
+		add(len(page.Initiatives), v.t("改革和项目", "Initiatives"), v.t("文件所列", "listed by the document"), "seal")
 	}
 	return facts
 }
@@ -242,7 +248,8 @@ func (v *view) multiple(ind *disclosure.Indicator, at disclosure.AreaID) Multipl
 			c.Name = v.partName(ind, line.Part)
 			options.Title += v.t("：", ": ") + c.Name
 		}
-		c.SVG = chart.Trajectory(t, part, v.l, options).SVG(chart.Small)
+		picture := chart.Trajectory(t, part, v.l, options)
+		c.SVG, c.Live = picture.SVG(chart.Small), v.smallLive(picture, t, part)
 		m.Charts = append(m.Charts, c)
 	}
 	return m

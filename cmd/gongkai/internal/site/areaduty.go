@@ -71,16 +71,24 @@ func (v *view) areaDuty(a *disclosure.Area, id disclosure.ClauseID) AreaDuty {
 		d.Targets = v.t("设定"+strconv.Itoa(n)+"项目标", "sets "+v.count(n, "", "target", "targets"))
 	}
 	if !d.IsMain {
-		d.Words = v.naming(id, v.in(a.Short))
+		d.Words = inner(v.naming(id, v.in(a.Short)))
 	}
 	return d
+}
+
+// excerpt marks words that begin within a sentence, as parts of an English list do.
+func (v *view) excerpt(s string) string {
+	if v.l == lang.EN && s != "" && 'a' <= s[0] && s[0] <= 'z' {
+		return "… " + strings.TrimPrefix(strings.TrimPrefix(s, "and, "), "and ")
+	}
+	return s
 }
 
 // naming is the first sentence of a clause that names an area; "" where none does, or it is long.
 func (v *view) naming(id disclosure.ClauseID, name string) string {
 	for _, s := range v.texts.Clause(string(id), v.l).Sentences() {
 		if strings.Contains(s, name) && utf8.RuneCountInString(s) <= longest[v.l] {
-			return strings.TrimRight(s, "。；.; ") + v.t("。", ".")
+			return v.excerpt(strings.TrimRight(s, "。；.; ") + v.t("。", "."))
 		}
 	}
 	return ""

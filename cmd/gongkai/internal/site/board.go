@@ -14,13 +14,16 @@ type BoardPage struct {
 	Heading string
 	Lead    string
 	Years   string // of the plan
+	Count   int
 	States  []StateCount
+	Facets  []Facet
 	Areas   []BoardArea
 }
 
-// A StateCount is how many targets are in a state.
+// A StateCount is how many targets are in a state. Value stands for the state in the address of the board.
 type StateCount struct {
 	State State
+	Value string
 	Count int
 }
 
@@ -50,6 +53,8 @@ type TargetRow struct {
 	Clauses    []Link
 	Bodies     []Link // who owes the figures
 	Areas      []Link
+	Facets     string // on the board: what it can be chosen by
+	Year       string // on the board: of the newest figure
 }
 
 func (v *view) board() any {
@@ -59,6 +64,7 @@ func (v *view) board() any {
 	page := BoardPage{
 		Frame: v.frame(title, v.crumbs(Link{Text: v.t("目标", "Targets")})...), Heading: title,
 		Lead: v.t(v.asOf()+"："+words+"。", "As of "+v.set.Release().Date.In(v.l)+": "+words+"."), States: v.stateCounts(), Years: v.span(v.set.Site.Plan),
+		Count: n, Facets: v.facets(),
 	}
 	page.Description = title + v.t("。", ". ") + page.Lead
 	for i := range v.set.Areas {
@@ -87,9 +93,13 @@ func (v *view) boardArea(a *disclosure.Area) BoardArea {
 		}
 	}
 	c := v.coverage(own)
+	rows := v.targetRows(own)
+	for i, ind := range own {
+		rows[i].Facets, rows[i].Year = v.facetsOf(ind), v.latestYear(ind)
+	}
 	return BoardArea{
 		ID: string(a.ID), Area: v.areaLink(a.ID), Short: v.in(a.Short), Count: v.count(len(own), "项", "target", "targets"), Coverage: c,
-		Open: c.Own > 0, Rows: v.targetRows(own), More: v.t(a.Short.ZH+"的目标、任务与项目", "More about this area"),
+		Open: c.Own > 0, Rows: rows, More: v.t(a.Short.ZH+"的目标、任务措施和项目", "More about this area"),
 	}
 }
 
@@ -104,15 +114,16 @@ func (v *view) stateCounts() []StateCount {
 		}
 	}
 	var counts []StateCount
-	for _, s := range disclosure.States {
-		if states[s] > 0 {
-			counts = append(counts, StateCount{v.state(disclosure.Verdict{State: s}), states[s]})
+	add := func(d disclosure.Verdict, n int) {
+		if n > 0 {
+			counts = append(counts, StateCount{v.state(d), stateValue(d), n})
 		}
 	}
+	for _, s := range disclosure.States {
+		add(disclosure.Verdict{State: s}, states[s])
+	}
 	for _, r := range disclosure.Reasons {
-		if reasons[r] > 0 {
-			counts = append(counts, StateCount{v.state(disclosure.Verdict{State: disclosure.NotAssessed, Reason: r}), reasons[r]})
-		}
+		add(disclosure.Verdict{State: disclosure.NotAssessed, Reason: r}, reasons[r])
 	}
 	return counts
 }

@@ -5,6 +5,7 @@ import (
 
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/opendata"
 )
 
 // A BodiesPage is the list of responsible bodies.
@@ -40,18 +41,6 @@ type Tally struct {
 
 func (v *view) tally(n int) Tally { return Tally{lang.Int(n, v.l), n == 0} }
 
-// bodyKinds are the kinds of bodies in the order in which they are shown.
-var bodyKinds = []struct {
-	id   string
-	name lang.Text
-}{
-	{"party", lang.Text{ZH: "党委部门", EN: "Party departments"}},
-	{"provincial", lang.Text{ZH: "省级部门", EN: "Provincial departments"}},
-	{"central", lang.Text{ZH: "中央驻地方机构", EN: "Local offices of central bodies"}},
-	{"city", lang.Text{ZH: "市政府", EN: "City governments"}},
-	{"other", lang.Text{ZH: "其他单位", EN: "Other bodies"}},
-}
-
 func (v *view) bodies() any {
 	title := v.t("责任单位", "Responsible bodies")
 	page := BodiesPage{Frame: v.frame(title, v.crumbs(Link{Text: title})...)}
@@ -65,13 +54,13 @@ func (v *view) bodies() any {
 	}
 	made := v.set.Notice.Made.In(v.l)
 	duties, targets := len(v.refs.duties), v.targetsWithBodies()
-	page.Lead = v.t("文件为"+strconv.Itoa(duties)+"条任务、"+strconv.Itoa(targets)+"项目标列明了责任单位。这里逐个列出：要做什么，还有哪些数据没有公布。",
-		"The document names the bodies responsible for "+v.count(duties, "", "duty", "duties")+" and "+v.count(targets, "", "target", "targets")+". Here is each of them: what it is to do, and which figures have not yet been published.")
+	page.Lead = v.t("文件为"+strconv.Itoa(duties)+"条任务措施、"+strconv.Itoa(targets)+"项目标列明责任单位。本页按单位列出任务措施、目标和未见公布的数据。",
+		"The document names the bodies responsible for "+v.count(duties, "", "duty", "duties")+" and "+v.count(targets, "", "target", "targets")+". Each has a page here, with what it is to do and which figures have not been found.")
 	page.Description = page.Lead
 	page.Notes = []string{
-		v.t("机构名称以文件成文时（"+made+"）为准，其后的变化另行注明。", "Names are those of the day on which the document was made, "+made+"; later changes are noted at each body."),
-		v.t("同一条款所列单位共同负责，文件没有分出主次，各单位的数不能相加。", "The bodies that one clause names are responsible together; the document ranks none above the others. The counts of different bodies overlap and do not add up."),
-		v.t("“待公布”指由该单位与其他单位共同公布、计划期内数据不全的目标数：一项目标的数据，由设定它的首个列有责任单位的条款中的全部单位公布。未查得不等于没有做，也可能已经公布而本站没有找到。", "“Awaited” counts the targets whose figures are incomplete and which the body is among those to publish: all bodies that are named in the first of a target's clauses with such a list. That a figure was not found does not mean that nothing was done; it may have been published where this site did not look."),
+		v.t("单位名称以文件成文时（"+made+"）为准，其后有变化的另行注明。", "Names are as they were on the date of the document, "+made+"; later changes are noted on the page of each body."),
+		v.t("同一条款所列单位共同负责，文件未分主次，各单位的数不能相加。", "The bodies that one clause names are responsible together; the document ranks none above the others. The counts of different bodies therefore overlap and cannot be added up."),
+		v.t("“数据不全”指归集到该单位、计划期内同口径数据不全的目标数。文件没有规定目标数据由谁公布，本站按设定目标的首个列有责任单位的条款归集到其中各单位。未查得不等于没有做，也可能已经公布而本站没有找到。", "“Awaited” counts the targets whose figures are incomplete and that are listed under the body. The document does not say who publishes the figures; this site lists a target under all the bodies named in the first of its clauses that names any. That a figure was not found does not mean that nothing was done; it may have been published where this site did not look."),
 	}
 	return page
 }
@@ -131,6 +120,7 @@ func (v *view) initiativesOf(id disclosure.BodyID) []*disclosure.Initiative {
 // A BodyPage is the page of one responsible body.
 type BodyPage struct {
 	Frame
+	Board       string // the board with these targets
 	Name        string
 	Short       string // its name in the document, where that differs
 	Kind        string
@@ -143,6 +133,7 @@ type BodyPage struct {
 	Years       []Link // the years of the plan
 	Span        int    // how many columns the table of what is owed has
 	OwedNote    string
+	Data        []Link // the figures awaited from it, in each format
 	Targets     []TargetRow
 	Duties      []DutyGroup
 	Initiatives []InitiativeRow
@@ -168,7 +159,8 @@ type Duty struct {
 func (v *view) body(b *disclosure.Body) any {
 	name := v.in(b.Name)
 	page := BodyPage{
-		Frame: v.frame(name, v.crumbs(Link{Href: v.href("bodies.html"), Text: v.t("责任单位", "Responsible bodies")}, Link{Text: v.in(b.Short)})...),
+		Board: v.boardHref(bodyFacet, string(b.ID)),
+		Frame: v.frame(v.t("责任单位："+name, name), v.crumbs(Link{Href: v.href("bodies.html"), Text: v.t("责任单位", "Responsible bodies")}, Link{Text: v.in(b.Short)})...),
 		Name:  name, Kind: v.bodyKind(b.Kind), Note: v.in(b.Note), Targets: v.targetRows(v.refs.bodyTargets[b.ID]), Duties: v.dutyGroups(b.ID),
 		Also: v.clauseLinks(v.alsoIn(b.ID)),
 	}
@@ -181,6 +173,7 @@ func (v *view) body(b *disclosure.Body) any {
 	for _, ini := range v.initiativesOf(b.ID) {
 		page.Initiatives = append(page.Initiatives, v.initiativeRow(ini))
 	}
+	page.Data = v.dataLinks(opendata.OfBody, string(b.ID))
 	v.bodyOwed(&page, b)
 	page.Facts = v.bodyFacts(b)
 	page.Description = name + v.t("：", ": ") + v.bodyLead(b)
@@ -191,14 +184,7 @@ func (v *view) body(b *disclosure.Body) any {
 	return page
 }
 
-func (v *view) bodyKind(id string) string {
-	for _, k := range bodyKinds {
-		if k.id == id {
-			return v.in(k.name)
-		}
-	}
-	return ""
-}
+func (v *view) bodyKind(id string) string { return v.in(v.set.Site.BodyKind(id).Name) }
 
 // bodyLead says what the document asks of the body.
 func (v *view) bodyLead(b *disclosure.Body) string {
@@ -209,25 +195,25 @@ func (v *view) bodyLead(b *disclosure.Body) string {
 			words = append(words, v.count(n, zh, one, many))
 		}
 	}
-	add(duties, "条任务", "duty", "duties")
+	add(duties, "条任务措施", "duty", "duties")
 	add(targets, "项目标", "target", "targets")
 	add(initiatives, "项改革、平台和项目", "initiative", "initiatives")
 	if len(words) == 0 {
-		return v.t("文件没有把它列为任何任务、目标或项目的责任单位。", "The document makes it responsible for no duty, target or initiative.")
+		return v.t("文件没有把该单位列为任务措施、目标或项目的责任单位。", "The document makes it responsible for no duty, target or initiative.")
 	}
-	return v.t("文件在"+v.joined(words)+"中列其为责任单位。", "The document names it among the bodies responsible for "+v.joined(words)+".")
+	return v.t("文件把该单位列为责任单位的，有"+v.phrases(words)+"。", "The document names it among the bodies responsible for "+v.phrases(words)+".")
 }
 
 func (v *view) bodyFacts(b *disclosure.Body) []Fact {
 	owed := len(v.refs.bodyOwes[b.ID])
 	facts := []Fact{
-		{Label: v.t("任务", "Duties"), Value: strconv.Itoa(len(v.dutiesOf(b.ID))), Tone: "seal", Note: v.t("正文条款", "clauses of the plan")},
+		{Label: v.t("任务措施", "Duties"), Value: strconv.Itoa(len(v.dutiesOf(b.ID))), Tone: "seal", Note: v.t("正文条款", "clauses of the plan")},
 		{Label: v.t("目标", "Targets"), Value: strconv.Itoa(len(v.refs.bodyTargets[b.ID])), Tone: "seal", Note: v.t("设定目标的条款列有该单位", "set by clauses that name it")},
 		{Label: v.t("改革、平台和项目", "Initiatives"), Value: strconv.Itoa(len(v.initiativesOf(b.ID))), Tone: "seal", Note: v.t("附件所列", "listed in the annex")},
 	}
-	await := Fact{Label: v.t("待公布", "Awaited"), Value: strconv.Itoa(owed), Tone: "none", Note: v.t("项目标的数据不全", "targets whose figures are incomplete")}
+	await := Fact{Label: v.t("数据不全", "Awaited"), Value: strconv.Itoa(owed), Tone: "none", Note: v.t("项目标的同口径数据不全", "targets whose figures are incomplete")}
 	if owed == 0 {
-		await.Note = v.t("没有由其负责而未公布的数据", "no figure is owed and unpublished")
+		await.Note = v.t("没有归集到该单位的缺项", "no figure is awaited from it")
 	}
 	return append(facts, await)
 }
@@ -252,10 +238,10 @@ func (v *view) bodyOwed(page *BodyPage, b *disclosure.Body) {
 		page.Years = append(page.Years, Link{Href: v.href(yearAddress(y)), Text: strconv.Itoa(y)})
 	}
 	page.Span = 2 + len(page.Years)
-	page.OwedLead = v.t(strconv.Itoa(len(inds))+"项目标，按年计"+strconv.Itoa(years)+"个数据",
-		v.count(len(inds), "", "target", "targets")+", "+v.count(years, "", "figure", "figures")+" counted by years")
-	page.OwedNote = v.t("每项目标的数据，由设定它的首个列有责任单位的条款中的全部单位共同公布，不是某一家的欠账。截至"+v.set.Release().Date.In(v.l)+"未查得，不等于没有做；也可能已经公布而本站没有找到。",
-		"The figures of a target are owed together by all bodies named in the first of its clauses that has such a list; no one of them owes them alone. Not found as of "+v.set.Release().Date.In(v.l)+" does not mean that nothing was done; a figure may have been published where this site did not look.")
+	page.OwedLead = v.t(strconv.Itoa(len(inds))+"项目标，计划期内按年计"+strconv.Itoa(years)+"个数据",
+		v.count(len(inds), "", "target", "targets")+"; "+v.count(years, "", "yearly figure", "yearly figures"))
+	page.OwedNote = v.t("文件没有规定目标数据由谁公布，本站按设定目标的首个列有责任单位的条款归集，同一条款所列单位共同负责。截至"+v.set.Release().Date.In(v.l)+"未查得，不等于没有做，也可能已经公布而本站没有找到。",
+		"The document does not say who publishes the figures. They are listed here under all the bodies named in the first clause of a target that names any, which are responsible together. That a figure had not been found by "+v.set.Release().Date.In(v.l)+" does not mean that nothing was done; it may have been published where this site did not look.")
 }
 
 func without(links []Link, href string) []Link {
@@ -330,9 +316,9 @@ func (v *view) bodyNeighbours(b *disclosure.Body) (previous, next Link) {
 // orderBodies fixes the order of the list: by kind, then as in the data.
 func (s *Site) orderBodies() {
 	r := &s.refs
-	for _, k := range bodyKinds {
+	for _, k := range s.set.Site.KindsOfBodies() {
 		for i := range s.set.Bodies {
-			if b := &s.set.Bodies[i]; b.Kind == k.id {
+			if b := &s.set.Bodies[i]; b.Kind == k.ID {
 				r.bodyAt[b.ID] = len(r.bodyOrder)
 				r.bodyOrder = append(r.bodyOrder, b.ID)
 			}

@@ -18,6 +18,7 @@ type Clause struct {
 	Hook     string // data-gov of the document's words; "" on pages of the site's own
 	Self     Link   // § with its citation as the label
 	Other    Link   // the same clause in the other language
+	Both     Link   // the same clause in both languages side by side
 	Margin   []Margin
 }
 
@@ -40,7 +41,7 @@ func (v *view) bareRenderer(doc *notice.Document) *notice.Renderer {
 		},
 		Body: func(id string) string { return v.href(bodyAddress(disclosure.BodyID(id))) },
 		Words: notice.Words{
-			Note:     v.t("编者注，不是文件原文", "Editor's note, not part of the document"),
+			Note:     v.t("编者注，不是文件原文", "Editor’s note, not part of the document"),
 			External: v.t("（外部链接）", " (external link)"),
 			Footnote: v.t("脚注", "Footnote"),
 		},
@@ -55,8 +56,9 @@ func (v *view) clauses(doc *notice.Document) []Clause {
 		out := v.clause(r, c, v.hook())
 		out.Margin = v.margin(c)
 		out.Self, out.Other = v.clauseTools(c)
+		out.Both = v.bothLink(c)
 		if c.Role == "label" { // the label itself stands in the head of the page
-			out.ID, out.Self, out.Other = "", Link{}, Link{}
+			out.ID, out.Self, out.Other, out.Both = "", Link{}, Link{}, Link{}
 		}
 		if out.Heading != "" || len(out.Passages) > 0 {
 			list = append(list, out)
@@ -87,13 +89,27 @@ func (v *view) clauseTools(c *notice.Clause) (self, other Link) {
 	if c.ID == "" {
 		return Link{}, Link{}
 	}
-	cite := c.Cite
-	if cite == "" {
-		cite = c.Title()
-	}
+	cite := citeOf(c)
 	self = Link{Href: "#" + c.ID, Text: v.t("§ "+cite+"的链接", "§ Link to "+cite)}
 	other = Link{Href: v.across(v.page.Path) + "#" + c.ID, Tag: v.l.Other().Tag(), Text: v.t("EN："+cite+"的英文译文", "中文: "+cite+" in Chinese")}
 	return self, other
+}
+
+// citeOf is how a clause is called: by its citation, else by its title.
+func citeOf(c *notice.Clause) string {
+	if c.Cite == "" {
+		return c.Title()
+	}
+	return c.Cite
+}
+
+// bothLink leads to a clause where it stands in both languages; the zero Link where it stands in none.
+func (v *view) bothLink(c *notice.Clause) Link {
+	address := parallelAddress(c.Doc.Name)
+	if c.ID == "" || !v.known[address] {
+		return Link{}
+	}
+	return Link{Href: v.href(address) + "#" + c.ID, Text: v.t("对照："+citeOf(c)+"的中英文", "Side by side: "+citeOf(c)+" in both languages")}
 }
 
 // rowTools writes the tools of a row into its first cell. Their signs come from the style sheet, so that they do not mix
@@ -106,6 +122,9 @@ func (v *view) rowTools(b *markup.Builder, c *notice.Clause) {
 	b.Open("span", "class", "ctl")
 	b.Element("a", "", "class", "an", "href", self.Href, "aria-label", self.Text)
 	b.Element("a", "", "class", "xl", "href", other.Href, "hreflang", other.Tag, "aria-label", other.Text)
+	if both := v.bothLink(c); both.Href != "" {
+		b.Element("a", "", "class", "pl", "href", both.Href, "aria-label", both.Text)
+	}
 	b.Close()
 }
 

@@ -100,8 +100,8 @@ func (v *view) consistency() any {
 		page.Sums = append(page.Sums, v.sumTable(&v.set.Sums[i]))
 	}
 	page.Background = v.backgroundFigures()
-	page.Lead = v.t("文件照录，不作改动。这里列出文件自身前后不同之处、可以核对的算术，以及容易看错的数字，并说明本站怎样处理。",
-		"The document is reproduced as it stands. Here is where its own parts differ, which of its sums can be checked and which of its figures are easily misread, and what this site does about each.")
+	page.Lead = v.t("文件逐字照录，不作改动。本页列出文件前后表述不同之处、可以核对的算术关系和容易误作基期的数字，并说明本站如何处理。",
+		"The document is reproduced as it stands. This page shows where its parts differ, which of its sums can be checked and which of its figures are easily misread, and what this site does about each.")
 	page.Description = page.Lead
 	return page
 }
@@ -148,7 +148,7 @@ func bare(s string) string {
 func (v *view) discrepancy(ind *disclosure.Indicator, requirement bool) Discrepancy {
 	d := Discrepancy{ID: string(ind.ID), Target: v.targetLink(ind), Area: v.areaLink(ind.Areas[0])}
 	for i, w := range ind.Receipts {
-		s := Saying{Clause: v.clauseLink(w.Clause), Words: v.in(w.Quote), Note: v.in(w.Note), Decides: i == 0}
+		s := Saying{Clause: v.clauseLink(w.Clause), Words: inner(v.in(w.Quote)), Note: v.in(w.Note), Decides: i == 0}
 		if v.l != lang.ZH {
 			s.Original = w.Quote.ZH
 		}
@@ -180,7 +180,7 @@ func (v *view) outcomes(ind *disclosure.Indicator) (string, bool) {
 	t := v.set.Trajectory(ind)
 	state := v.state(t.Verdict)
 	if len(t.Others) == 0 {
-		s := v.t("按任一处文字，现在的状态都是“"+state.Word+"”", "By either wording the state now is “"+lowerFirst(state.Word)+"”")
+		s := v.t("无论按哪一处文字，目前状态都是“"+state.Word+"”", "By either wording the state now is “"+lang.LowerFirst(state.Word)+"”")
 		if state.Why != "" {
 			s += v.t("（"+state.Why+"）", " ("+state.Why+")")
 		}
@@ -188,16 +188,16 @@ func (v *view) outcomes(ind *disclosure.Indicator) (string, bool) {
 	}
 	var words []string
 	for _, o := range t.Others {
-		words = append(words, v.t("按"+v.clauseLink(o.Clause).Text+"为“"+v.state(o.Verdict).Word+"”", "“"+lowerFirst(v.state(o.Verdict).Word)+"” by "+v.clauseLink(o.Clause).Text))
+		words = append(words, v.t("按"+v.clauseLink(o.Clause).Text+"为“"+v.state(o.Verdict).Word+"”", "“"+lang.LowerFirst(v.state(o.Verdict).Word)+"” by "+v.clauseLink(o.Clause).Text))
 	}
 	return v.t("状态因此不同：按"+v.clauseLink(ind.Receipts[0].Clause).Text+"为“"+state.Word+"”，"+strings.Join(words, "，")+"。",
-		"The state depends on it: “"+lowerFirst(state.Word)+"” by "+v.clauseLink(ind.Receipts[0].Clause).Text+", "+v.joined(words)+"."), true
+		"The state depends on it: “"+lang.LowerFirst(state.Word)+"” by "+v.clauseLink(ind.Receipts[0].Clause).Text+", "+v.joined(words)+"."), true
 }
 
 func (v *view) sumTable(s *disclosure.Sum) SumTable {
 	whole := v.set.Indicator(s.Whole)
 	unit := v.set.Unit(whole.TargetUnit())
-	out := SumTable{ID: s.ID, Name: v.in(s.Name), Unit: v.in(unit.Name), Text: v.in(s.Text)}
+	out := SumTable{ID: s.ID, Name: v.in(s.Name), Unit: v.sumHead(unit), Text: v.in(s.Text)}
 	sum := new(big.Rat)
 	for _, id := range s.Parts {
 		part := v.set.Indicator(id)
@@ -217,6 +217,14 @@ func (v *view) sumTable(s *disclosure.Sum) SumTable {
 	return out
 }
 
+// sumHead names the unit in which the parts are added up.
+func (v *view) sumHead(u *disclosure.Unit) string {
+	if v.l == lang.EN && u.Style == lang.Count {
+		return upperFirst(u.Name.EN)
+	}
+	return v.t("折合（", "In ") + v.in(u.Name) + v.t("）", "")
+}
+
 func (v *view) sumRow(ind *disclosure.Indicator, value *big.Rat, whole *disclosure.Indicator) SumRow {
 	row := SumRow{Target: v.targetLink(ind), Area: v.in(v.set.Area(ind.Areas[0]).Short), Goal: v.goal(ind)}
 	if value != nil {
@@ -234,7 +242,7 @@ func (v *view) backgroundFigures() []BackgroundFigure {
 		unit := v.set.Unit(f.Unit)
 		b := BackgroundFigure{
 			Name: v.in(f.Name), Figure: v.bounded(f.Bound, v.amount(f.Value, unit, 6)), Year: v.yearName(f.Year), Scope: v.in(f.Scope),
-			Clause: v.clauseNamed(f.Clause), Words: v.in(f.Quote), Note: v.in(f.Note),
+			Clause: v.clauseNamed(f.Clause), Words: inner(v.in(f.Quote)), Note: v.in(f.Note),
 		}
 		if v.l != lang.ZH {
 			b.Original = f.Quote.ZH
@@ -257,8 +265,8 @@ func (v *view) otherBaseline(ind *disclosure.Indicator) BackgroundFigure {
 	b := ind.Baseline
 	out := BackgroundFigure{
 		Name: v.in(ind.Name), Figure: v.bounded(b.Bound, v.amount(b.Value, v.set.Unit(ind.Unit), 6)), Year: v.yearName(b.Year), Scope: v.in(b.Scope),
-		Clause: v.clauseNamed(b.Clause), Words: v.in(b.Quote), Targets: []Link{v.targetLink(ind)},
-		Note: v.t("范围与目标不同，因此不作基期，不据以画路径。", "Its scope is not the target's, so it is no baseline and no path is drawn from it."),
+		Clause: v.clauseNamed(b.Clause), Words: inner(v.in(b.Quote)), Targets: []Link{v.targetLink(ind)},
+		Note: v.t("范围与目标不同，因此不作基期，不据以画路径。", "Its scope is not the target’s, so it is not a baseline, and no path is drawn from it."),
 	}
 	if v.l != lang.ZH {
 		out.Original = b.Quote.ZH

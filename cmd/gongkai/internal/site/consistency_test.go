@@ -48,7 +48,7 @@ func TestSameOutcome(t *testing.T) {
 	ind.Receipts = append([]disclosure.Wording(nil), ind.Receipts...)
 	ind.Receipts[1].Cmp = disclosure.AtLeast
 	d := v.discrepancy(&ind, true)
-	if want := "按任一处文字，现在的状态都是“未评估”（未见公布数据）。"; d.Matters || d.Outcome != want {
+	if want := "无论按哪一处文字，目前状态都是“未评估”（未见公布数据）。"; d.Matters || d.Outcome != want {
 		t.Errorf("the outcome is %q, want %q", d.Outcome, want)
 	}
 }
@@ -58,7 +58,7 @@ func TestSums(t *testing.T) {
 	s := lake(t)
 	v := s.seen(t, "consistency.html", lang.EN)
 	trade := v.sumTable(&s.set.Sums[0])
-	if trade.Unit != "RMB 100 million" || trade.Parts[0].Value != "0.5" || trade.Parts[1].Value != "0.03" || trade.Whole.Value != "2" {
+	if trade.Unit != "In RMB 100 million" || trade.Parts[0].Value != "0.5" || trade.Parts[1].Value != "0.03" || trade.Whole.Value != "2" {
 		t.Errorf("the table in %s: %+v, %+v", trade.Unit, trade.Parts, trade.Whole)
 	}
 	if trade.Sum == nil || trade.Sum.Value != "0.53" || trade.Sum.Share != "26.5%" {

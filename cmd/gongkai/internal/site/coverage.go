@@ -2,8 +2,10 @@ package site
 
 import (
 	"strconv"
+	"strings"
 
 	"gongkai/cmd/gongkai/internal/disclosure"
+	"gongkai/cmd/gongkai/internal/lang"
 )
 
 // This file says of many targets at once what has been published of them.
@@ -62,16 +64,16 @@ func (v *view) coverage(list []*disclosure.Indicator) Coverage {
 	return c
 }
 
-// coverageWords says 1项已达到、2项只有不同口径或时点的数据、2项未见公布: the settled first, what is missing last.
+// coverageWords says 1项已达到，2项仅有不同口径或时点的数据，2项未见公布: the settled first, what is missing last.
 func (v *view) coverageWords(c Coverage, states map[disclosure.State]int) string {
 	var words []string
 	add := func(n int, zh, en string) {
 		switch {
 		case n == 0:
 		case n == c.Total && n == 1:
-			words = append(words, v.t(zh, en))
+			words = append(words, v.t(zh, strings.TrimPrefix(en, "with ")))
 		case n == c.Total:
-			words = append(words, v.t("均"+zh, "all "+en))
+			words = append(words, v.t("均"+zh, map[bool]string{true: "both ", false: "all "}[n == 2]+en))
 		default:
 			words = append(words, v.t(strconv.Itoa(n)+"项"+zh, strconv.Itoa(n)+" "+en))
 		}
@@ -80,13 +82,13 @@ func (v *view) coverageWords(c Coverage, states map[disclosure.State]int) string
 	for _, s := range disclosure.States {
 		if s != disclosure.NotAssessed {
 			assessed += states[s]
-			add(states[s], s.Name().ZH, lowerFirst(s.Name().EN))
+			add(states[s], s.Name().ZH, lang.LowerFirst(s.Name().EN))
 		}
 	}
-	add(c.Own-assessed, "有数据但不足以评估", "with figures that do not yet suffice")
-	add(c.Other, "只有不同口径或时点的数据", "with figures of another scope or date only")
-	add(c.None, "未见公布", "without a published figure")
-	return v.joined(words)
+	add(c.Own-assessed, "有数据但不足以评估", "with too few figures to assess")
+	add(c.Other, "仅有不同口径或时点的数据", "with only figures of another scope or date")
+	add(c.None, "未见公布", "with no figure found")
+	return v.phrases(words)
 }
 
 // withEvidence are those of which so much has been published, in order.

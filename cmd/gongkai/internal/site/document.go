@@ -32,6 +32,7 @@ type Head struct {
 	Label       string // 附件4
 	LabelID     string
 	Issued      *Link // the notice with which the text was issued
+	Both        *Link // the text in both languages, side by side
 	Title       markup.HTML
 	Hook        string
 }
@@ -59,9 +60,10 @@ func (v *view) document(name, layout string) any {
 }
 
 func (v *view) documentPage(doc *notice.Document) DocumentPage {
-	page := DocumentPage{Frame: v.frame(doc.Title, v.crumbs(v.documentCrumbs(doc)...)...), Head: v.head(doc)}
-	page.Description = v.t("《"+doc.Title+"》全文，逐条列出。", doc.Title+": the full text, clause by clause.")
+	page := DocumentPage{Frame: v.frame(v.textTitle(doc), v.crumbs(v.documentCrumbs(doc)...)...), Head: v.head(doc)}
+	page.Description = v.textDescription(doc)
 	page.Contents = v.documentContents(doc)
+	page.Citations = v.citeText(doc.Name)
 	page.Clauses = v.clauses(doc)
 	page.Rows = v.rowMargins(doc)
 	page.Previous, page.Next = v.neighbors(doc.Name)
@@ -72,6 +74,23 @@ func (v *view) documentPage(doc *notice.Document) DocumentPage {
 		}
 	}
 	return page
+}
+
+// textTitle is the title of a text, of an annex with its number.
+func (v *view) textTitle(doc *notice.Document) string {
+	if label := v.annexLabel(doc.Name); label != "" && label != doc.Title {
+		return label + v.t("　", ": ") + doc.Title
+	}
+	return doc.Title
+}
+
+// textDescription says what the page of a text holds.
+func (v *view) textDescription(doc *notice.Document) string {
+	title := v.textTitle(doc)
+	if isPictureOnly(doc) {
+		return v.t(title+"。公开的文件中本附件为图片。", title+". In the published document this annex is a picture.")
+	}
+	return v.t(title+"全文，逐条列出，并标明各条设定的目标和责任单位。", title+": the full text, clause by clause, with the targets that each clause sets and the bodies responsible.")
 }
 
 // head is the head of a part of the official document.
@@ -85,6 +104,9 @@ func (v *view) head(doc *notice.Document) Head {
 	}
 	if v.known["notice.html"] && doc.Name != "notice" {
 		h.Issued = &Link{Href: v.href("notice.html"), Text: v.set.Notice.Number, Tag: v.foreign(lang.ZH.Tag())}
+	}
+	if address := parallelAddress(doc.Name); v.known[address] {
+		h.Both = &Link{Href: v.href(address), Text: v.t("中英对照", "Chinese and English side by side")}
 	}
 	return h
 }

@@ -35,17 +35,17 @@ func (v *view) stateNote(t disclosure.Trajectory) string {
 	if t.State == disclosure.Lost {
 		year = v.refs.verdicts[t.Indicator.ID].Latest
 	}
-	return v.t("依据"+v.yearLabel(t.Indicator, year)+"数据", "on the figure of "+v.editionYear(t.Indicator, year))
+	return v.t("依据"+v.yearLabel(t.Indicator, year)+"数据", "by the figure of "+v.editionYear(t.Indicator, year))
 }
 
 func (v *view) latestFact(t disclosure.Trajectory) Fact {
 	latest, year := v.latest(t)
 	if year != 0 {
-		return Fact{Label: v.t("最新数据，", "Newest figure, ") + v.yearLabel(t.Indicator, year), Value: latest, Tone: "tide", Note: v.latestSource(t, year)}
+		return Fact{Label: v.t("最新数据，", "Latest figure, ") + v.yearLabel(t.Indicator, year), Value: latest, Tone: "tide", Note: v.latestSource(t, year)}
 	}
-	f := Fact{Label: v.t("最新数据", "Newest figure"), Value: v.t("未见公布", "none published"), Tone: "none", Note: v.asOf()}
+	f := Fact{Label: v.t("最新数据", "Latest figure"), Value: v.t("未见公布", "none found"), Tone: "none", Note: v.asOf()}
 	if v.refs.verdicts[t.Indicator.ID].Evidence == otherScope {
-		f.Value = v.t("仅有不同口径", "other scope only")
+		f.Value = v.t("仅有参考数据", "other scope only")
 	}
 	return f
 }
@@ -79,16 +79,16 @@ func (v *view) startFact(t disclosure.Trajectory) Fact {
 		return Fact{Label: v.t("匀速推进，每年", "Even pace, each year"), Value: each, Note: computed, Tone: "sand"}
 	case ind.Kind == disclosure.Growth && line.Quantity == disclosure.Index:
 		total := new(big.Rat).Sub(line.Goal, big.NewRat(100, 1))
-		return Fact{Label: v.t(v.span(t.Period)+"合计增长", "Growth over "+v.span(t.Period)), Value: lang.Exact(total, 1, v.l) + "%",
-			Note: v.t("按目标增速复合，", "compounded at the target's rate, ") + computed, Tone: "sand"}
+		return Fact{Label: v.t(v.span(t.Period)+"累计增长", "Growth over "+v.span(t.Period)), Value: lang.Exact(total, 1, v.l) + "%",
+			Note: v.t("按目标增速逐年递增，", "compounded at the target’s rate, ") + computed, Tone: "sand"}
 	}
 	for i := len(line.Years) - 1; i >= 0 && ind.Kind != disclosure.Comparison; i-- {
 		if y := &line.Years[i]; y.Year < t.Period.First && y.Figure != nil {
-			return Fact{Label: v.t("计划前，", "Before the plan, ") + v.yearLabel(ind, y.Year), Value: v.yearFigure(ind, &line, y), Tone: "tide"}
+			return Fact{Label: v.t("计划期之前，", "Before the plan, ") + v.yearLabel(ind, y.Year), Value: v.yearFigure(ind, &line, y), Tone: "tide"}
 		}
 	}
 	if ind.Kind == disclosure.Level || ind.Kind == disclosure.Multiple || ind.Kind == disclosure.Increment {
-		return Fact{Label: v.t("同口径基期", "Baseline of this scope"), Value: v.t("文件未载", "none given"), Tone: "none", Note: v.t("因此不画路径", "so no path is drawn")}
+		return Fact{Label: v.t("同口径基期", "Baseline of the same scope"), Value: v.t("文件未载", "none given"), Tone: "none", Note: v.t("因此不画路径", "so no path is drawn")}
 	}
 	return v.publishedFact(ind)
 }
@@ -97,7 +97,7 @@ func (v *view) baselineFact(b *disclosure.Baseline, line *disclosure.Line) Fact 
 	f := Fact{Label: v.t("基期，", "Baseline, ") + v.yearName(b.Year), Value: v.bounded(b.Bound, v.amount(b.Value, line.Unit, mostDecimals)), Tone: "seal", Note: v.clauseLink(b.Clause).Text}
 	if !b.Scope.IsZero() {
 		f.Label = v.t("文件另载，", "Also in the document, ") + v.yearName(b.Year)
-		f.Note = v.t("不是基期：", "no baseline: ") + lowerFirst(v.in(b.Scope))
+		f.Note = v.t("不作基期：", "not a baseline: ") + lang.LowerFirst(v.in(b.Scope))
 	}
 	return f
 }
@@ -105,8 +105,9 @@ func (v *view) baselineFact(b *disclosure.Baseline, line *disclosure.Line) Fact 
 // publishedFact says how many of the years that are over have a figure.
 func (v *view) publishedFact(ind *disclosure.Indicator) Fact {
 	sum := v.refs.verdicts[ind.ID]
-	f := Fact{Label: v.t("已公布的年份", "Years published"), Tone: "none", Note: v.asOf(),
-		Value: v.t(strconv.Itoa(sum.Due)+"年中的"+strconv.Itoa(sum.Published)+"年", strconv.Itoa(sum.Published)+" of "+strconv.Itoa(sum.Due))}
+	due := strconv.Itoa(sum.Due)
+	f := Fact{Label: v.t("已公布数据的年份", "Years published"), Tone: "none", Note: v.t("计划期内已过"+due+"年，", "") + v.asOf(),
+		Value: v.t(strconv.Itoa(sum.Published)+"年", strconv.Itoa(sum.Published)+" of "+due)}
 	if sum.Published > 0 {
 		f.Tone = "tide"
 	}
@@ -142,7 +143,7 @@ func (v *view) yearFigure(ind *disclosure.Indicator, line *disclosure.Line, y *d
 	case ind.Kind != disclosure.Comparison:
 		return first
 	case y.Figure != nil && y.Second != nil:
-		return v.t(first+"，对"+second, first+" against "+second)
+		return v.t("前者"+first+"，后者"+second, first+" against "+second)
 	case y.Second != nil:
 		return v.in(ind.Series[1].Name) + v.t("", " ") + second
 	}

@@ -18,6 +18,10 @@ type Frame struct {
 	Title       string // of the browser's tab
 	Description string
 	Style       string // address of the style sheet
+	Early       string // address of the script that runs before anything is shown
+	Script      string // address of the script that runs once the page is there
+	Library     string // address of what draws living charts, loaded when it is wanted
+	Live        string // address of the script that uses it
 	Icon        string
 	Canonical   string
 	Alternates  []Alternate
@@ -26,8 +30,24 @@ type Frame struct {
 	Foot        markup.HTML
 	Switch      Link // the same page in the other language
 	Crumbs      []Link
-	Class       string // of the body
+	Class       string     // of the body
+	Feed        string     // address of the feed
+	Manifest    string     // "" where the site's own address is not known: on a disk it is of no use, and browsers complain
+	OpenSearch  string     // "" where the site's own address is not known
+	IsBare      bool       // without head and foot, for the frame of another website
+	IsPreview   bool       // search engines are asked to leave the site out
+	Citations   []Citation // how the page is cited; none on pages that lead to others
+
+	view    *view
+	heading string // of the page, without the name of the site
+	nodes   []node // the page as linked data
 }
+
+// Tags are those that the rules for government websites want.
+func (f Frame) Tags() []MetaTag { return f.view.tags(&f) }
+
+// Social are the tags by which other sites show a link to the page.
+func (f Frame) Social() []MetaTag { return f.view.social(&f) }
 
 // An Alternate is the address of the page in a language, for programs.
 type Alternate struct{ Tag, Href string }
@@ -78,6 +98,10 @@ func (v *view) frame(title string, crumbs ...Link) Frame {
 		Crumbs:      crumbs,
 		Class:       "p-" + v.page.layout,
 		Style:       v.asset(theme.StyleSheet),
+		Early:       v.asset("early.js"),
+		Script:      v.asset(theme.Script),
+		Library:     v.asset(libraryName),
+		Live:        v.asset(liveName),
 		Icon:        v.asset("icon.svg"),
 	}
 	if title == "" {
@@ -87,7 +111,12 @@ func (v *view) frame(title string, crumbs ...Link) Frame {
 	}
 	c := v.chrome[v.chromeKey()]
 	f.HeadStart, f.HeadEnd, f.Foot = c.start, c.end, c.foot
+	f.view, f.heading = v, title
+	f.Feed, f.IsPreview = v.root+feedAddress("", v.l), v.IsPreview()
 	v.absolute(&f)
+	if len(crumbs) > 0 {
+		f.nodes = append(f.nodes, v.breadcrumbs(crumbs))
+	}
 	return f
 }
 
@@ -98,6 +127,10 @@ func (v *view) absolute(f *Frame) {
 		return
 	}
 	f.Canonical = base + v.page.Address()
+	f.Manifest = v.root + manifestAddress(v.l)
+	if v.known["search.html"] {
+		f.OpenSearch = v.root + openSearchAddress(v.l)
+	}
 	for _, l := range lang.All {
 		f.Alternates = append(f.Alternates, Alternate{l.Tag(), base + Page{Path: v.page.Path, Lang: l}.Address()})
 	}
@@ -140,6 +173,7 @@ type Chrome struct {
 	Licence    Link
 	Release    Link
 	ReleasedOn string
+	IsPreview  bool
 }
 
 // A NavLink is an entry of the navigation.
@@ -217,12 +251,12 @@ func (s *Site) nav() []navEntry {
 		entries = append(entries, navEntry{g.ID + ".html", g.Short()})
 	}
 	if len(s.set.Initiatives) > 0 {
-		entries = append(entries, navEntry{"initiatives.html", lang.Text{ZH: "改革与项目", EN: "Initiatives"}})
+		entries = append(entries, navEntry{"initiatives.html", lang.Text{ZH: "改革和项目", EN: "Initiatives"}})
 	}
 	return append(entries,
 		navEntry{"bodies.html", lang.Text{ZH: "责任单位", EN: "Bodies"}},
 		navEntry{"years.html", lang.Text{ZH: "年度数据", EN: "Years"}},
-		navEntry{"method.html", lang.Text{ZH: "方法", EN: "Method"}})
+		navEntry{"method.html", lang.Text{ZH: "评估方法", EN: "Method"}})
 }
 
 func (v *view) chromeData(section string) Chrome {
@@ -240,6 +274,7 @@ func (v *view) chromeData(section string) Chrome {
 	c.Columns = v.footColumns()
 	c.Contact = contactPairs(v, site.Contact)
 	r := v.set.Release()
+	c.IsPreview = v.IsPreview()
 	c.Release = Link{Href: v.href("releases.html"), Text: r.Tag}
 	c.ReleasedOn = r.Date.In(v.l)
 	return c
@@ -249,7 +284,7 @@ func contactPairs(v *view, c disclosure.Contact) []Pair {
 	var pairs []Pair
 	for _, p := range []Pair{
 		{v.t("主办单位", "Run by"), v.in(c.Body)}, {v.t("联系电话", "Telephone"), c.Phone},
-		{v.t("电子邮箱", "E-mail"), c.Email}, {v.t("地址", "Address"), v.in(c.Address)},
+		{v.t("电子邮箱", "Email"), c.Email}, {v.t("地址", "Address"), v.in(c.Address)},
 	} {
 		if p.Value != "" {
 			pairs = append(pairs, p)
@@ -272,6 +307,7 @@ func (v *view) footColumns() []Column {
 	for _, name := range v.annexes() {
 		documents = append(documents, navEntry{name + ".html", lang.Same(v.annexLabel(name))})
 	}
+	documents = append(documents, navEntry{"parallel.html", lang.Text{ZH: "中英对照", EN: "Side by side"}})
 	return []Column{
 		column("document", "文件", "The document", documents...),
 		column("data", "目标与数据", "Targets and data",
@@ -280,6 +316,7 @@ func (v *view) footColumns() []Column {
 			navEntry{"compare.html", lang.Text{ZH: "城市对照", EN: "Areas side by side"}},
 			navEntry{"years.html", lang.Text{ZH: "年度数据", EN: "Years"}},
 			navEntry{"sources.html", lang.Text{ZH: "数据来源", EN: "Sources"}},
+			navEntry{"downloads.html", lang.Text{ZH: "数据下载", EN: "Data downloads"}},
 			navEntry{"consistency.html", lang.Text{ZH: "文本与算术核对", EN: "Consistency"}}),
 		column("site", "本站", "This site",
 			navEntry{"method.html", lang.Text{ZH: "评估方法", EN: "Method"}},

@@ -38,8 +38,8 @@ func (v *view) glossary() any {
 		Frame: v.frame(title, v.crumbs(Link{Text: title})...),
 		Other: v.l.Other().Tag(), First: v.t("中文", "English"), Second: v.t("英文", "Chinese"),
 	}
-	page.Lead = v.t("文件中的名称和用语，一词一译；两种文本从头到尾只用这里的译法。", "The names and terms of the document, each with the one English term that this site uses for it throughout.")
-	page.Foot = v.t("中文照文件的写法，英文是本站的译法。机构和地名有其通行英文名称的，用通行的名称。次序大致依文件。", "The Chinese is as the document writes it, the English is this site's translation. Bodies and places go by their established English names. The list follows the alphabet.")
+	page.Lead = v.t("文件中的名称和用语，一词一译；本站英文页面统一采用这里的译法。", "The names and terms of the document, each with the one English term that this site uses for it throughout.")
+	page.Foot = v.t("中文照文件写法，英文为本站译法；机构和地名已有通行英文名称的，从其通行名称。大致按在文件中出现的先后排列。", "The Chinese is as the document has it; the English is this site’s translation. Bodies and places go by their established English names. The list is in alphabetical order.")
 	page.Description = page.Lead
 	for i := range v.set.Glossary {
 		page.Terms = append(page.Terms, v.term(&v.set.Glossary[i]))
@@ -54,7 +54,7 @@ func (v *view) glossary() any {
 
 func (v *view) term(t *disclosure.Term) Term {
 	word := v.in(t.Text)
-	return Term{ID: t.ID, Word: word, Other: t.Text.In(v.l.Other()), Note: v.in(t.Note), Anchor: v.t("“"+word+"”的链接", "Link to “"+word+"”")}
+	return Term{ID: t.ID, Word: word, Other: t.Text.In(v.l.Other()), Note: v.in(t.Note), Anchor: v.t("“"+inner(word)+"”的链接", "Link to the term "+word)}
 }
 
 // alphabetical is a term as the alphabet sorts it: without regard to case, quotation marks and the article.

@@ -15,6 +15,7 @@ type HomePage struct {
 	Frame
 	Name       string
 	Full       string
+	Intro      string
 	Number     string // of the document, which is Chinese
 	Issued     string
 	Quote      *Quote
@@ -28,8 +29,10 @@ type HomePage struct {
 	Figures    []FigureRow
 	Others     []EvidenceGroup // targets of which only figures of another scope are known, by area
 	OtherHead  string
+	OtherBoard string
 	Nothings   []EvidenceGroup // targets of which nothing is known
 	NoneHead   string
+	NoneBoard  string
 	Owing      []BodyCount
 	Kinds      []AreaKindList // the kinds of areas that are set side by side
 	Compare    Link
@@ -50,6 +53,7 @@ type Story struct {
 	ToAt   string
 	State  State
 	Chart  markup.HTML
+	Live   Live
 }
 
 // A FigureRow is a target with its newest figure and where that was read.
@@ -100,13 +104,15 @@ func (v *view) home() any {
 	list := all(v.set.Indicators)
 	c := v.coverage(list)
 	page := HomePage{
-		Frame: v.frame(""), Name: v.in(site.ShortName), Full: v.in(site.Name), Number: v.set.Notice.Number, Issued: v.t(v.set.Notice.Made.In(v.l)+"印发", "issued "+v.set.Notice.Made.In(v.l)), Lead: v.homeLead(c),
+		Frame: v.frame(""), Name: v.in(site.ShortName), Full: v.in(site.Name), Intro: v.in(site.Home.Intro), Number: v.set.Notice.Number, Issued: v.t(v.set.Notice.Made.In(v.l)+"印发", "issued "+v.set.Notice.Made.In(v.l)), Lead: v.homeLead(c),
 		Plan: Link{Href: v.href("plan.html"), Text: v.t("阅读计划全文", "Read the plan")}, Story: v.story(), Facts: v.homeFacts(c),
 		Figures: v.figureRows(list, mostFigures), Owing: v.bodyCounts(v.without(ownScope), mostOwing),
 		Board:  Link{Href: v.href("targets.html"), Text: v.t("查看全部"+strconv.Itoa(c.Total)+"项目标", "See all "+v.count(c.Total, "", "target", "targets"))},
 		Bodies: Link{Href: v.href("bodies.html"), Text: v.t("全部责任单位", "All responsible bodies")},
 		Layout: v.layout(), LayoutName: v.layoutName(), Documents: v.documentLinks(), Release: v.releaseBrief(),
+		OtherBoard: v.boardHref(figuresFacet, evidences[otherScope]), NoneBoard: v.boardHref(figuresFacet, evidences[nothing]),
 	}
+	page.nodes = append(page.nodes, v.webSite())
 	if len(c.Cells) <= mostCells {
 		page.Cells = c.Cells
 	}
@@ -141,16 +147,16 @@ const (
 // homeLead says what the site is, in two sentences.
 func (v *view) homeLead(c Coverage) string {
 	n := strconv.Itoa(c.Total)
-	return v.t("计划定下"+n+"项量化目标。本站逐项列出原文、责任单位和已公布的数据；没有公布的，写明没有公布。",
-		"The plan sets "+n+" quantified targets. For each, this site gives the words that set it, the bodies responsible and the figures published so far. What has not been published is said to be so.")
+	return v.t("计划设定"+n+"项量化目标。本站逐项列出目标原文、责任单位和已公布的数据；未见公布的，如实标明。",
+		"The plan sets "+n+" quantified targets. For each, this site gives the words that set it, the bodies responsible and the figures published so far. Where no figure has been found, it says so.")
 }
 
 // homeFacts are the numbers that matter most.
 func (v *view) homeFacts(c Coverage) []Fact {
 	return []Fact{
-		{Label: v.t("量化目标", "Quantified targets"), Value: strconv.Itoa(c.Total), Note: v.t("文件所定", "set by the document"), Tone: "seal"},
-		{Label: v.t("有同口径数据", "With figures"), Value: strconv.Itoa(c.Own), Note: v.t("计划期内至少一年", "of the target's own scope, for one year or more"), Tone: "tide"},
-		{Label: v.t("仅有其他数据", "With other figures only"), Value: strconv.Itoa(c.Other), Note: v.t("口径或时点不同，不能据以评估", "of another scope or date, which settle nothing"), Tone: "other"},
+		{Label: v.t("量化目标", "Quantified targets"), Value: strconv.Itoa(c.Total), Note: v.t("文件设定", "set by the document"), Tone: "seal"},
+		{Label: v.t("有同口径数据", "With figures"), Value: strconv.Itoa(c.Own), Note: v.t("计划期内至少一年", "matching the target in scope, for at least one year of the plan"), Tone: "tide"},
+		{Label: v.t("仅有参考数据", "With other figures only"), Value: strconv.Itoa(c.Other), Note: v.t("口径或时点不同，不能据以评估", "of another scope or date, not usable for an assessment"), Tone: "other"},
 		{Label: v.t("未见公布", "Without any figure"), Value: strconv.Itoa(c.None), Note: v.t("截至"+v.set.Release().Date.In(v.l)+"未查得", "none found in public as of "+v.set.Release().Date.In(v.l)), Tone: "none"},
 	}
 }
@@ -181,7 +187,7 @@ func (v *view) story() *Story {
 		}
 	}
 	c := chart.Trajectory(t, 0, v.l, v.chartOptions(best, "story"))
-	s.Chart = c.SVG(chart.Small)
+	s.Chart, s.Live = c.SVG(chart.Small), v.smallLive(c, t, 0)
 	return s
 }
 
@@ -214,7 +220,7 @@ func (v *view) without(e evidence) []*disclosure.Indicator {
 func (v *view) homeEvidence(e evidence, n int) (string, []EvidenceGroup) {
 	head := v.t(strconv.Itoa(n)+"项未见公布任何数据", "No figure at all for "+v.count(n, "", "target", "targets"))
 	if e == otherScope {
-		head = v.t(strconv.Itoa(n)+"项只有不同口径或时点的数据", "Only figures of another scope or date for "+v.count(n, "", "target", "targets"))
+		head = v.t(strconv.Itoa(n)+"项仅有不同口径或时点的数据", "Only figures of another scope or date for "+v.count(n, "", "target", "targets"))
 	}
 	var groups []EvidenceGroup
 	for i := range v.set.Areas {
@@ -256,7 +262,7 @@ func (v *view) bodyCounts(list []*disclosure.Indicator, most int) []BodyCount {
 	slices.SortStableFunc(ids, func(a, b disclosure.BodyID) int { return counts[b] - counts[a] })
 	var out []BodyCount
 	for _, id := range ids[:min(len(ids), most)] {
-		out = append(out, BodyCount{v.bodyLink(id), v.count(counts[id], "项", "target", "targets")})
+		out = append(out, BodyCount{v.bodyInFull(id), v.count(counts[id], "项", "target", "targets")})
 	}
 	return out
 }

@@ -222,7 +222,10 @@ func lake(t *testing.T) *Site {
 		t.Fatal(err)
 	}
 	problems = append(problems, found...)
-	problems = append(problems, disclosure.Check(set, func(id disclosure.ClauseID) (lang.Text, bool) { return texts.Words(string(id)) })...)
+	problems = append(problems, disclosure.Check(set, func(id disclosure.ClauseID) (disclosure.Passage, bool) {
+		words, ok := texts.Words(string(id))
+		return disclosure.Passage{Words: words}, ok
+	})...)
 	problems = append(problems, Check(set, texts)...)
 	for _, p := range problems {
 		t.Errorf("the lake's plan: %s:%d: %s %s", p.Pos.File, p.Pos.Line, p.Code, p.Text.EN)

@@ -26,6 +26,8 @@ var layoutPages = map[string]any{
 	"notice":      NoticePage{},
 	"document":    DocumentPage{},
 	"page":        TextPage{},
+	"parallel":    ParallelPage{},
+	"parallels":   ParallelsPage{},
 	"method":      MethodPage{},
 	"initiatives": InitiativesPage{},
 	"initiative":  InitiativePage{},
@@ -35,6 +37,8 @@ var layoutPages = map[string]any{
 	"year":        YearPage{},
 	"sources":     SourcesPage{},
 	"compare":     ComparePage{},
+	"embed":       EmbedPage{},
+	"downloads":   DownloadsPage{},
 	"consistency": ConsistencyPage{},
 	"releases":    ReleasesPage{},
 	"glossary":    GlossaryPage{},
@@ -210,7 +214,7 @@ func TestCoverage(t *testing.T) {
 	if c.Total != len(s.set.Indicators) || c.Own+c.Other+c.None != c.Total || len(c.Cells) != c.Total {
 		t.Errorf("%+v does not add up", c)
 	}
-	for _, want := range []string{"2 met", "without a published figure"} {
+	for _, want := range []string{"2 met", "with no figure found"} {
 		if !strings.Contains(c.Words, want) {
 			t.Errorf("%q does not say %q", c.Words, want)
 		}

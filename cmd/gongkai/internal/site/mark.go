@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"gongkai/cmd/gongkai/internal/disclosure"
+	"gongkai/cmd/gongkai/internal/lang"
 	"gongkai/cmd/gongkai/internal/notice"
 )
 
@@ -56,7 +57,7 @@ func (v *view) clauseMarks(id disclosure.ClauseID) []notice.Mark {
 	for _, m := range v.refs.milestones[id] {
 		marks = append(marks, notice.Mark{
 			Quote: v.quoteIn(m.Receipts, id), Href: v.href(areaAddress(m.Areas[0])), Sign: goalSign, Class: "mark--goal",
-			Title: v.t("未列数量的目标：", "Goal without a number: ") + v.in(m.Name),
+			Title: v.t("定性目标：", "Goal without a number: ") + v.in(m.Name),
 		})
 	}
 	for _, ind := range v.refs.baselines[id] {
@@ -80,13 +81,13 @@ func (v *view) quoteIn(receipts []disclosure.Wording, id disclosure.ClauseID) st
 
 func (v *view) markTitle(ind *disclosure.Indicator) string {
 	s := v.state(v.refs.verdicts[ind.ID].Verdict)
-	return v.t("目标"+strconv.Itoa(ind.Number)+"："+v.goal(ind)+"；"+s.Word, "Target "+strconv.Itoa(ind.Number)+": "+v.goal(ind)+"; "+lowerFirst(s.Word))
+	return v.t("目标"+strconv.Itoa(ind.Number)+"："+v.goal(ind)+"；"+s.Word, "Target "+strconv.Itoa(ind.Number)+": "+v.goal(ind)+"; "+lang.LowerFirst(s.Word))
 }
 
 func (v *view) baseTitle(ind *disclosure.Indicator) string {
 	n := strconv.Itoa(ind.Number)
 	if !ind.Baseline.Scope.IsZero() {
-		return v.t("与目标"+n+"口径不同的数据", "A figure of another scope than target "+n)
+		return v.t("与目标"+n+"口径不同的数据", "A figure of a scope other than that of target "+n)
 	}
 	return v.t("目标"+n+"的基期", "The baseline of target "+n)
 }
@@ -106,11 +107,11 @@ func (v *view) margin(c *notice.Clause) []Margin {
 	add(v.targetItems(id), "设定的目标", "Targets set here")
 	goals, reported := v.goalItems(id)
 	if reported {
-		add(goals, "未列数量的目标", "Goals without a number")
+		add(goals, "定性目标", "Goals without a number")
 	} else {
-		add(goals, "未列数量、未见公开完成情况的目标", "Goals without a number, no report found")
+		add(goals, "定性目标，未见公布完成情况", "Goals without a number, no report found")
 	}
-	add(v.baseItems(id), "所载的起点数据", "Starting figures given here")
+	add(v.baseItems(id), "所载的基期数据", "Starting figures given here")
 	return lists
 }
 
@@ -121,7 +122,7 @@ func (v *view) targetItems(id disclosure.ClauseID) []MarginItem {
 		item := MarginItem{Sign: strconv.Itoa(ind.Number), Goal: v.goal(ind), Name: v.shortLink(ind), State: &s}
 		for _, w := range ind.Receipts {
 			if w.Clause == id && w.Cmp != "" && w.Cmp != ind.Target.Cmp {
-				item.Note = v.t("此处的要求为“", "here it reads “") + v.goalBy(ind, w.Cmp, ind.Target.Value, true) + "”"
+				item.Note = v.t("此处为“", "here it reads “") + v.goalBy(ind, w.Cmp, ind.Target.Value, true) + "”"
 			}
 		}
 		items = append(items, item)

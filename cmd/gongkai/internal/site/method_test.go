@@ -2,6 +2,7 @@ package site
 
 import (
 	"math/big"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -100,12 +101,15 @@ func pair(year int, a, b string) []*disclosure.Observation {
 	return list
 }
 
+const methodFile = "testdata/method.txtar"
+
 // The steps of every kind and state, in both languages, are those of testdata/method.txtar.
 func TestMethod(t *testing.T) {
-	archive, err := txtar.ParseFile("testdata/method.txtar")
+	archive, err := txtar.ParseFile(methodFile)
 	if err != nil {
 		t.Fatal(err)
 	}
+	got := txtar.Archive{Comment: archive.Comment}
 	want := map[string]string{}
 	for _, f := range archive.Files {
 		want[f.Name] = string(f.Data)
@@ -118,15 +122,21 @@ func TestMethod(t *testing.T) {
 			if tr.State != c.state {
 				t.Errorf("%s: the state is %s, not %s", c.name, tr.State, c.state)
 			}
-			got := strings.Join(v.method(tr), "\n") + "\n"
-			if w, ok := want[name]; got != w || !ok {
-				t.Errorf("%s: got\n-- %s --\n%swant\n%s", c.name, name, got, w)
+			steps := strings.Join(v.method(tr), "\n") + "\n"
+			if w, ok := want[name]; (steps != w || !ok) && !*update {
+				t.Errorf("%s: got\n-- %s --\n%swant\n%s", c.name, name, steps, w)
 			}
+			got.Files = append(got.Files, txtar.File{Name: name, Data: []byte(steps)})
 			delete(want, name)
 		}
 	}
+	if *update {
+		if err := os.WriteFile(methodFile, txtar.Format(&got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
 	for name := range want {
-		t.Errorf("testdata/method.txtar has %q, which no case asks for", name)
+		t.Errorf("%s has %q, which no case asks for", methodFile, name)
 	}
 }
 
@@ -147,7 +157,7 @@ func levelCases() []methodCase {
 		}), released: 2026, state: disclosure.NotAssessed},
 		{name: "multiple", ind: indicator(disclosure.Multiple, "jia", ">=", "2", from(2020, "80")), records: figures(2022, "113"), released: 2023, state: disclosure.OnPace},
 		{name: "multiple without a baseline", ind: indicator(disclosure.Multiple, "jia", ">=", "2", func(ind *disclosure.Indicator) {
-			ind.Target.Printed, ind.Target.Reading = false, lang.Text{ZH: "“双倍增”读作2倍", EN: "“double” is read as 2 times"}
+			ind.Target.Printed, ind.Target.Reading = false, lang.Text{ZH: "“双倍增”按2倍计", EN: "“double” is read as 2 times"}
 		}), released: 2026, state: disclosure.NotAssessed},
 	}
 }
@@ -202,7 +212,7 @@ func otherCases() []methodCase {
 		{name: "rank on the way", ind: indicator(disclosure.Rank, "rank", "<=", "8", func(ind *disclosure.Indicator) { ind.Decimals = 0 }), records: figures(2022, "10"), released: 2026, state: disclosure.NotYetMet},
 		{name: "rank unknown", ind: indicator(disclosure.Rank, "rank", "<=", "8", nil), records: context(figures(2023, "9", "8")), released: 2026, state: disclosure.NotAssessed},
 		{name: "magnitude", ind: indicator(disclosure.Level, "yi", ">=", "1000", func(ind *disclosure.Indicator) {
-			ind.Target.Magnitude, ind.Target.Printed, ind.Target.Reading = true, false, lang.Text{ZH: "“千亿级”读作1000亿元这一数量级", EN: "“100 billion-scale” is read as an order of magnitude"}
+			ind.Target.Magnitude, ind.Target.Printed, ind.Target.Reading = true, false, lang.Text{ZH: "“千亿级”按1000亿元这一数量级计", EN: "“100 billion-scale” is read as an order of magnitude"}
 		}), records: figures(2025, "1200"), released: 2026, state: disclosure.NotAssessed},
 		{name: "two areas", ind: indicator(disclosure.Level, "percent", ">=", "30", func(ind *disclosure.Indicator) { ind.Areas = []disclosure.AreaID{"east", "west"} }),
 			records: split(figures(2025, "31"), figures(2025, "28")), released: 2026, state: disclosure.NotMet},

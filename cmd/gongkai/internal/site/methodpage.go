@@ -60,8 +60,8 @@ func (v *view) methodPage(doc *notice.Document) MethodPage {
 		if !ind.Target.Reading.IsZero() {
 			page.Readings = append(page.Readings, v.reading(ind, v.in(ind.Target.Reading)))
 		}
-		if !ind.Target.Printed {
-			page.Unprinted = append(page.Unprinted, v.reading(ind, v.goalBy(ind, ind.Target.Cmp, ind.Target.Value, true)))
+		if v.readsComparator(ind) {
+			page.Unprinted = append(page.Unprinted, v.reading(ind, v.test(ind)))
 		}
 		if ind.Edition {
 			page.Editions = append(page.Editions, v.targetLink(ind))
@@ -84,8 +84,8 @@ func (v *view) methodContents(page MethodPage) []Entry {
 	add(true, "reasons", "未评估的原因", "Why a target is not assessed")
 	add(true, "kinds", "目标的类型", "The kinds of target")
 	add(true, "statuses", "数据状态代码", "Status codes of figures")
-	add(len(page.Readings) > 0, "readings", "以文字表示的数值", "Words read as numbers")
-	add(len(page.Unprinted) > 0, "unprinted", "文件未印比较词的目标", "Targets without a printed comparator")
+	add(len(page.Readings) > 0, "readings", "以文字表示的数值：逐项说明", "Words read as numbers")
+	add(len(page.Unprinted) > 0, "unprinted", "文件未写限定词的目标", "Targets without a printed comparator")
 	add(len(page.Editions) > 0, "editions", "以版次为年的指标", "Indicators published as editions")
 	return list
 }
@@ -142,15 +142,15 @@ func (v *view) reasonMeanings() []Meaning {
 func (v *view) reasonText(r disclosure.Reason) string {
 	switch r {
 	case disclosure.OtherScope:
-		return v.t("查得的数据范围、时点或定义与目标不同，只列出供参考；公布同口径的数据后即可评估。", "The figures found are of another area, date or definition and are shown for reference only; one of the target's own scope would be assessed.")
+		return v.t("查得的数据在范围、时点或定义上与目标不同，只列出供参考；有了同口径数据即可评估。", "The figures found are of another area, date or definition and are shown for reference only; a figure of the target’s own scope would be assessed.")
 	case disclosure.BoundOnly:
-		return v.t("公布的是“超过”“不少于”一类的下限，尚不足以证明达到；公布确数后即可评估。", "What was published is a lower bound that does not prove the target met; an exact figure would be assessed.")
+		return v.t("已公布的是“超过”“不少于”一类的下限，尚不足以证明达到；有了确数即可评估。", "What was published is a lower bound that does not prove the target met; an exact figure would be assessed.")
 	case disclosure.OneSeries:
-		return v.t("目标比较两项数据，只公布了其中一项；二者齐备方能评估。", "The target compares two figures of which one has been published; it is assessed when both are.")
+		return v.t("目标比较两项数据，只见到其中一项；两项齐备才能评估。", "The target compares two figures, of which only one has been published; it is assessed once both are.")
 	case disclosure.EarlierMissing:
-		return v.t("累计数、年均增速或逐年变化须由各年数据算出，缺了此前的年份。", "A total, an average rate or a yearly change is formed from all years, and earlier ones are missing.")
+		return v.t("累计数、年均增速或逐年变化须由各年数据算出，而数据缺少部分年份。", "A total, an average rate or a yearly change is formed from all years, and earlier ones are missing.")
 	case disclosure.Magnitude:
-		return v.t("文件只给出数量级，没有可以检验的界线；有数据也只作对照。", "The document names an order of magnitude and no line that could be tested; figures are laid beside it and no more.")
+		return v.t("文件只给出数量级，不是确数，没有可以检验的界线；有数据也只作对照。", "The document names an order of magnitude, against which no figure can be tested; figures are only shown beside it.")
 	}
 	return v.t("未查得任何可以引用的公开数据。", "No public figure that could be cited has been found.")
 }
@@ -205,15 +205,15 @@ func (v *view) statusUse(m disclosure.StatusMeaning) string {
 	o := disclosure.Observation{Status: m.Code, Value: new(big.Rat)}
 	switch {
 	case !m.WithValue:
-		return v.t("说明没有数值，不是零", "states that there is no figure, which is not zero")
+		return v.t("表示没有数值，不是零", "states that there is no figure, which is not zero")
 	case o.IsContext():
 		return v.t("只作参考，不评估", "shown for reference, not assessed")
 	case o.IsBreak():
-		return v.t("照常评估，与此前各年不相连", "assessed, and not joined to the years before")
+		return v.t("照常评估，不与此前各年相连", "assessed, and not joined to the years before")
 	case m.Code == "A":
 		return v.t("照常评估", "assessed")
 	}
-	return v.t("照常评估，并注明", "assessed and labelled")
+	return v.t("照常评估，并注明", "assessed and labeled")
 }
 
 // reading is what this site reads into the deciding words of a target.
@@ -221,6 +221,6 @@ func (v *view) reading(ind *disclosure.Indicator, read string) Reading {
 	w := ind.Receipts[0]
 	return Reading{
 		Target: v.shortLink(ind), Number: ind.Number, Clause: v.clauseLink(w.Clause),
-		Quote: v.mixed(v.in(w.Quote)), Read: v.mixed(read),
+		Quote: v.mixed(inner(v.in(w.Quote))), Read: v.mixed(read),
 	}
 }

@@ -3,8 +3,10 @@ package site
 import (
 	"math/big"
 	"strconv"
+	"strings"
 
 	"gongkai/cmd/gongkai/internal/disclosure"
+	"gongkai/cmd/gongkai/internal/lang"
 )
 
 // valueStep says what the deciding value is and how it comes about.
@@ -23,8 +25,8 @@ func (v *view) valueStep(t disclosure.Trajectory, line *disclosure.Line, y *disc
 		return v.t("数据："+v.yearLabel(ind, y.Year)+"前者"+a+"，后者"+b+"，差"+gap+"。", "The figures: "+a+" against "+b+" in "+strconv.Itoa(y.Year)+", a difference of "+gap+".")
 	}
 	figure := v.yearFigure(ind, line, y)
-	return v.t("数据：最新可评估的是"+v.yearLabel(ind, y.Year)+"，为"+figure+v.meanGrowth(t, line, y)+"。",
-		"The figure: the newest that can be assessed is "+figure+" in "+v.editionYear(ind, y.Year)+v.meanGrowth(t, line, y)+".")
+	return v.t("最新的可评估数据："+v.yearLabel(ind, y.Year)+figure+v.meanGrowth(t, line, y)+"。",
+		"The figure: the latest that can be assessed is "+figure+" in "+v.editionYear(ind, y.Year)+v.meanGrowth(t, line, y)+".")
 }
 
 // meanGrowth is the average growth that a level comes to, of a target that asks for growth.
@@ -34,7 +36,7 @@ func (v *view) meanGrowth(t disclosure.Trajectory, line *disclosure.Line, y *dis
 	}
 	index := new(big.Rat).Quo(y.Value, line.Baseline)
 	mean := v.rate(disclosure.MeanRate(index.Mul(index, big.NewRat(100, 1)), y.Year-line.BaseYear))
-	return v.t("，合年均"+mean, ", an average of "+mean+" a year")
+	return v.t("，折合年均"+mean, ", an average of "+mean+" a year")
 }
 
 // editionYear is a year after "in".
@@ -89,7 +91,7 @@ func (v *view) indexStep(t disclosure.Trajectory, line *disclosure.Line, y *disc
 	}
 	mean := v.rate(disclosure.MeanRate(y.Value, y.Year-t.Period.First+1))
 	index := v.number(y.Value, 2)
-	return v.t("数据：由各年增速算得"+v.yearName(y.Year)+"的指数，"+formula+" = "+index+"，合年均"+mean+"（几何平均）。",
+	return v.t("数据：由各年增速算得"+v.yearName(y.Year)+"的指数，"+strings.ReplaceAll(formula, " ", "")+"＝"+index+"，折合年均"+mean+"（几何平均）。",
 		"The figure: the index of "+strconv.Itoa(y.Year)+" from the yearly rates is "+formula+" = "+index+", an average of "+mean+" a year (geometric mean).")
 }
 
@@ -101,14 +103,14 @@ func (v *view) changesStep(ind *disclosure.Indicator, line *disclosure.Line, y *
 		if !of.InPlan || of.Year > y.Year || of.Value == nil {
 			continue
 		}
-		held := v.t("不符合", "not satisfied")
+		held := v.t("不符合", "not met")
 		if of.Meets {
-			held = v.t("符合", "satisfied")
+			held = v.t("符合", "met")
 		}
 		change := v.valued(ind, line, of.Value)
 		terms = append(terms, v.t(v.yearName(of.Year)+change+"（"+held+"）", change+" in "+strconv.Itoa(of.Year)+" ("+held+")"))
 	}
-	return v.t("数据：比上年的变化，"+v.joined(terms)+"。", "The figures: the changes on the year before are "+v.joined(terms)+".")
+	return v.t("数据：比上年的变化，"+v.joined(terms)+"。", "The figures: the changes from the year before are "+v.joined(terms)+".")
 }
 
 // neededStep says what would still reach the target; "" where there is nothing left to ask.
@@ -118,16 +120,16 @@ func (v *view) neededStep(ind *disclosure.Indicator, line *disclosure.Line) stri
 	case n == nil:
 		return ""
 	case n.NoFinal:
-		return v.t("末年已过，末年的数据尚未公布。", "The end year is past and its figure has not been published.")
+		return v.t("末年已过，末年的数据未见公布。", "The end year is past, and no figure for it has been found.")
 	case n.OutOfReach:
-		return v.t("还需：目标在算术上已无法达到。", "Still needed: the target is arithmetically out of reach.")
+		return v.t("还需：按已公布的数据推算，目标已不可能达到。", "Still needed: the target is arithmetically out of reach.")
 	case ind.Kind == disclosure.Growth:
-		return v.t("还需：其后"+strconv.Itoa(n.Years)+"年年均增长"+v.rate(n.Rate)+"。", "Still needed: growth of "+v.rate(n.Rate)+" a year in the "+v.count(n.Years, "", "year that is", "years that are")+" left.")
+		return v.t("还需：余下"+strconv.Itoa(n.Years)+"年年均增长"+v.rate(n.Rate)+"。", "Still needed: growth of "+v.rate(n.Rate)+" a year in the "+v.count(n.Years, "", "remaining year", "remaining years")+".")
 	}
 	y := line.At(line.Year)
 	if line.Quantity == disclosure.YearlyChange || y == nil {
-		each := v.inTargetUnit(ind, n.Each, 6)
-		return v.t("还需：其后每年"+each+"。", "Still needed: "+each+" in every year that is left.")
+		each := v.signedAmount(n.Each, line.Unit, 6)
+		return v.t("还需：余下各年每年"+raisedZH(line, n.Each, each)+"。", "Still needed: "+each+" in every remaining year.")
 	}
 	goal, value := v.valued(ind, line, line.Goal), v.valued(ind, line, y.Value)
 	decimals := ind.Decimals + 2
@@ -135,21 +137,21 @@ func (v *view) neededStep(ind *disclosure.Indicator, line *disclosure.Line) stri
 		decimals--
 	}
 	each := v.signedAmount(n.Each, line.Unit, decimals)
-	return v.t("还需：（"+goal+" − "+value+"）÷ "+strconv.Itoa(n.Years)+"年，每年"+each+"。", "Still needed: ("+goal+" − "+value+") over "+v.count(n.Years, "", "year", "years")+", "+each+" a year.")
+	return v.t("还需：（"+goal+"－"+value+"）÷"+strconv.Itoa(n.Years)+"年，每年"+raisedZH(line, n.Each, each)+"。", "Still needed: ("+goal+" − "+value+") over "+v.count(n.Years, "", "year", "years")+", "+each+" a year.")
 }
 
-// openSteps say, of what is not assessed, why, what it would take, and how it would be assessed then.
+// openSteps say, of what is not assessed, why, and how it would be assessed with the figures that are missing; which these
+// are is said where they are listed.
 func (v *view) openSteps(t disclosure.Trajectory, line *disclosure.Line) []string {
 	ind := t.Indicator
 	why := v.in(line.Reason.Name())
 	steps := []string{v.t("状态为“未评估”："+why+"。"+v.contextWords(line), "The state is “not assessed”: "+why+"."+v.contextWords(line))}
-	steps = append(steps, v.t("评估所需："+v.wanted(t, line)+"。", "What it takes: "+v.wanted(t, line)+"."))
 	test := v.test(ind)
 	if line.Quantity == disclosure.YearlyChange {
-		return append(steps, v.t("届时：每年都符合“"+test+"”，即为“已达到”；有一年不符合，即为“未达到”。", "Then: “met” if every year satisfies “"+test+"”, “not met” if one does not."))
+		return append(steps, v.t("数据齐备后：每年都符合“"+test+"”，即为“已达到”；有一年不符合，即为“未达到”。", "Once the figures are published: “met” if every year satisfies “"+test+"”; “not met” if one does not."))
 	}
 	what := v.decisive(ind, t.Period)
-	return append(steps, v.t("届时："+what+"符合“"+test+"”，即为“已达到”，否则为“未达到”。", "Then: “met” if "+what+" satisfies “"+test+"”, else “not met”."))
+	return append(steps, v.t("数据齐备后："+what+"符合“"+test+"”，即为“已达到”，否则为“未达到”。", "Once the figures are published: “met” if "+what+" satisfies “"+test+"”; otherwise “not met”."))
 }
 
 // decisive is what decides at the end of the period.
@@ -163,7 +165,7 @@ func (v *view) decisive(ind *disclosure.Indicator, p disclosure.Span) string {
 	case disclosure.Rank:
 		return v.t(v.yearLabel(ind, p.Last)+"的名次", "the rank of "+last)
 	case disclosure.Comparison:
-		return v.t(last+"年的前一项数据", "the first figure of "+last)
+		return v.t(last+"年的“"+ind.Series[0].Name.ZH+"”", "the "+lang.LowerFirst(ind.Series[0].Name.EN)+" for "+last)
 	}
 	return v.t(last+"年末的数值", "the value at the end of "+last)
 }
@@ -178,9 +180,9 @@ func (v *view) contextWords(line *disclosure.Line) string {
 	case n == 0:
 		return ""
 	case line.Reason == disclosure.OtherScope:
-		return v.t("查得"+strconv.Itoa(n)+"条，只列出供参考。", " "+v.count(n, "", "was found and is", "were found and are")+" shown for reference.")
+		return v.t("查得参考数据"+strconv.Itoa(n)+"条，已列出。", " "+v.count(n, "", "was found and is", "were found and are")+" shown for reference.")
 	}
-	return v.t("另查得"+strconv.Itoa(n)+"条不同口径或时点的数据，只列出供参考。", " "+v.count(n, "", "figure of another scope or date was found and is", "figures of another scope or date were found and are")+" shown for reference.")
+	return v.t("另查得参考数据"+strconv.Itoa(n)+"条，已列出。", " "+v.count(n, "", "figure of another scope or date was found and is", "figures of another scope or date were found and are")+" shown for reference.")
 }
 
 // wanted is the figures that an assessment takes.
@@ -190,19 +192,19 @@ func (v *view) wanted(t disclosure.Trajectory, line *disclosure.Line) string {
 	switch {
 	case ind.Kind == disclosure.Comparison:
 		a, b := ind.Series[0].Name, ind.Series[1].Name
-		return v.t(last+"年的两项数据，即"+a.ZH+"和"+b.ZH, "both figures of "+last+": "+lowerFirst(a.EN)+" and "+lowerFirst(b.EN))
+		return v.t(last+"年的两项数据，即"+a.ZH+"和"+b.ZH, "both figures for "+last+" ("+lang.LowerFirst(a.EN)+" and "+lang.LowerFirst(b.EN)+")")
 	case ind.Kind == disclosure.Cumulative:
-		return v.t(span+"各年的数据，或期末公布的累计数", "the figures of "+span+", or the total published at the end")
+		return v.t(span+"各年的数据，或期末公布的累计数", "the figures for "+span+", or the total published at the end")
 	case ind.Kind == disclosure.Growth && line.Quantity == disclosure.Index:
-		return v.t(span+"各年的增速，一年不缺，且价格口径一致", "the rates of all years, "+span+", on one price basis")
+		return v.t(span+"各年的增速，逐年齐全，且价格口径一致", "the rates of all years, "+span+", on one price basis (real or nominal)")
 	case ind.Kind == disclosure.Growth:
-		return v.t(before+"年和"+last+"年末同口径的数值", "the values at the end of "+before+" and of "+last+", of one scope")
+		return v.t(before+"年和"+last+"年末同口径的数值", "the values at the end of "+before+" and of "+last+", of the same scope")
 	case line.Quantity == disclosure.YearlyChange:
-		return v.t(before+"—"+last+"年各年末的数值，或各年的变化", "the values at the end of every year, "+before+"–"+last+", or the change in each")
+		return v.t(before+"—"+last+"年各年末的数值，或各年比上年的变化", "the values at the end of every year, "+before+"–"+last+", or the change in each")
 	case ind.Kind == disclosure.Multiple && line.Baseline == nil:
-		return v.t("期初的基期和"+last+"年末的数值", "the baseline at the start and the value at the end of "+last)
+		return v.t("计划期开始时的基期数和"+last+"年末的数值", "the baseline at the start and the value at the end of "+last)
 	case ind.Kind == disclosure.Rank:
 		return v.t(v.yearLabel(ind, p.Last)+"的名次", "the rank of "+v.editionYear(ind, p.Last))
 	}
-	return v.t(last+"年末同口径的数值", "the value at the end of "+last+", of the target's own scope")
+	return v.t(last+"年末同口径的数值", "the value at the end of "+last+", of the same scope")
 }

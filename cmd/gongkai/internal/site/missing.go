@@ -24,10 +24,13 @@ func (v *view) missing(ind *disclosure.Indicator, t disclosure.Trajectory) *Miss
 	if clause != "" {
 		m.Clause, m.Owners = v.clauseLink(clause), v.bodyLinks(owners)
 	}
-	if last := t.Period.Last; years[len(years)-1] == last {
+	if ind.Target.Magnitude {
+		return m // nothing would settle it
+	}
+	if last := t.Period.Last; years[len(years)-1] == last && t.Reason != disclosure.Magnitude {
 		m.Deciding = v.deciding(ind, v.yearLabel(ind, last))
 	}
-	if m.Deciding != "" || t.State == disclosure.NotAssessed && t.Reason != disclosure.Magnitude {
+	if m.Deciding != "" || t.State == disclosure.NotAssessed {
 		m.What = v.wanted(t, &t.Lines[0])
 	}
 	return m
@@ -36,8 +39,12 @@ func (v *view) missing(ind *disclosure.Indicator, t disclosure.Trajectory) *Miss
 // deciding says what hangs on the end year's figure.
 func (v *view) deciding(ind *disclosure.Indicator, end string) string {
 	switch ind.Kind {
+	case disclosure.Multiple:
+		if ind.Baseline == nil {
+			return v.t("缺期初的数据或"+end+"的数据，都不能得出结论。", "Nothing can be concluded without both the starting figure and that for "+end+".")
+		}
 	case disclosure.Cumulative, disclosure.Growth, disclosure.Increment:
-		return v.t("缺"+end+"的数据，不能对整个计划期作出结论。", "Without the figure for "+end+" nothing can be said of the period as a whole.")
+		return v.t("缺"+end+"的数据，整个计划期尚无结论。", "Without the figure for "+end+", nothing can be said of the period as a whole.")
 	}
-	return v.t(end+"的数据决定目标是否达到。", "The figure for "+end+" decides whether the target was met.")
+	return v.t("目标是否达到，以"+end+"的数据为准。", "The figure for "+end+" decides whether the target was met.")
 }

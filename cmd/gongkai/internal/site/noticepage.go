@@ -45,6 +45,8 @@ type SheetPart struct {
 	Role string
 	Text []notice.Passage
 	Line []string // of who printed it: who, when
+
+	Self, Other, Both Link // as of a Clause
 }
 
 // The roles of paragraphs that have a place of their own on the sheet.
@@ -57,9 +59,27 @@ const (
 
 func (v *view) noticePage(doc *notice.Document) NoticePage {
 	page := NoticePage{Frame: v.frame(doc.Title, v.crumbs(Link{Text: v.textName(doc.Name)})...), Head: v.head(doc), Meta: v.metadata(), Sheet: v.sheet(doc)}
-	page.Description = doc.Title
+	page.Description = v.noticeDescription(doc)
+	page.nodes = append(page.nodes, v.legislation(doc.Title))
+	page.Citations = v.citeText(doc.Name)
 	_, page.Next = v.neighbors(doc.Name)
 	return page
+}
+
+// noticeDescription is the title with what tells the document apart: its number and its dates.
+func (v *view) noticeDescription(doc *notice.Document) string {
+	n := &v.set.Notice
+	s := doc.Title
+	if n.Number != "" {
+		s += v.t("，", ", ") + n.Number
+	}
+	if made := n.Made.In(v.l); made != "" {
+		s += v.t("，"+made+"成文", ", made on "+made)
+	}
+	if published := n.Published.In(v.l); published != "" {
+		s += v.t("，"+published+"公开", ", published on "+published)
+	}
+	return s + v.t("。", ".")
 }
 
 // sheet sorts the paragraphs of the notice by their roles.
@@ -68,6 +88,8 @@ func (v *view) sheet(doc *notice.Document) Sheet {
 	var s Sheet
 	for _, c := range doc.Clauses {
 		part := SheetPart{ID: c.ID, Role: c.Role, Text: r.Passages(c.Blocks, nil)}
+		part.Self, part.Other = v.clauseTools(c)
+		part.Both = v.bothLink(c)
 		switch c.Role {
 		case roleIssuer:
 			s.Issuer, s.Size = part, lineSize(c.Text(), v.l)
@@ -111,7 +133,7 @@ func (v *view) metadata() []Meta {
 	n := &v.set.Notice
 	issuing := v.in(n.IssuingBody)
 	if seal := v.in(n.Seal); seal != "" {
-		issuing += v.t("（"+seal+"）", " ("+lowerFirst(seal)+")")
+		issuing += v.t("（"+seal+"）", " ("+lang.LowerFirst(seal)+")")
 	}
 	all := []Meta{
 		{Term: v.t("索引号", "Index No."), Value: v.mixed(n.IndexNumber)},
@@ -137,10 +159,10 @@ func (v *view) metadata() []Meta {
 	return append(known, v.originalMeta(n)...)
 }
 
-// date writes a date as lists of official documents do.
+// date writes a date as the document itself does.
 func (v *view) date(d lang.Date) markup.HTML {
 	var b markup.Builder
-	return b.Text(d.String()).HTML()
+	return b.Text(d.In(v.l)).HTML()
 }
 
 // originalMeta says where the document was published, and as what file.

@@ -10,9 +10,11 @@ import (
 
 // phrased writes a title that can break between its phrases. A Chinese title has no spaces at which it could break, and
 // an official one must not break within a name; the style sheet forbids all other breaks that fit.
-func (v *view) phrased(title string) markup.HTML {
-	if v.l == lang.EN {
-		return v.mixed(title)
+func (v *view) phrased(title string) markup.HTML { return phrased(title, v.l) }
+
+func phrased(title string, l lang.Lang) markup.HTML {
+	if l == lang.EN {
+		return marked(title, l)
 	}
 	var b markup.Builder
 	for i, p := range phrases(title) {
@@ -57,9 +59,12 @@ func phrases(title string) []string {
 }
 
 // mixed writes words of the page's language that may hold Chinese names, which an English page marks as Chinese.
-func (v *view) mixed(s string) markup.HTML {
+func (v *view) mixed(s string) markup.HTML { return marked(s, v.l) }
+
+// marked writes words of language l; Chinese ones among English ones are marked.
+func marked(s string, l lang.Lang) markup.HTML {
 	var b markup.Builder
-	if v.l == lang.ZH {
+	if l == lang.ZH {
 		return b.Text(s).HTML()
 	}
 	for stretch, isChinese := range lang.Stretches(s) {

@@ -11,9 +11,6 @@ type places struct {
 	initiatives map[disclosure.AreaID][]*disclosure.Initiative
 }
 
-// cityKind is the kind of bodies that govern an area.
-const cityKind = "city"
-
 func (s *Site) referPlaces() {
 	p := places{
 		position: map[disclosure.AreaID]int{}, within: map[disclosure.AreaID][]disclosure.AreaID{},
@@ -26,7 +23,7 @@ func (s *Site) referPlaces() {
 		p.within[a.Parent] = append(p.within[a.Parent], a.ID)
 	}
 	for i := range s.set.Bodies {
-		if b := &s.set.Bodies[i]; b.Kind == cityKind && b.Area != "" {
+		if b := &s.set.Bodies[i]; b.Area != "" && s.set.Site.BodyKind(b.Kind).Governs {
 			p.governments[b.Area] = append(p.governments[b.Area], b.ID)
 		}
 	}

@@ -73,7 +73,7 @@ func TestBodyOwes(t *testing.T) {
 	if strings.Join(got, "; ") != want {
 		t.Errorf("owed are %q, want %q", strings.Join(got, "; "), want)
 	}
-	if page.OwedLead != "2 targets, 8 figures counted by years" {
+	if page.OwedLead != "2 targets; 8 yearly figures" {
 		t.Errorf("the section begins %q", page.OwedLead)
 	}
 }
@@ -116,7 +116,7 @@ func TestYearMissing(t *testing.T) {
 			got = append(got, fmt.Sprintf("%s/%s/%s/%d", m.Area.Text, o.Clause.Text, texts(o.Owners), len(o.Targets)))
 		}
 	}
-	want := "第0镇/附件1-1/湖区管委会, 0镇政府/1 第1镇/附件1-2/1镇政府/3 第2镇///1"
+	want := "第0镇/附件1第1项/湖区管委会, 0镇政府/1 第1镇/附件1第2项/1镇政府/3 第2镇///1"
 	if strings.Join(got, " ") != want {
 		t.Errorf("missing are %q, want %q", strings.Join(got, " "), want)
 	}

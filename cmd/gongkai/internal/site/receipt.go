@@ -1,6 +1,9 @@
 package site
 
 import (
+	"strconv"
+	"strings"
+
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
 )
@@ -42,7 +45,7 @@ func (v *view) receipt(o *disclosure.Observation, number int) Receipt {
 	ind := v.set.Indicator(o.Indicator)
 	src := v.set.Source(o.Source)
 	return Receipt{
-		Number: number, Year: v.yearLabel(ind, o.Year), Figure: v.recordName(ind, o) + v.figure(o), Quote: o.Quote, QuoteTag: v.foreign(src.Lang),
+		Number: number, Year: v.yearLabel(ind, o.Year), Figure: v.recordName(ind, o) + v.figure(o), Quote: inner(o.Quote), QuoteTag: v.foreign(src.Lang),
 		Source: v.sourceLine(src), Note: v.in(o.Note), IsPresent: o.Value != nil,
 	}
 }
@@ -81,8 +84,16 @@ func (v *view) foreign(tag string) string {
 func (v *view) sourceLine(s *disclosure.Source) SourceLine {
 	return SourceLine{
 		Publisher: v.in(s.Publisher), Via: v.in(s.Via), Title: s.Title, TitleTag: v.foreign(s.Lang), Href: s.URL,
-		Date: s.Date.In(v.l), DateTime: s.Date.String(), Page: Link{Href: v.href("sources.html#" + string(s.ID)), Text: v.t("来源页", "Source")}, Note: v.in(s.Note),
+		Date: s.Date.In(v.l), DateTime: s.Date.String(), Page: Link{Href: v.href("sources.html#" + string(s.ID)), Text: v.t("来源页", "About the source")}, Note: v.in(s.Note),
 	}
+}
+
+// since is the beginning of a stretch of time in English, without the year where that is the year of its end too.
+func (v *view) since(from, to lang.Date) string {
+	if from.Year == to.Year && from.Month != 0 {
+		return strings.TrimSuffix(from.In(v.l), " "+strconv.Itoa(from.Year))
+	}
+	return from.In(v.l)
 }
 
 // period says of what time a record of context is.
@@ -94,7 +105,11 @@ func (v *view) period(o *disclosure.Observation) string {
 	case from == to && from.Day == 0:
 		return v.t(from.In(v.l)+"末", "end of "+from.In(v.l))
 	case from == to:
-		return v.t("截至"+from.In(v.l), "as at "+from.In(v.l))
+		return v.t("截至"+from.In(v.l), "as of "+from.In(v.l))
 	}
-	return v.t(from.In(v.l)+"至"+to.In(v.l), from.In(v.l)+" to "+to.In(v.l))
+	until := to.In(v.l)
+	if from.Year == to.Year {
+		until = strings.TrimPrefix(until, v.yearName(to.Year)) // 2021年1月至9月
+	}
+	return v.t(from.In(v.l)+"至"+until, v.since(from, to)+" to "+until)
 }

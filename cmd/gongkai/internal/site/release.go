@@ -1,10 +1,7 @@
 package site
 
 import (
-	"slices"
 	"strconv"
-
-	"gongkai/cmd/gongkai/internal/disclosure"
 )
 
 // A ReleasesPage is the list of releases, newest first.
@@ -38,15 +35,15 @@ func (v *view) releases() any {
 		page.Releases = append(page.Releases, e)
 	}
 	newest := v.set.Release()
-	page.Lead = v.t("本站按版发布，每版有日期和说明。现行版为"+newest.Tag+"，"+newest.Date.In(v.l)+"发布；页面上所有“截至”都指这一天。",
-		"This site appears in dated releases, each with notes. The current one is "+newest.Tag+" of "+newest.Date.In(v.l)+"; wherever a page says “as of”, it means that day.")
+	page.Lead = v.t("本站按版发布，每版注明日期和说明。现行版为"+newest.Tag+"版，"+newest.Date.In(v.l)+"发布；各页所称“截至”均指这一天。",
+		"This site is published in dated releases, each with notes. The current one is "+newest.Tag+" of "+newest.Date.In(v.l)+"; wherever a page says “as of”, it means that day.")
 	page.Description = page.Lead
 	return page
 }
 
 // releaseFacts count what the newest release holds.
 func (v *view) releaseFacts() []Fact {
-	own, context, missing := 0, 0, 0
+	own, before, context, missing := 0, 0, 0, 0
 	for i := range v.set.Observations {
 		switch o := &v.set.Observations[i]; {
 		case o.IsContext():
@@ -55,33 +52,25 @@ func (v *view) releaseFacts() []Fact {
 			missing++
 		default:
 			own++
+			if o.Year < v.set.Site.Plan.First {
+				before++
+			}
 		}
 	}
-	withFigure, withContext := v.targetsWithRecords()
-	records := v.t("另有"+strconv.Itoa(context)+"条其他口径", "and "+strconv.Itoa(context)+" of other scopes")
+	targets := v.coverage(all(v.set.Indicators))
+	records := v.t("另有参考数据"+strconv.Itoa(context)+"条", "and "+strconv.Itoa(context)+" of other scopes")
+	if before > 0 {
+		records = v.t("其中"+strconv.Itoa(before)+"条早于计划期；", strconv.Itoa(before)+" from before the plan, ") + records
+	}
 	if missing > 0 {
 		records += v.t("，"+strconv.Itoa(missing)+"条注明没有数据", ", "+strconv.Itoa(missing)+" stating that there is none")
 	}
 	return []Fact{
-		{Label: v.t("量化目标", "Targets"), Value: strconv.Itoa(len(v.set.Indicators)), Tone: "seal", Note: v.t("文件所定", "set by the document")},
-		{Label: v.t("有同口径数据的目标", "Targets with figures"), Value: strconv.Itoa(withFigure), Tone: "tide", Note: v.t("另有"+strconv.Itoa(withContext)+"项仅有其他口径", "and "+strconv.Itoa(withContext)+" with other scopes only")},
-		{Label: v.t("同口径数据", "Records of own scope"), Value: strconv.Itoa(own), Tone: "tide", Note: records},
-		{Label: v.t("来源", "Sources"), Value: strconv.Itoa(len(v.set.Sources)), Tone: "tide", Note: v.t(strconv.Itoa(v.dated())+"条有日期的进展", v.count(v.dated(), "", "dated event", "dated events"))},
+		{Label: v.t("量化目标", "Targets"), Value: strconv.Itoa(len(v.set.Indicators)), Tone: "seal", Note: v.t("文件设定", "set by the document")},
+		{Label: v.t("有同口径数据的目标", "Targets with figures"), Value: strconv.Itoa(targets.Own), Tone: "tide", Note: v.t("计划期内至少一年；另有"+strconv.Itoa(targets.Other)+"项仅有参考数据", "for a year of the plan or more; "+strconv.Itoa(targets.Other)+" with only other scopes")},
+		{Label: v.t("同口径数据", "Figures of the same scope"), Value: strconv.Itoa(own), Tone: "tide", Note: records},
+		{Label: v.t("来源", "Sources"), Value: strconv.Itoa(len(v.set.Sources)), Tone: "tide", Note: v.t("载有数据和"+strconv.Itoa(v.dated())+"条进展", v.count(v.dated(), "", "dated event", "dated events"))},
 	}
-}
-
-// targetsWithRecords counts the targets that have a record of their own scope, and those that have others only.
-func (v *view) targetsWithRecords() (own, context int) {
-	for i := range v.set.Indicators {
-		records := v.set.Observed(v.set.Indicators[i].ID)
-		switch {
-		case slices.ContainsFunc(records, func(o *disclosure.Observation) bool { return !o.IsContext() && !o.IsMissing() }):
-			own++
-		case len(records) > 0:
-			context++
-		}
-	}
-	return own, context
 }
 
 // dated is how many dated events there are.

@@ -41,7 +41,7 @@ func (v *view) promise(ind *disclosure.Indicator) string {
 	if ind.Kind == disclosure.Comparison {
 		by += "，"
 	}
-	return "计划目标为" + by + promiseZH(ind) + v.goal(ind) + "。"
+	return "计划提出，" + by + promiseZH(ind) + v.goal(ind) + "。"
 }
 
 // promiseZH is the verb between the time and the target.
@@ -73,9 +73,9 @@ func (v *view) promiseEN(ind *disclosure.Indicator) string {
 	case disclosure.Rank:
 		return "a place in the " + goal + " " + by
 	case disclosure.Comparison:
-		return "the " + lowerFirst(ind.Series[0].Name.EN) + " to be " + goal + " " + by
+		return "the " + lang.LowerFirst(ind.Series[0].Name.EN) + " to be " + goal + " " + by
 	case disclosure.Growth:
-		return "growth of " + goal + " " + by
+		return "growth of " + goal + " a year on average over " + v.span(ind.Period(v.set.Site.Plan))
 	case disclosure.Increment:
 		return "a rise of " + goal + " " + by
 	default:
@@ -86,12 +86,12 @@ func (v *view) promiseEN(ind *disclosure.Indicator) string {
 // nothingYet says that no figure of the target's own scope has been published.
 func (v *view) nothingYet(t disclosure.Trajectory) string {
 	released := v.set.Release().Date.In(v.l)
-	s := v.t("截至"+released+"，未见公布同口径数据", "As of "+released+", no figure of this scope has been found in public")
+	s := v.t("截至"+released+"，未见公布同口径数据", "As of "+released+", no public figure of the same scope has been found")
 	if v.refs.verdicts[t.Indicator.ID].Evidence == otherScope {
-		s = v.t("截至"+released+"，仅见不同口径或时点的数据，不能据以评估", "As of "+released+", only figures of another scope or date have been found, which cannot be held against it")
+		s = v.t("截至"+released+"，仅见不同口径或时点的数据，不能据以评估", "As of "+released+", only figures of another scope or date have been found, and these cannot be used to assess it")
 	}
 	if t.Indicator.Target.Magnitude {
-		s += v.t("；目标为数量级，即使有数据也只作对照", "; the target is an order of magnitude, which a figure can be laid beside but not held against")
+		s += v.t("；目标为数量级，不是确数，即使有数据也只作对照", "; and as the target is an order of magnitude, no figure could settle it")
 	}
 	return s + v.t("。", ".")
 }
@@ -109,9 +109,21 @@ func (v *view) figureClause(t disclosure.Trajectory, year int) string {
 	case ind.Kind == disclosure.Comparison:
 		return v.comparedFigures(ind, &t.Lines[0], t.Lines[0].At(year))
 	case t.Lines[0].Quantity == disclosure.Total && isRunningTotal(ind, t.Lines[0].At(year)):
-		return v.t("截至"+label+"累计"+latest, "By the end of "+v.editionYear(ind, year)+" the total was "+latest)
+		return v.t("截至"+label+"末累计"+latest, "By the end of "+v.editionYear(ind, year)+" the total was "+latest)
 	}
-	return v.t(label+"为"+latest, "In "+v.editionYear(ind, year)+" the figure was "+latest) + v.soFar(t, year)
+	return v.t(label+isZH(&t.Lines[0], year)+latest, "In "+v.editionYear(ind, year)+" the figure was "+latest) + v.soFar(t, year)
+}
+
+// isZH is the Chinese verb between a year and its figure; the words of a lower bound need none.
+func isZH(line *disclosure.Line, year int) string {
+	y := line.At(year)
+	switch {
+	case line.Quantity == disclosure.Index:
+		return "增速为"
+	case y != nil && y.Bound != "":
+		return ""
+	}
+	return "为"
 }
 
 // comparedFigures states the two figures of a comparison, or the one that is known.
@@ -120,7 +132,7 @@ func (v *view) comparedFigures(ind *disclosure.Indicator, line *disclosure.Line,
 	first, second := v.bounded(y.Bound, v.amount(y.Figure, line.Unit, ind.Decimals)), v.amount(y.Second, line.Unit, ind.Decimals)
 	only := func(series int, figure string) string {
 		name := v.in(ind.Series[series].Name)
-		return v.t(label+"仅公布了“"+name+"”，为"+figure, when+" only the "+lowerFirst(name)+" was published, "+figure)
+		return v.t(label+"仅见“"+name+"”，为"+figure, when+" only the "+lang.LowerFirst(name)+" was published, "+figure)
 	}
 	switch {
 	case first == "":
@@ -167,19 +179,22 @@ func (v *view) outcome(t disclosure.Trajectory, year int) string {
 	name := v.in(t.State.Name())
 	switch t.State {
 	case disclosure.Met:
-		return v.t("，符合目标，状态为“"+name+"”"+v.firstMet(t)+"。", ": the target is met"+v.firstMet(t)+".")
+		return v.t("，符合目标"+v.firstMet(t)+"，状态为“"+name+"”。", ": the target is met"+v.firstMet(t)+".")
 	case disclosure.MetEarly:
-		return v.t("，已符合目标，状态为“"+name+"”"+v.firstMet(t)+"。", ": the target is met early"+v.firstMet(t)+".")
+		return v.t("，已符合目标"+v.firstMet(t)+"，状态为“"+name+"”。", ": the target is met early"+v.firstMet(t)+".")
 	case disclosure.NotMet:
 		if t.FirstMet != 0 {
 			first := v.yearLabel(t.Indicator, t.FirstMet)
-			return v.t("，未达到目标；"+first+"曾经达到。", ": the target is not met, though it was reached in "+v.editionYear(t.Indicator, t.FirstMet)+".")
+			return v.t("，未达到目标（"+first+"曾达到）。", ": the target is not met, though it was reached in "+v.editionYear(t.Indicator, t.FirstMet)+".")
 		}
 		return v.t("，未达到目标。", ": the target is not met.")
 	case disclosure.Lost:
 		end := t.Period.Last
 		return v.t("；"+v.yearLabel(t.Indicator, end)+"曾达到目标，其后回落，状态为“"+name+"”。", "; the target was met in "+v.editionYear(t.Indicator, end)+" and has been lost since.")
 	case disclosure.NotAssessed:
+		if t.Reason == disclosure.Magnitude {
+			return v.t("；目标为数量级，不是确数，不作评估。", v.in(whyNot[t.Reason])+", so the target cannot be assessed.")
+		}
 		return v.t("，"+v.in(whyNot[t.Reason])+"尚不能评估。", v.in(whyNot[t.Reason])+", so the target cannot be assessed.")
 	}
 	return v.onTheWay(t, name)
@@ -189,48 +204,48 @@ func (v *view) outcome(t disclosure.Trajectory, year int) string {
 var whyNot = map[disclosure.Reason]lang.Text{
 	disclosure.NoFigure:       {},
 	disclosure.OneSeries:      {},
-	disclosure.OtherScope:     {ZH: "但计划期内没有同口径数据，", EN: ", but there is none of this scope within the period"},
-	disclosure.BoundOnly:      {ZH: "但仅为下限，", EN: ", but that is only a lower bound"},
-	disclosure.Magnitude:      {ZH: "但目标为数量级，", EN: ", but the target is an order of magnitude"},
-	disclosure.EarlierMissing: {ZH: "但缺少此前年份数据，无法计算，", EN: ", but earlier years are missing"},
+	disclosure.OtherScope:     {ZH: "计划期内未见同口径数据，", EN: ", but no figure of the same scope has been found for the years of the plan"},
+	disclosure.BoundOnly:      {ZH: "但只是下限，", EN: ", but that is only a lower bound"},
+	disclosure.Magnitude:      {EN: ", but the target is an order of magnitude"},
+	disclosure.EarlierMissing: {ZH: "但缺少部分年份的数据，", EN: ", but earlier years are missing"},
 }
 
 // onTheWay is the outcome while the end year is not known: the pace, where there is one, and the state.
 func (v *view) onTheWay(t disclosure.Trajectory, name string) string {
 	if p := t.Lines[0].Pace; p != nil && len(t.Lines) == 1 {
 		pace := v.percent(p.Ratio)
-		return v.t("，进度为路径要求的"+pace+"，状态为“"+name+"”。", "; progress is "+pace+" of what the path asks for, and the state is “"+lowerFirst(name)+"”.")
+		return v.t("，进度为路径要求的"+pace+"，状态为“"+name+"”。", "; progress is "+pace+" of what the path asks for, and the state is “"+lang.LowerFirst(name)+"”.")
 	}
-	return v.t("，状态为“"+name+"”。", "; the state is “"+lowerFirst(name)+"”.")
+	return v.t("，状态为“"+name+"”。", "; the state is “"+lang.LowerFirst(name)+"”.")
 }
 
 func (v *view) firstMet(t disclosure.Trajectory) string {
 	if t.FirstMet == 0 || t.FirstMet >= t.Year {
 		return ""
 	}
-	return v.t("，"+v.yearLabel(t.Indicator, t.FirstMet)+"首次达到", ", and was first reached in "+v.editionYear(t.Indicator, t.FirstMet))
+	return v.t("（"+v.yearLabel(t.Indicator, t.FirstMet)+"首次达到）", ", and was first reached in "+v.editionYear(t.Indicator, t.FirstMet))
 }
 
 // needed says what would still reach the target.
 func (v *view) needed(t disclosure.Trajectory) string {
 	n := t.Lines[0].Needed
 	switch {
-	case n == nil || len(t.Lines) > 1 || t.State == disclosure.NotAssessed && !n.NoFinal:
+	case n == nil || len(t.Lines) > 1 || t.State == disclosure.NotAssessed && (!n.NoFinal || t.Reason == disclosure.OtherScope):
 		return ""
 	case n.NoFinal && v.refs.verdicts[t.Indicator.ID].Latest >= t.Period.Last:
 		return ""
 	case n.NoFinal:
-		return v.t(v.yearLabel(t.Indicator, t.Period.Last)+"的数据尚未公布。", "The figure for "+v.editionYear(t.Indicator, t.Period.Last)+" has not been published.")
+		return v.t(v.yearLabel(t.Indicator, t.Period.Last)+"的数据未见公布。", "No figure for "+v.editionYear(t.Indicator, t.Period.Last)+" has been found.")
 	case n.OutOfReach:
-		return v.t("按已公布的数据，目标在算术上已无法达到。", "By the figures published so far the target is arithmetically out of reach.")
+		return v.t("按已公布的数据推算，目标已不可能达到。", "By the figures published so far, the target is arithmetically out of reach.")
 	}
 	years := strconv.Itoa(n.Years)
 	zh, en := v.neededEach(t, n)
 	if n.Years == 1 {
 		last := strconv.Itoa(t.Period.Last)
-		return v.t(last+"年"+zh+"，方可达到目标。", en+" in "+last+" would still reach it.")
+		return v.t(last+"年"+zh+"，才能达到目标。", en+" in "+last+" would still reach it.")
 	}
-	return v.t("余下"+years+"年每年"+zh+"，方可达到目标。", en+" in each of the "+years+" remaining years would still reach it.")
+	return v.t("余下"+years+"年每年"+zh+"，才能达到目标。", en+" in each of the "+years+" remaining years would still reach it.")
 }
 
 // neededEach is what each remaining year must bring.
@@ -238,21 +253,38 @@ func (v *view) neededEach(t disclosure.Trajectory, n *disclosure.Needed) (zh, en
 	ind, line := t.Indicator, t.Lines[0]
 	switch {
 	case ind.Kind == disclosure.Growth:
-		return "须增长" + v.rate(n.Rate), "Growth of " + v.rate(n.Rate)
+		return "还需增长" + v.rate(n.Rate), "Growth of " + v.rate(n.Rate)
 	case ind.Kind == disclosure.Cumulative:
 		each := v.amount(n.Each, line.Unit, ind.Decimals+1)
-		return "须完成" + each, each
+		return "还需完成" + each, each
 	}
 	each := v.change(new(big.Rat).Abs(n.Each), &line, ind.Decimals+1)
 	if n.Each.Sign() < 0 {
-		return "须减少" + each, "A fall of " + each
+		return "还需" + risesZH(&line, -1) + each, "A fall of " + each
 	}
-	return "须增加" + each, "A rise of " + each
+	return "还需" + risesZH(&line, 1) + each, "A rise of " + each
+}
+
+// risesZH is the Chinese verb of a change: shares and rates 提高, amounts and numbers 增加.
+func risesZH(line *disclosure.Line, sign int) string {
+	verbs := [...]string{"减少", "增加"}
+	if inPoints(line) {
+		verbs = [...]string{"降低", "提高"}
+	}
+	if sign < 0 {
+		return verbs[0]
+	}
+	return verbs[1]
+}
+
+// inPoints reports whether two values of a line differ by percentage points.
+func inPoints(line *disclosure.Line) bool {
+	return line.Unit.Style == lang.Percent
 }
 
 // change writes a difference of two values of a line; shares differ by percentage points.
 func (v *view) change(r *big.Rat, line *disclosure.Line, decimals int) string {
-	if line.Unit.Style == lang.Percent || line.Quantity == disclosure.YearlyChange || line.Quantity == disclosure.Spread {
+	if inPoints(line) {
 		return v.points(lang.Exact(r, decimals, v.l))
 	}
 	return v.amount(r, line.Unit, decimals)
@@ -260,8 +292,8 @@ func (v *view) change(r *big.Rat, line *disclosure.Line, decimals int) string {
 
 // points writes a number of percentage points.
 func (v *view) points(number string) string {
-	if number == "1" {
-		return v.t("1个百分点", "1 percentage point")
+	if strings.TrimLeft(number, "+−") == "1" {
+		return v.t(number+"个百分点", number+" percentage point")
 	}
 	return v.t(number+"个百分点", number+" percentage points")
 }

@@ -12,7 +12,7 @@ import (
 	"gongkai/cmd/gongkai/internal/lang"
 )
 
-var update = flag.Bool("update", false, "write testdata/sentence.txtar anew")
+var update = flag.Bool("update", false, "write testdata/sentence.txtar and testdata/method.txtar anew")
 
 const sentenceFile = "testdata/sentence.txtar"
 

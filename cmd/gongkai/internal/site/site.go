@@ -14,6 +14,7 @@ import (
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
 	"gongkai/cmd/gongkai/internal/notice"
+	"gongkai/cmd/gongkai/internal/opendata"
 	"gongkai/cmd/gongkai/internal/theme"
 )
 
@@ -27,6 +28,9 @@ type Site struct {
 	refs    references
 	chrome  map[chromeKey]chrome
 	options Options
+	data    *opendata.Set
+
+	dataKeys map[opendata.Scope][]string // what has files of its own, in order
 }
 
 // Options are what a site is made with beside its data and texts.
@@ -71,6 +75,11 @@ func Check(set *disclosure.Dataset, texts *notice.Set) diag.List {
 // the theme.
 func Plan(set *disclosure.Dataset, texts *notice.Set, th *theme.Theme, options Options) (*Site, error) {
 	s := &Site{set: set, texts: texts, theme: th, known: map[string]bool{}, options: options, chrome: map[chromeKey]chrome{}}
+	s.data = opendata.New(set, Duties(texts), options.BaseURL)
+	s.dataKeys = map[opendata.Scope][]string{}
+	for _, scope := range opendata.Scopes {
+		s.dataKeys[scope] = s.data.Keys(scope)
+	}
 	s.refer()
 	s.plan()
 	if err := s.prepare(); err != nil {
@@ -82,7 +91,7 @@ func Plan(set *disclosure.Dataset, texts *notice.Set, th *theme.Theme, options O
 // Pages lists all pages, those of one language after those of the other.
 func (s *Site) Pages() []Page { return s.pages }
 
-// Files lists all files of the site: its pages, the files of the theme, the pictures beside the texts.
+// Files lists all files of the site: its pages, the files of the theme, the data, the pictures beside the texts.
 func (s *Site) Files() []File {
 	files := make([]File, 0, len(s.pages)+8)
 	for _, p := range s.pages {
@@ -90,6 +99,10 @@ func (s *Site) Files() []File {
 	}
 	for _, a := range s.theme.Assets() {
 		files = append(files, File{a.Address, func(w io.Writer) error { _, err := w.Write(a.Content); return err }})
+	}
+	files = append(files, s.machineFiles()...)
+	for _, f := range s.data.Files() {
+		files = append(files, File(f))
 	}
 	return append(files, s.pictures()...)
 }
@@ -137,6 +150,10 @@ func (s *Site) plan() {
 		ind := &s.set.Indicators[i]
 		s.add(targetAddress(ind.ID), "target", func(v *view) any { return v.target(ind) })
 	}
+	for i := range s.set.Indicators {
+		ind := &s.set.Indicators[i]
+		s.add(embedAddress(ind.ID), "embed", func(v *view) any { return v.embed(ind) })
+	}
 	s.add("areas.html", "areas", (*view).areas)
 	for i := range s.set.Areas {
 		a := &s.set.Areas[i]
@@ -168,6 +185,7 @@ func (s *Site) plan() {
 	if s.hasComparison() {
 		s.add("compare.html", "compare", (*view).compare)
 	}
+	s.add("downloads.html", "downloads", (*view).downloads)
 	s.add("consistency.html", "consistency", (*view).consistency)
 	s.add("releases.html", "releases", (*view).releases)
 	if len(s.set.Glossary) > 0 {
@@ -191,6 +209,13 @@ func (s *Site) documents() {
 			layout = "page"
 		}
 		s.add(name+".html", layout, func(v *view) any { return v.document(name, layout) })
+	}
+	for _, name := range s.parallelTexts() {
+		s.known["parallel.html"] = true
+		s.add(parallelAddress(name), "parallel", func(v *view) any { return v.parallel(name) })
+	}
+	if s.known["parallel.html"] {
+		s.add("parallel.html", "parallels", (*view).parallels)
 	}
 }
 

@@ -39,6 +39,18 @@ func (v *view) documentGroup() SitemapGroup {
 	for _, name := range v.official() {
 		g.Pages = append(g.Pages, Link{Href: v.href(name + ".html"), Text: v.textName(name)})
 	}
+	if v.known["parallel.html"] {
+		g.Inner = append(g.Inner, v.parallelGroup())
+	}
+	return g
+}
+
+// parallelGroup lists the texts in both languages side by side.
+func (v *view) parallelGroup() SitemapGroup {
+	g := SitemapGroup{Name: Link{Text: v.t("中英对照", "Side by side")}, Pages: []Link{{Href: v.href("parallel.html"), Text: v.t("中英对照：全部", "Side by side: all texts")}}}
+	for _, name := range v.parallelTexts() {
+		g.Pages = append(g.Pages, Link{Href: v.href(parallelAddress(name)), Text: v.textName(name)})
+	}
 	return g
 }
 
@@ -90,7 +102,7 @@ func (v *view) groupingGroups() []SitemapGroup {
 }
 
 func (v *view) initiativeGroup() SitemapGroup {
-	g := SitemapGroup{ID: "initiatives", Name: Link{Href: v.href("initiatives.html"), Text: v.t("改革与项目", "Initiatives")}}
+	g := SitemapGroup{ID: "initiatives", Name: Link{Href: v.href("initiatives.html"), Text: v.t("改革和项目", "Initiatives")}}
 	for _, k := range v.set.Site.InitiativeKinds {
 		inner := SitemapGroup{Name: Link{Text: v.in(k.Name)}}
 		for i := range v.set.Initiatives {
@@ -107,10 +119,10 @@ func (v *view) initiativeGroup() SitemapGroup {
 
 func (v *view) bodyGroup() SitemapGroup {
 	g := SitemapGroup{ID: "bodies", Name: Link{Href: v.href("bodies.html"), Text: v.t("责任单位", "Responsible bodies")}}
-	for _, k := range bodyKinds {
-		inner := SitemapGroup{Name: Link{Text: v.in(k.name)}}
+	for _, k := range v.set.Site.KindsOfBodies() {
+		inner := SitemapGroup{Name: Link{Text: v.in(k.Name)}}
 		for i := range v.set.Bodies {
-			if b := &v.set.Bodies[i]; b.Kind == k.id {
+			if b := &v.set.Bodies[i]; b.Kind == k.ID {
 				inner.Pages = append(inner.Pages, v.bodyLink(b.ID))
 			}
 		}
@@ -186,11 +198,12 @@ type NotFoundNote struct {
 }
 
 func (v *view) notFound() any {
-	heading := v.t("没有这个页面", "There is no such page")
+	heading := v.t("页面不存在", "There is no such page")
 	page := NotFoundPage{Frame: v.frame(heading), Heading: heading}
+	page.Description = heading + v.t("。", ".")
 	for _, w := range []struct{ address, zh, en string }{
 		{"index.html", "首页", "Home"}, {"targets.html", "全部目标", "All targets"}, {"plan.html", "计划全文", "The plan"},
-		{"bodies.html", "责任单位", "Responsible bodies"}, {"sitemap.html", "网站地图：全部页面", "Site map: every page"},
+		{"bodies.html", "责任单位", "Responsible bodies"}, {"sitemap.html", "网站地图", "Site map: every page"},
 	} {
 		if v.known[w.address] {
 			page.Ways = append(page.Ways, Link{Href: v.href(w.address), Text: v.t(w.zh, w.en)})

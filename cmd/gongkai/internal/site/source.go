@@ -54,8 +54,8 @@ var sourceKinds = []struct {
 	id            string
 	name, meaning lang.Text
 }{
-	{"official", lang.Text{ZH: "官方和编制机构", EN: "Official bodies and compilers"}, lang.Text{ZH: "责任单位、政府部门或指数编制机构自己发布的材料。", EN: "Published by a responsible body, a government department or the compiler of an index."}},
-	{"press", lang.Text{ZH: "新闻报道", EN: "Press"}, lang.Text{ZH: "新闻机构的报道，其中的数据多引自官方；原文经他处转载的，标明转载。", EN: "Reports of news organizations, which mostly quote official figures. Where a report was read in a repost, this is marked."}},
+	{"official", lang.Text{ZH: "官方和编制机构", EN: "Official bodies and compilers"}, lang.Text{ZH: "责任单位、政府部门或指数编制机构自行发布的材料。", EN: "Published by a responsible body, a government department or the compiler of an index."}},
+	{"press", lang.Text{ZH: "新闻报道", EN: "Press"}, lang.Text{ZH: "新闻机构的报道，其中的数据多引自官方；查自转载页面的，标明转载。", EN: "Reports of news organizations, which mostly quote official figures. Where a report was read in a repost, this is marked."}},
 }
 
 func (v *view) sources() any {
@@ -78,12 +78,12 @@ func (v *view) sources() any {
 		}
 	}
 	n := len(v.set.Sources)
-	page.Lead = v.t("本站的每条数据和进展都有来源。"+strconv.Itoa(n)+"份来源支持"+strconv.Itoa(records)+"条数据、"+strconv.Itoa(events)+"条进展。",
+	page.Lead = v.t("本站每条数据和进展都注明来源。共"+strconv.Itoa(n)+"份来源，载有"+strconv.Itoa(records)+"条数据、"+strconv.Itoa(events)+"条进展。",
 		"Every figure and every event of this site has a source. "+v.count(n, "", "source supports ", "sources support ")+v.count(records, "", "record", "records")+" and "+v.count(events, "", "event", "events")+".")
 	page.Description = page.Lead
-	page.Caveats = []string{v.t("标题用原文语言；方括号内的标题是本站的说明，原题未见。", "Titles stand in their own language. A title in square brackets is this site's description where the original was not seen.")}
+	page.Caveats = []string{v.t("标题和引文照录原文，标点依检索所得文本；标题加方括号的，是未见原题、由本站说明，另有注明的除外。", "Titles stand in their own language. A title in square brackets is this site’s description, where the original title was not seen.")}
 	if reposts > 0 {
-		page.Caveats = append(page.Caveats, v.t(strconv.Itoa(reposts)+"份是在转载页面上读到的，标有“转载”；引用前请核对原文。", v.count(reposts, "", "source was", "sources were")+" read in a repost and marked so; check the original before you cite it."))
+		page.Caveats = append(page.Caveats, v.t(strconv.Itoa(reposts)+"份查自转载页面，标有“转载”；引用前请核对原文。", v.count(reposts, "", "source was", "sources were")+" read in a repost and marked as such; check the original before citing."))
 	}
 	page.Publishers = v.publishers()
 	return page
@@ -140,7 +140,7 @@ func (v *view) useWords(u use) string {
 		o := u.observation
 		ind := v.set.Indicator(o.Indicator)
 		if o.IsContext() {
-			return v.period(o) + v.t("，", ", ") + v.figure(o) + v.t("（其他口径）", " (other scope)")
+			return v.period(o) + v.t("，", ", ") + v.figure(o) + v.t("（参考数据）", " (other scope)")
 		}
 		return v.yearLabel(ind, o.Year) + v.t("，", ", ") + v.recordName(ind, o) + v.figure(o)
 	case u.event != nil:

@@ -7,6 +7,7 @@ import (
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
 	"gongkai/cmd/gongkai/internal/markup"
+	"gongkai/cmd/gongkai/internal/opendata"
 )
 
 // A TargetPage is the page of one target.
@@ -31,6 +32,8 @@ type TargetPage struct {
 	Context     []ContextRow
 	Background  []Background
 	Method      []string
+	Data        []Link // its figures, in each format
+	Embed       Link   // the page for the frame of another website
 	Note        string
 	Bodies      []BodyGroup
 	Initiatives []Link
@@ -64,11 +67,15 @@ type Quote struct {
 	Differs  string // how the wording differs
 }
 
+// Inner is the words as they stand within quotation marks.
+func (q Quote) Inner() string { return inner(q.Words) }
+
 // A TargetLine is chart and table of one part of a target.
 type TargetLine struct {
 	Name    string // of the part; "" where there is but one
 	Wide    markup.HTML
 	Narrow  markup.HTML
+	Live    Live
 	Caption string
 	Columns []Cell // heads of the table
 	Rows    []YearRow
@@ -99,16 +106,20 @@ func (v *view) target(ind *disclosure.Indicator) any {
 		Frame: v.frame(v.in(ind.Name), v.crumbs(Link{Href: v.href("targets.html"), Text: v.t("目标", "Targets")},
 			Link{Href: v.href(areaAddress(first.ID)), Text: v.in(first.Short)}, Link{Text: v.in(ind.Short)})...),
 		Number: v.targetNumber(ind), Areas: v.areaLinks(ind.Areas), Name: v.in(ind.Name),
-		Kind:     v.t(ind.Kind.Name().ZH+"类目标", upperFirst(ind.Kind.Name().EN)+" target"),
+		Kind:     v.t(ind.Kind.Name().ZH+"类目标", "Kind: "+ind.Kind.Name().EN),
 		Sentence: v.sentence(t), Facts: v.targetFacts(t), Missing: v.missing(ind, t), Method: v.method(t),
 	}
 	page.Description = page.Name + v.t("：", ": ") + page.Sentence
+	page.Citations = append(v.citeFigures(ind.Name), v.embedCode(ind)...)
 	for _, g := range v.refs.groups[ind.ID] {
 		page.Groups = append(page.Groups, Link{Href: v.href(groupAddress(g.grouping, g.group)), Text: v.in(g.group.Name)})
 	}
 	if !ind.Note.IsZero() {
 		page.Note = sentenceOf(v.in(ind.Note), v.t("。", "."))
 	}
+	page.nodes = append(page.nodes, v.targetData(ind, page.Name, page.Sentence))
+	page.Data = v.dataLinks(opendata.OfTarget, string(ind.ID))
+	page.Embed = Link{Href: v.href(embedAddress(ind.ID)), Text: v.t("可嵌入其他网页的图表", "Chart to embed in another page")}
 	v.targetWordings(&page, t)
 	v.targetRecords(&page, t)
 	v.targetAround(&page, ind)
@@ -129,11 +140,11 @@ func (v *view) targetWordings(page *TargetPage, t disclosure.Trajectory) {
 		q.Note = v.in(w.Note)
 		if w.Cmp != "" && w.Cmp != ind.Target.Cmp {
 			goal := v.goalBy(ind, w.Cmp, ind.Target.Value, true)
-			q.Differs = v.t("此处的要求是“"+goal+"”，与作为依据的条款不同。", "Here the target reads “"+goal+"”, which differs from the clause that decides.")
+			q.Differs = v.t("此处为“"+goal+"”，与据以评估的条款不同。", "Here the target reads “"+goal+"”, which differs from the clause that prevails.")
 		}
 		page.Wordings = append(page.Wordings, q)
 		if bodies := v.refs.bodies[w.Clause]; len(bodies) > 0 {
-			page.Bodies = append(page.Bodies, BodyGroup{q.Clause, v.bodyLinks(bodies)})
+			page.Bodies = append(page.Bodies, BodyGroup{q.Clause, v.bodiesInFull(bodies)})
 		}
 	}
 	page.Quote = page.Wordings[0]
@@ -141,12 +152,12 @@ func (v *view) targetWordings(page *TargetPage, t disclosure.Trajectory) {
 	page.HasWordings = page.HasSeveral || page.Quote.Note != ""
 	page.WordingHead = v.t("设定本目标的文字", "The words that set this target")
 	if page.HasSeveral {
-		page.WordingHead = v.t("设定本目标的"+strconv.Itoa(len(page.Wordings))+"处文字", "The "+strconv.Itoa(len(page.Wordings))+" places that set this target")
+		page.WordingHead = v.t("设定本目标的"+strconv.Itoa(len(page.Wordings))+"处文字", "The "+strconv.Itoa(len(page.Wordings))+" clauses that set this target")
 	}
 	for _, o := range t.Others {
 		clause, goal, s := v.clauseLink(o.Clause).Text, v.goalBy(ind, o.Cmp, ind.Target.Value, true), v.state(o.Verdict)
 		page.Others = append(page.Others, v.t("若按"+clause+"的文字（"+goal+"）评估，状态为“"+s.Word+"”。",
-			"By the words of "+clause+" ("+goal+") the state would be “"+lowerFirst(s.Word)+"”."))
+			"By the words of "+clause+" ("+goal+"), the state would be “"+lang.LowerFirst(s.Word)+"”."))
 	}
 	for _, f := range v.refs.background[ind.ID] {
 		page.Background = append(page.Background, v.mistakable(f))
@@ -207,6 +218,7 @@ func (v *view) targetLine(t disclosure.Trajectory, part int, line disclosure.Lin
 		out.Name = v.partName(ind, line.Part)
 	}
 	out.Columns, out.Rows = v.lineTable(ind, t.Period, line, numbers)
+	out.Live = v.live(c, &t.Lines[part], out.Rows, chart.Wide, chart.Narrow)
 	for _, row := range out.Rows {
 		out.HasRefs = out.HasRefs || len(row.Refs) > 0
 		out.HasWord = out.HasWord || row.Status != ""

@@ -11,16 +11,30 @@ type TextPage struct {
 }
 
 func (v *view) textPage(doc *notice.Document) TextPage {
-	return TextPage{Frame: v.frame(doc.Title, v.crumbs(Link{Text: doc.Title})...), Heading: doc.Title, Contents: v.headings(doc), Clauses: v.ownClauses(doc)}
+	page := TextPage{Frame: v.frame(doc.Title, v.crumbs(Link{Text: doc.Title})...), Heading: doc.Title, Contents: v.headings(doc), Clauses: v.ownClauses(doc)}
+	page.Description = v.opening(doc)
+	return page
 }
 
-// ownClauses are the clauses of a page of the site's own: no tools, no marks.
+// opening is the first paragraph of a text, which says what it is about; the description of the site where it has none.
+func (v *view) opening(doc *notice.Document) string {
+	for _, c := range doc.Clauses {
+		if len(c.Blocks) > 0 {
+			return c.Blocks[0].Text()
+		}
+	}
+	return v.in(v.set.Site.Description)
+}
+
+// ownClauses are the clauses of a page of the site's own: no marks, and no tool but the link to the clause itself.
 func (v *view) ownClauses(doc *notice.Document) []Clause {
 	r := v.renderer(doc)
 	r.Words.Note = v.t("注", "Note")
 	var list []Clause
 	for _, c := range doc.Clauses {
-		list = append(list, v.clause(r, c, ""))
+		out := v.clause(r, c, "")
+		out.Self, _ = v.clauseTools(c)
+		list = append(list, out)
 	}
 	return list
 }

@@ -23,6 +23,19 @@ func (v *view) joined(words []string) string {
 	return strings.Join(words, "")
 }
 
+// phrases joins phrases, which in Chinese may hold a 、 of their own.
+func (v *view) phrases(words []string) string {
+	if v.l == lang.ZH {
+		return strings.Join(words, "，")
+	}
+	return v.joined(words)
+}
+
+// inner makes the quotation marks of words single, for words that stand within quotation marks.
+func inner(s string) string { return innerMarks.Replace(s) }
+
+var innerMarks = strings.NewReplacer("“", "‘", "”", "’")
+
 // listed joins words of which some have commas of their own.
 func (v *view) listed(words []string) string { return strings.Join(words, v.t("；", "; ")) }
 
@@ -38,12 +51,7 @@ func (v *view) count(n int, zh, singular, many string) string {
 }
 
 // span writes a run of years.
-func (v *view) span(p disclosure.Span) string {
-	if p.First == p.Last {
-		return v.yearName(p.First)
-	}
-	return v.t(strconv.Itoa(p.First)+"—"+strconv.Itoa(p.Last)+"年", strconv.Itoa(p.First)+"–"+strconv.Itoa(p.Last))
-}
+func (v *view) span(p disclosure.Span) string { return p.In(v.l) }
 
 func (v *view) yearName(y int) string { return v.t(strconv.Itoa(y)+"年", strconv.Itoa(y)) }
 
@@ -112,79 +120,16 @@ func (v *view) yearLabel(ind *disclosure.Indicator, year int) string {
 	return v.yearName(year)
 }
 
-// goal writes a target in few words, with the document's comparator: 超过9%, ≥ 36, 前8名, top 8.
-func (v *view) goal(ind *disclosure.Indicator) string {
-	return v.goalBy(ind, ind.Target.Cmp, ind.Target.Value, ind.Target.Printed)
-}
+// goal writes a target in few words: 超过9%, top 8.
+func (v *view) goal(ind *disclosure.Indicator) string { return v.set.Goal(ind, v.l) }
 
+// goalBy is goal by the words of another clause.
 func (v *view) goalBy(ind *disclosure.Indicator, cmp disclosure.Comparator, value *big.Rat, printed bool) string {
-	unit := v.set.Unit(ind.TargetUnit())
-	switch ind.Kind {
-	case disclosure.Rank:
-		n := lang.Exact(value, 0, v.l)
-		return v.t("前"+n+unit.Name.ZH, "top "+n)
-	case disclosure.Comparison:
-		return v.comparisonGoal(ind, cmp)
-	case disclosure.Multiple:
-		n := lang.Exact(value, 2, v.l)
-		return v.t("基期的"+n+"倍", n+" times the baseline")
-	}
-	figure := v.amount(value, unit, mostDecimals)
-	if ind.Target.Magnitude {
-		return v.t(figure+"级", "on the order of "+figure)
-	}
-	if !printed {
-		return figure
-	}
-	switch cmp {
-	case disclosure.More:
-		return v.t("超过"+figure, "more than "+figure)
-	case disclosure.AtLeast:
-		return v.t(figure+"以上", "at least "+figure)
-	case disclosure.AtMost:
-		return v.t("不高于"+figure, "no more than "+figure)
-	}
-	return v.t("低于"+figure, "less than "+figure)
-}
-
-// comparisonGoal names what the first series is compared with.
-func (v *view) comparisonGoal(ind *disclosure.Indicator, cmp disclosure.Comparator) string {
-	second := ""
-	if len(ind.Series) > 1 {
-		second = v.in(ind.Series[1].Name)
-	}
-	switch cmp {
-	case disclosure.More:
-		return v.t("高于"+second, "above the "+lowerFirst(second))
-	case disclosure.AtLeast:
-		return v.t("不低于"+second, "not below the "+lowerFirst(second))
-	case disclosure.AtMost:
-		return v.t("不高于"+second, "not above the "+lowerFirst(second))
-	}
-	return v.t("低于"+second, "below the "+lowerFirst(second))
-}
-
-// lowerFirst begins English words in lower case, unless they begin with a name in capitals.
-func lowerFirst(s string) string {
-	if len(s) < 2 || s[0] < 'A' || s[0] > 'Z' || s[1] >= 'A' && s[1] <= 'Z' {
-		return s
-	}
-	return strings.ToLower(s[:1]) + s[1:]
+	return v.set.GoalBy(ind, cmp, value, printed, v.l)
 }
 
 // by says when or over which years a target is to be reached.
-func (v *view) by(ind *disclosure.Indicator) string {
-	p := ind.Period(v.set.Site.Plan)
-	switch ind.Kind {
-	case disclosure.Cumulative:
-		return v.t(v.span(p)+"累计", "in total over "+v.span(p))
-	case disclosure.Growth:
-		return v.t(v.span(p)+"年均", "a year on average over "+v.span(p))
-	case disclosure.Increment:
-		return v.t(v.span(p)+"每年", "every year, "+v.span(p))
-	}
-	return v.t("到"+strconv.Itoa(p.Last)+"年末", "by the end of "+strconv.Itoa(p.Last))
-}
+func (v *view) by(ind *disclosure.Indicator) string { return v.set.By(ind, v.l) }
 
 // A State is a state as a page shows it: a glyph, a word, and, of what is not assessed, the reason.
 type State struct {
@@ -232,6 +177,21 @@ func (v *view) areaLinks(ids []disclosure.AreaID) []Link {
 
 func (v *view) bodyLink(id disclosure.BodyID) Link {
 	return Link{Href: v.href(bodyAddress(id)), Text: v.in(v.set.Body(id).Short)}
+}
+
+// bodyInFull names a body where readers are likely to meet it first: in English spelled out, since its short name may be
+// letters.
+func (v *view) bodyInFull(id disclosure.BodyID) Link {
+	b := v.set.Body(id)
+	return Link{Href: v.href(bodyAddress(id)), Text: v.t(b.Short.ZH, b.Name.EN)}
+}
+
+func (v *view) bodiesInFull(ids []disclosure.BodyID) []Link {
+	var links []Link
+	for _, id := range ids {
+		links = append(links, v.bodyInFull(id))
+	}
+	return links
 }
 
 func (v *view) bodyLinks(ids []disclosure.BodyID) []Link {

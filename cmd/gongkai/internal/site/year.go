@@ -7,6 +7,7 @@ import (
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
 	"gongkai/cmd/gongkai/internal/markup"
+	"gongkai/cmd/gongkai/internal/opendata"
 )
 
 // standingMarks are the classes of the standings.
@@ -72,6 +73,7 @@ func (v *view) years() any {
 	}
 	page.Lead, page.Caveat = v.yearsLead(), v.yearsCaveat()
 	page.Description = page.Lead
+	page.Citations = v.citeFigures(lang.Text{ZH: "年度数据", EN: "Figures by year"})
 	page.Groups, page.Span = v.yearGroups(), 1+len(page.Columns)
 	for _, st := range []disclosure.Standing{disclosure.Published, disclosure.Partly, disclosure.Elsewhere, disclosure.Stated, disclosure.Unpublished, disclosure.NotDue} {
 		if v.occurs(st) {
@@ -112,21 +114,21 @@ func (v *view) yearsLead() string {
 	}
 	plan, n := v.span(v.set.Site.Plan), len(v.set.Indicators)
 	s := v.t(
-		plan+"，"+strconv.Itoa(n)+"项目标按年计共"+strconv.Itoa(all)+"个数据：同口径数据已公布"+strconv.Itoa(counts[disclosure.Published])+"个，仅有其他口径或时点数据的"+strconv.Itoa(counts[disclosure.Elsewhere])+"个，未公布的"+strconv.Itoa(counts[disclosure.Unpublished]+counts[disclosure.Stated])+"个",
-		v.count(n, "", "target", "targets")+" over the years "+plan+" call for "+lang.Int(all, v.l)+" figures, one a year. Of these, "+lang.Int(counts[disclosure.Published], v.l)+" have been published in the targets' own scope; for "+lang.Int(counts[disclosure.Elsewhere], v.l)+" only figures of another scope or date are known; "+lang.Int(counts[disclosure.Unpublished]+counts[disclosure.Stated], v.l)+" have not been published")
+		plan+"，"+strconv.Itoa(n)+"项目标按年计共"+strconv.Itoa(all)+"个数据：已公布同口径数据"+strconv.Itoa(counts[disclosure.Published])+"个，仅有参考数据（口径或时点与目标不同）"+strconv.Itoa(counts[disclosure.Elsewhere])+"个，未见公布"+strconv.Itoa(counts[disclosure.Unpublished]+counts[disclosure.Stated])+"个",
+		v.count(n, "", "target", "targets")+" over the years "+plan+" make "+lang.Int(all, v.l)+" yearly figures. Of these, "+lang.Int(counts[disclosure.Published], v.l)+" have been published in the targets’ own scope; for "+lang.Int(counts[disclosure.Elsewhere], v.l)+", only figures of another scope or date have been found; "+lang.Int(counts[disclosure.Unpublished]+counts[disclosure.Stated], v.l)+" have not been published")
 	if counts[disclosure.Partly] > 0 {
-		s += v.t("，部分公布的"+strconv.Itoa(counts[disclosure.Partly])+"个", "; "+lang.Int(counts[disclosure.Partly], v.l)+" have been published in part")
+		s += v.t("，部分公布"+strconv.Itoa(counts[disclosure.Partly])+"个", "; "+lang.Int(counts[disclosure.Partly], v.l)+" have been published in part")
 	}
 	if counts[disclosure.NotDue] > 0 {
-		s += v.t("，未到期的"+strconv.Itoa(counts[disclosure.NotDue])+"个", "; "+lang.Int(counts[disclosure.NotDue], v.l)+" are not yet due")
+		s += v.t("，未到期"+strconv.Itoa(counts[disclosure.NotDue])+"个", "; "+lang.Int(counts[disclosure.NotDue], v.l)+" are not yet due")
 	}
 	return s + v.t("。", ".")
 }
 
 func (v *view) yearsCaveat() string {
 	released := v.set.Release().Date.In(v.l)
-	return v.t("“未公布”指截至"+released+"本站未查得可以引用的公开数据，不等于没有进展。计划之前的年份是背景，无所谓欠缺。",
-		"“Not published” means that, as of "+released+", this site found no public figure that could be cited. It does not mean that nothing was done. Years before the plan are background; nothing is owed for them.")
+	return v.t("“未见公布”指截至"+released+"本站未查得可以引用的公开数据，不等于没有公布，也不等于没有进展。计划期之前的年份只作背景。",
+		"“Not published” means that, as of "+released+", this site found no public figure that could be cited. It does not mean that nothing was done. Years before the plan are background; no figures are awaited for them.")
 }
 
 func (v *view) yearEntry(y int) YearEntry {
@@ -149,11 +151,11 @@ func (v *view) position(y int) string {
 	p := v.set.Site.Plan
 	switch {
 	case y < p.First:
-		return v.t("计划之前", "Before the plan")
+		return v.t("计划期之前", "Before the plan")
 	case y > p.Last:
-		return v.t("计划期之后", "After the plan's period")
+		return v.t("计划期之后", "After the plan’s period")
 	case y == p.Last:
-		return v.t("计划末年", "The plan's last year")
+		return v.t("计划末年", "The plan’s last year")
 	}
 	n := strconv.Itoa(y - p.First + 1)
 	return v.t("计划第"+n+"年", "Year "+n+" of the plan")
@@ -264,6 +266,7 @@ type YearPage struct {
 	Context  []YearRecord
 	Missing  []YearMissing
 	Caveat   string
+	Data     []Link // the figures, in each format
 	Previous Link
 	Next     Link
 }
@@ -289,11 +292,12 @@ type YearMissing struct {
 func (v *view) year(y int) any {
 	name, at := v.yearName(y), v.refs.byYear[y]
 	page := YearPage{
-		Frame: v.frame(v.t(name+"的数据", "Figures of "+name), v.crumbs(Link{Href: v.href("years.html"), Text: v.t("年度数据", "Years")}, Link{Text: name})...),
+		Frame: v.frame(v.t(name+"的数据", "Figures for "+name), v.crumbs(Link{Href: v.href("years.html"), Text: v.t("年度数据", "Years")}, Link{Text: name})...),
 		Name:  name, Position: v.position(y), Caveat: v.yearsCaveat(),
 	}
 	page.Lead = v.yearLead(y, at)
 	page.Description = name + v.t("：", ": ") + page.Lead
+	page.Citations = v.citeFigures(v.both(func(v *view) string { return v.t(v.yearName(y)+"的数据", "Figures for "+v.yearName(y)) }))
 	page.Facts = v.yearFacts(y, at)
 	for _, o := range at.own {
 		page.Records = append(page.Records, v.yearRecord(o))
@@ -302,6 +306,7 @@ func (v *view) year(y int) any {
 		page.Context = append(page.Context, v.yearRecord(o))
 	}
 	page.Missing = v.yearMissing(at)
+	page.Data = v.dataLinks(opendata.OfYear, strconv.Itoa(y))
 	page.Previous, page.Next = v.yearNeighbours(y)
 	return page
 }
@@ -311,22 +316,40 @@ func (v *view) yearLead(y int, at *yearRecords) string {
 	s := ""
 	switch {
 	case n == 0:
-		s = v.t("没有一项目标查得同口径的数据", "No target has a figure of its own scope")
+		s = v.t("各项目标均未查得同口径数据", "No target has a figure of its own scope")
 	default:
-		s = v.t(strconv.Itoa(n)+"项目标有同口径的数据", v.count(n, "", "target has a figure", "targets have figures")+" of "+v.its(n)+" own scope")
+		s = v.t(strconv.Itoa(n)+"项目标有同口径数据", v.count(n, "", "target has a figure", "targets have figures")+" of "+v.its(n)+" own scope")
 	}
 	if c := at.counts[disclosure.Elsewhere]; c > 0 {
-		s += v.t("，另有"+strconv.Itoa(c)+"项仅有其他口径或时点的数据", "; for "+lang.Int(c, v.l)+" more only figures of another scope or date are known")
+		s += v.t(elsewhereZH(c, v.isDue(y, at), len(at.missing)), "; for "+lang.Int(c, v.l)+" more, only figures of another scope or date have been found")
 	}
 	switch {
 	case y < v.set.Site.Plan.First:
-		return s + v.t("。这一年在计划之前，数据只作背景，不作评估，也无所谓欠缺。", ". The year lies before the plan: its figures are background, are not assessed, and nothing is owed.")
+		return s + v.t("。这一年在计划期之前，数据只作背景，不参加评估。", ". The year lies before the plan: its figures are background and are not assessed.")
 	case y > v.set.Site.Plan.Last:
-		return s + v.t("。这一年在计划期之后，数据只用来看已达到的目标是否保持。", ". The year lies after the plan's period: its figures show only whether what was reached has been kept.")
+		return s + v.t("。这一年在计划期之后，数据只用于查看已达到的目标是否保持。", ". The year lies after the plan’s period: its figures show only whether what was reached has been kept.")
 	case at.counts[disclosure.NotDue] > 0:
 		return s + v.t("。这一年在发布之日尚未结束，数据未到期。", ". The year was not over at the release; its figures are not yet due.")
 	}
-	return s + v.t("；"+strconv.Itoa(len(at.missing))+"项尚缺数据。", "; "+lang.Int(len(at.missing), v.l)+" still lack theirs.")
+	if at.counts[disclosure.Elsewhere] == 0 {
+		s += v.t("，"+strconv.Itoa(len(at.missing))+"项未见", "")
+	}
+	return s + v.t("。", "; "+lang.Int(len(at.missing), v.l)+" still lack one.")
+}
+
+// isDue reports whether a year belongs to the plan and was over at the release.
+func (v *view) isDue(y int, at *yearRecords) bool {
+	return v.set.Site.Plan.Contains(y) && at.counts[disclosure.NotDue] == 0
+}
+
+// elsewhereZH counts the targets that have figures of another scope or date only: in a year that is due they are among
+// those that lack their figures.
+func elsewhereZH(n int, isDue bool, missing int) string {
+	words := strconv.Itoa(n) + "项仅有不同口径或时点的数据"
+	if isDue {
+		return "，" + strconv.Itoa(missing) + "项未见（其中" + words + "）"
+	}
+	return "，另有" + words
 }
 
 func (v *view) its(n int) string {
@@ -340,10 +363,10 @@ func (v *view) yearFacts(y int, at *yearRecords) []Fact {
 	targets := func(n int) string { return v.count(n, "项", "target", "targets") }
 	facts := []Fact{
 		{Label: v.t("同口径数据", "Own scope"), Value: targets(at.counts[disclosure.Published] + at.counts[disclosure.Partly]), Tone: "tide", Note: v.count(len(at.own), "条记录", "record", "records")},
-		{Label: v.t("仅有其他口径", "Other scope only"), Value: targets(at.counts[disclosure.Elsewhere]), Tone: "plain", Note: v.t("只列出，不评估", "shown, not assessed")},
+		{Label: v.t("仅有参考数据", "Other scope only"), Value: targets(at.counts[disclosure.Elsewhere]), Tone: "plain", Note: v.t("只列出，不评估", "shown, not assessed")},
 	}
 	if v.set.Site.Plan.Contains(y) && v.set.Rules().Past(y) {
-		facts = append(facts, Fact{Label: v.t("尚缺数据", "Still missing"), Value: targets(len(at.missing)), Tone: "none", Note: v.t("共"+strconv.Itoa(len(v.set.Indicators))+"项目标", "of "+v.count(len(v.set.Indicators), "", "target", "targets"))})
+		facts = append(facts, Fact{Label: v.t("未见同口径数据", "Still missing"), Value: targets(len(at.missing)), Tone: "none", Note: v.t("共"+strconv.Itoa(len(v.set.Indicators))+"项目标", "of "+v.count(len(v.set.Indicators), "", "target", "targets"))})
 	}
 	return facts
 }

@@ -102,7 +102,7 @@ func yearClass(y *disclosure.Year) string {
 // columns are those that the kind of target calls for.
 func (v *view) columns(ind *disclosure.Indicator, period disclosure.Span, line *disclosure.Line) []column {
 	amount := func(r *big.Rat, decimals int) string { return v.amount(r, line.Unit, decimals) }
-	published := column{v.t("公布数据", "Published"), "tide", func(y *disclosure.Year) string { return v.tableFigure(ind, line, y) }}
+	published := column{v.t("已公布数据", "Published"), "tide", func(y *disclosure.Year) string { return v.tableFigure(ind, line, y) }}
 	computed := ind.Decimals + 1
 	var list []column
 	switch line.Quantity {
@@ -111,7 +111,7 @@ func (v *view) columns(ind *disclosure.Indicator, period disclosure.Span, line *
 	case disclosure.Index:
 		list = []column{published, {v.t("指数（"+strconv.Itoa(period.First-1)+"年=100）", "Index ("+strconv.Itoa(period.First-1)+" = 100)"), "sand", func(y *disclosure.Year) string { return v.number(y.Value, 2) }}}
 	case disclosure.YearlyChange:
-		list = []column{published, {v.t("比上年", "Change"), "sand", func(y *disclosure.Year) string { return v.inTargetUnit(ind, y.Value, computed) }}}
+		list = []column{published, {v.t("比上年", "Change"), "sand", func(y *disclosure.Year) string { return v.signedAmount(y.Value, line.Unit, computed) }}}
 	case disclosure.Spread:
 		list = []column{
 			{v.in(ind.Series[0].Name), "tide", func(y *disclosure.Year) string {
@@ -126,7 +126,7 @@ func (v *view) columns(ind *disclosure.Indicator, period disclosure.Span, line *
 				}
 				return amount(y.Second, ind.Decimals)
 			}},
-			{v.t("二者之差", "Difference"), "sand", func(y *disclosure.Year) string { return v.inTargetUnit(ind, y.Value, computed) }},
+			{v.t("二者之差", "Difference"), "sand", func(y *disclosure.Year) string { return v.signedAmount(y.Value, line.Unit, computed) }},
 		}
 	default:
 		list = []column{published}
@@ -173,8 +173,6 @@ func (v *view) gapColumn(ind *disclosure.Indicator, line *disclosure.Line) []col
 			return v.rankGap(gap)
 		case line.Quantity == disclosure.Index:
 			return lang.Signed(gap, 2, v.l)
-		case line.Quantity == disclosure.YearlyChange:
-			return v.inTargetUnit(ind, gap, ind.Decimals+1)
 		}
 		return v.signedAmount(gap, line.Unit, ind.Decimals+1)
 	}}}
@@ -184,27 +182,31 @@ func (v *view) rankGap(gap *big.Rat) string {
 	n := lang.Exact(new(big.Rat).Abs(gap), 0, v.l)
 	switch gap.Sign() {
 	case 0:
-		return v.t("相等", "equal")
+		return v.t("持平", "equal")
 	case 1:
-		return v.t("差"+n+"位", n+" behind")
+		return v.t("落后"+n+"位", v.places(n)+" short")
 	}
-	return v.t("好"+n+"位", n+" ahead")
+	return v.t("领先"+n+"位", v.places(n)+" better")
+}
+
+// places counts places of a ranking in English.
+func (v *view) places(n string) string {
+	if n == "1" {
+		return "1 place"
+	}
+	return n + " places"
 }
 
 // signedAmount is an amount with its sign; shares differ by percentage points.
 func (v *view) signedAmount(r *big.Rat, unit *disclosure.Unit, decimals int) string {
-	if unit.Style == lang.Percent {
-		return lang.Signed(r, decimals, v.l) + v.t("个百分点", " pp")
-	}
-	sign := map[int]string{-1: "−", 0: "", 1: "+"}[r.Sign()]
-	return sign + v.amount(new(big.Rat).Abs(r), unit, decimals)
-}
-
-func (v *view) inTargetUnit(ind *disclosure.Indicator, r *big.Rat, decimals int) string {
 	if r == nil {
 		return ""
 	}
-	return lang.Signed(r, decimals, v.l) + v.t("个百分点", " pp")
+	if unit.Style == lang.Percent {
+		return v.points(lang.Signed(r, decimals, v.l))
+	}
+	sign := map[int]string{-1: "−", 0: "", 1: "+"}[r.Sign()]
+	return sign + v.amount(new(big.Rat).Abs(r), unit, decimals)
 }
 
 func (v *view) number(r *big.Rat, decimals int) string {
@@ -237,9 +239,9 @@ func (v *view) absence(y *disclosure.Year) string {
 	case !y.Due:
 		return v.t("未到期", "not yet due")
 	case len(y.Context) > 0:
-		return v.t("仅有不同口径数据", "other scope only")
+		return v.t("仅有参考数据", "other scope only")
 	}
-	return v.t("未公布", "not published")
+	return v.t("未见公布", "not published")
 }
 
 // yearStatus says whether the year's figure satisfies the target, and its status where that is not the ordinary one.
@@ -253,7 +255,7 @@ func (v *view) yearStatus(ind *disclosure.Indicator, period disclosure.Span, lin
 			if status != "" {
 				status += v.t("，", ", ")
 			}
-			status += v.t(map[string]string{"real": "可比价", "nominal": "现价"}[o.Basis], map[string]string{"real": "at comparable prices", "nominal": "at current prices"}[o.Basis])
+			status += v.t(map[string]string{"real": "可比价", "nominal": "现价"}[o.Basis], map[string]string{"real": "in real terms", "nominal": "in nominal terms"}[o.Basis])
 		}
 	}
 	word := v.against(ind, period, line, y)
@@ -275,11 +277,16 @@ func (v *view) against(ind *disclosure.Indicator, period disclosure.Span, line *
 	case y.Value == nil || y.Year < period.First || ind.Target.Magnitude || y.Least != "" && !y.Meets:
 		return ""
 	case y.Meets:
-		return v.t("符合", "satisfied")
+		return v.t("符合目标", "met")
 	case y.Year < period.Last && line.Quantity != disclosure.YearlyChange && line.Quantity != disclosure.Spread:
-		return v.t("尚未", "not yet")
+		return v.t("尚未达到", "not yet met")
 	}
-	return v.t("不符合", "not satisfied")
+	return v.t("不符合目标", "not met")
+}
+
+// hasFigure reports whether any year of a line has a figure.
+func hasFigure(line *disclosure.Line) bool {
+	return slices.ContainsFunc(line.Years, func(y disclosure.Year) bool { return y.Figure != nil })
 }
 
 // chartCaption says what a reader must know to read the chart.
@@ -294,22 +301,31 @@ func (v *view) chartCaption(t disclosure.Trajectory, line disclosure.Line) strin
 	}
 	switch ind.Kind {
 	case disclosure.Rank:
-		add("名次越小越好，第1名在上。", "A smaller rank is better; the first place is at the top.")
+		add("名次数字越小越好，第1名在上。", "A smaller rank is better; the first place is at the top.")
 	case disclosure.Cumulative:
+		if !hasFigure(&line) {
+			add("虚线为匀速推进的路径（本站计算）。", "The dashed line is an even pace, computed by this site.")
+			break
+		}
 		add("柱为期内累计，虚线为匀速推进的路径（本站计算）。", "Columns are totals since the period began; the dashed line is an even pace, computed by this site.")
 	case disclosure.Growth:
-		add("虚线为按目标增速递推的路径（本站计算），以"+v.yearName(t.Period.First-1)+"为100。", "The dashed line grows at the target's rate from 100 in "+strconv.Itoa(t.Period.First-1)+"; it is computed by this site.")
+		if len(line.Path) == 0 {
+			break
+		}
+		if line.Quantity != disclosure.Index {
+			add("虚线为由"+v.yearName(line.BaseYear)+"起按目标增速递推的路径（本站计算）。", "The dashed line grows at the target’s rate from the level of "+strconv.Itoa(line.BaseYear)+"; it is computed by this site.")
+			break
+		}
+		add("虚线为按目标增速逐年递增的路径（本站计算），以"+v.yearName(t.Period.First-1)+"为100。", "The dashed line grows at the target’s rate from 100 in "+strconv.Itoa(t.Period.First-1)+"; it is computed by this site.")
 	case disclosure.Comparison:
-		add("目标比较两项数据，二者齐备方能评估。", "The target compares two figures; it can be assessed when both are published.")
+		add("目标比较两项数据，两项齐备才能评估。", "The target compares two figures; it can be assessed once both are published.")
 	default:
 		if len(line.Path) > 0 {
-			add("虚线为由基期到目标的直线路径（本站计算）。", "The dashed line is the straight path from the baseline to the target, computed by this site.")
-		} else if ind.Kind == disclosure.Level {
-			add("文件没有同口径的基期，因此不画路径。", "The document gives no baseline of the same scope, so no path is drawn.")
+			add("虚线为从基期到目标的直线路径（本站计算）。", "The dashed line is the straight path from the baseline to the target, computed by this site.")
 		}
 	}
 	if ind.Edition {
-		add("年份为指数报告的版次，各版反映上一年的情况。", "Years are editions of the report; each describes the year before.")
+		add("年份为指数发布的版次，各版反映上一年的情况。", "Years are those of the report’s editions; each edition describes the year before.")
 	}
 	return words
 }

@@ -1,11 +1,11 @@
 // Package theme parses the layouts of a theme and renders pages with them. It knows nothing of plans and targets: a
 // page is a struct of finished strings.
 //
-// A theme is a folder with layouts/*.html, styles/*.css and static/*. Every layout is parsed once for each language.
+// A theme is a folder with layouts/*.html, styles/*.css, scripts/*.js and static/*. Every layout is parsed once for each language.
 // Words that readers see are written in both languages at the place where they stand, [[中文|English]], so that none can
 // be missing in one. A layout named frame.html holds what all pages have in common and calls the template "main", which
 // each other layout defines; layouts whose names begin with an underscore define parts that others use. The style sheets
-// are joined, in the order of their names, into the one that every page loads.
+// are joined, in the order of their names, into the one that every page loads, and so are the scripts.
 package theme
 
 import (
@@ -30,8 +30,11 @@ type Theme struct {
 	assets  map[string]Asset
 }
 
-// StyleSheet is the name of the asset that the style sheets are joined into.
-const StyleSheet = "style.css"
+// The assets that the style sheets and the scripts are joined into.
+const (
+	StyleSheet = "style.css"
+	Script     = "script.js"
+)
 
 // An Asset is a static file of the theme. Its address carries a fingerprint of its content.
 type Asset struct {
@@ -49,8 +52,10 @@ func Load(fsys fs.FS) (*Theme, error) {
 	if err := t.loadAssets(fsys); err != nil {
 		return nil, err
 	}
-	if err := t.joinStyles(fsys); err != nil {
-		return nil, err
+	for _, j := range joined {
+		if err := t.join(fsys, j.pattern, j.name); err != nil {
+			return nil, err
+		}
 	}
 	names, err := fs.Glob(fsys, "layouts/*.html")
 	if err != nil {
@@ -160,9 +165,15 @@ func (t *Theme) Part(name string, l lang.Lang, data any) (template.HTML, error) 
 	return template.HTML(b.String()), nil
 }
 
-// joinStyles makes one asset of the style sheets.
-func (t *Theme) joinStyles(fsys fs.FS) error {
-	names, err := fs.Glob(fsys, "styles/*.css")
+// joined are the assets that are made of several files.
+var joined = []struct{ pattern, name string }{
+	{"styles/*.css", StyleSheet},
+	{"scripts/*.js", Script},
+}
+
+// join makes one asset of all files that match, in the order of their names.
+func (t *Theme) join(fsys fs.FS, pattern, into string) error {
+	names, err := fs.Glob(fsys, pattern)
 	if err != nil {
 		return err
 	}
@@ -174,7 +185,10 @@ func (t *Theme) joinStyles(fsys fs.FS) error {
 		}
 		all = append(all, text...)
 	}
-	t.addAsset(StyleSheet, all)
+	if into == StyleSheet {
+		all = scaled(all)
+	}
+	t.addAsset(into, all)
 	return nil
 }
 
@@ -194,8 +208,8 @@ func (t *Theme) loadAssets(fsys fs.FS) error {
 			return fs.SkipDir
 		case hidden || e.IsDir():
 			return nil
-		case name == "static/"+StyleSheet:
-			return fmt.Errorf("%s: the style sheets are joined into a file of this name; put it among them", name)
+		case name == "static/"+StyleSheet, name == "static/"+Script:
+			return fmt.Errorf("%s: the files of styles/ or scripts/ are joined into one of this name; put it among them", name)
 		}
 		content, err := fs.ReadFile(fsys, name)
 		if err != nil {

@@ -124,7 +124,7 @@ func TestAssets(t *testing.T) {
 			t.Errorf("%s is at %s", a.Name, a.Address)
 		}
 	}
-	if want := []string{"icon.svg", "js/a.js", StyleSheet}; !slices.Equal(names, want) {
+	if want := []string{"icon.svg", "js/a.js", Script, StyleSheet}; !slices.Equal(names, want) {
 		t.Errorf("the assets are %v, want %v", names, want)
 	}
 	if got, want := string(th.Asset(StyleSheet).Content), "a{}\nb{}\n"; got != want {
@@ -165,6 +165,7 @@ func TestLoadRefuses(t *testing.T) {
 		{"a part that cannot be parsed", "layouts/_head.html", `{{define "head"}}{{end}}{{end}}`, "layouts/_head.html"},
 		{"words in one language", "layouts/page.html", `{{define "main"}}[[只有中文]]{{end}}`, "layouts/page.html: line 1"},
 		{"a static file where the styles go", "static/style.css", "a{}", "static/style.css"},
+		{"a static file where the scripts go", "static/script.js", "a()", "static/script.js"},
 	} {
 		files := small()
 		files[tc.file] = &fstest.MapFile{Data: []byte(tc.text)}
@@ -179,7 +180,7 @@ func TestLoadRefuses(t *testing.T) {
 
 func TestAThemeNeedsNeitherStylesNorStaticFiles(t *testing.T) {
 	files := fstest.MapFS{"layouts/frame.html": {Data: []byte(`{{template "main" .}}`)}, "layouts/page.html": {Data: []byte(`{{define "main"}}x{{end}}`)}}
-	if got := len(load(t, files).Assets()); got != 1 {
-		t.Errorf("%d assets, want the empty style sheet alone", got)
+	if got := len(load(t, files).Assets()); got != len(joined) {
+		t.Errorf("%d assets, want the empty style sheet and the empty script alone", got)
 	}
 }

@@ -93,7 +93,7 @@ func needsBasis(rows []Row) bool {
 
 func needsObserved(rows []Row) bool {
 	return slices.ContainsFunc(rows, func(r Row) bool {
-		return len(r.Indicator.Observables()) > 1 || r.Record != nil && r.Record.Observed != ""
+		return len(r.Indicator.Kind.Observables()) > 1 || r.Record != nil && r.Record.Observed != ""
 	})
 }
 

@@ -76,14 +76,14 @@ func (f *Form) covers(r Row) lang.Text {
 	switch {
 	case r.Indicator.Kind == disclosure.Comparison:
 		return lang.Text{ZH: y + "年", EN: y}
-	case r.Indicator.Observable() == disclosure.Flow:
+	case r.Indicator.Observes() == disclosure.Flow:
 		return lang.Text{ZH: y + "年全年", EN: "the year " + y}
-	case r.Indicator.Observable() == disclosure.RunningTotal:
+	case r.Indicator.Observes() == disclosure.RunningTotal:
 		first := strconv.Itoa(period.First)
 		return lang.Text{ZH: first + "—" + y + "年累计", EN: "total, " + first + "–" + y}
-	case r.Indicator.Observable() == disclosure.Rate:
+	case r.Indicator.Observes() == disclosure.Rate:
 		return lang.Text{ZH: y + "年比上年增长", EN: "growth in " + y + " on the year before"}
-	case r.Indicator.Observable() == disclosure.Change:
+	case r.Indicator.Observes() == disclosure.Change:
 		return lang.Text{ZH: y + "年比上年变化", EN: "change in " + y + " on the year before"}
 	}
 	return lang.Text{ZH: y + "年末", EN: "end of " + y}

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+
+	"gongkai/cmd/gongkai/internal/lang"
+)
+
+// This file writes the files that editors go on with. None that exists is ever overwritten; what stands in a file to which
+// something is added stays as it is, byte for byte.
+
+// createFile writes a new file below the site's folder. The error is fs.ErrExist where there is one.
+func createFile(root *os.Root, name string, text []byte) error {
+	if err := root.MkdirAll(path.Dir(name), 0o755); err != nil {
+		return fmt.Errorf("making the folder of %s: %w", name, err)
+	}
+	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return fmt.Errorf("creating %s: %w", name, err)
+	}
+	_, err = f.Write(text)
+	if err = errors.Join(err, f.Close()); err != nil {
+		_ = root.Remove(name) // half a file would be read as a whole one
+		return fmt.Errorf("writing %s: %w", name, err)
+	}
+	return nil
+}
+
+// appendTo adds a text at the end of a file of the site, after an empty line, with the file's own line ends.
+func appendTo(root *os.Root, name string, text []byte) error {
+	before, err := root.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return createFile(root, name, text)
+	}
+	if err != nil {
+		return fmt.Errorf("reading %s: %w", name, err)
+	}
+	switch {
+	case len(before) > 0 && !bytes.HasSuffix(before, []byte("\n")):
+		text = append([]byte("\n\n"), text...)
+	case len(before) > 0:
+		text = append([]byte("\n"), text...)
+	}
+	if bytes.Contains(before, []byte("\r\n")) {
+		text = bytes.ReplaceAll(text, []byte("\n"), []byte("\r\n"))
+	}
+	f, err := root.OpenFile(name, os.O_WRONLY|os.O_APPEND, 0)
+	if err != nil {
+		return fmt.Errorf("opening %s: %w", name, err)
+	}
+	if _, err = f.Write(text); err != nil {
+		err = errors.Join(err, f.Truncate(int64(len(before))))
+	}
+	if err = errors.Join(err, f.Close()); err != nil {
+		return fmt.Errorf("writing %s: %w", name, err)
+	}
+	return nil
+}
+
+// existsError refuses to overwrite a file, and says what to do instead.
+func (c *command) existsError(name, zh, en string) error {
+	shown := filepath.Join(c.root, filepath.FromSlash(name))
+	return usageError(lang.Text{ZH: shown + " 已经存在，没有改动；" + zh, EN: shown + " exists and was left as it is; " + en})
+}

@@ -1,0 +1,89 @@
+package opendata
+
+import (
+	"encoding/csv"
+	"io"
+)
+
+// WriteCSV writes a table by RFC 4180, in UTF-8 with lines that end in LF, the names of the columns first.
+func WriteCSV(w io.Writer, t *Table) error {
+	header := make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		header[i] = c.Name
+	}
+	return writeRows(w, header, t.Rows)
+}
+
+// WriteSheetCSV writes a table for those who read it in a spreadsheet program: with a byte order mark, by which these know
+// UTF-8, Chinese titles for the columns, Chinese words for the codes, and the Chinese name beside each id.
+func (s *Set) WriteSheetCSV(w io.Writer, t *Table) error {
+	if _, err := io.WriteString(w, "\ufeff"); err != nil {
+		return err
+	}
+	names := make([]map[string]string, len(t.Columns))
+	var header []string
+	for i, c := range t.Columns {
+		header = append(header, c.Title.ZH)
+		if names[i] = s.names(c.Of); names[i] != nil {
+			header = append(header, c.Title.ZH+"名称")
+		}
+	}
+	rows := make([][]string, len(t.Rows))
+	for i, row := range t.Rows {
+		for k, text := range row {
+			c := t.Columns[k]
+			rows[i] = append(rows[i], guarded(c, c.word(text)))
+			if names[k] != nil {
+				rows[i] = append(rows[i], names[k][text])
+			}
+		}
+	}
+	return writeRows(w, header, rows)
+}
+
+// names are the Chinese names of what a table lists; nil where it has none.
+func (s *Set) names(table string) map[string]string {
+	t := s.Table(table)
+	if t == nil || t.Column("name_zh") < 0 {
+		return nil
+	}
+	names := map[string]string{}
+	for _, row := range t.Rows {
+		names[row[0]] = row[t.Column("name_zh")]
+	}
+	return names
+}
+
+// word is the Chinese word of a code, and any other text as it is.
+func (c Column) word(text string) string {
+	for _, code := range c.Codes {
+		if code.Value == text {
+			return code.Name.ZH
+		}
+	}
+	return text
+}
+
+// guarded keeps a spreadsheet program from taking a text for a formula (OWASP, CSV injection). Numbers are left alone.
+func guarded(c Column, text string) string {
+	if text == "" || c.Type != String {
+		return text
+	}
+	switch text[0] {
+	case '=', '+', '-', '@', '\t', '\r':
+		return "'" + text
+	}
+	return text
+}
+
+func writeRows(w io.Writer, header []string, rows [][]string) error {
+	out := csv.NewWriter(w)
+	if err := out.Write(header); err != nil {
+		return err
+	}
+	if err := out.WriteAll(rows); err != nil {
+		return err
+	}
+	out.Flush()
+	return out.Error()
+}
