@@ -21,6 +21,7 @@ var mayImport = map[string][]string{
 	"scaffold":   {"lang"},
 	"search":     {"golang.org/x/text/unicode/norm"},
 	"plantest":   {},
+	"tomledit":   {},
 	"diag":       {"lang", "golang.org/x/text/width"},
 	"theme":      {"lang"},
 	"disclosure": {"diag", "lang"},
@@ -34,9 +35,10 @@ var mayImport = map[string][]string{
 	"status":     {"diag", "disclosure", "lang", "notice"},
 	"parity":     {"diag", "disclosure", "lang", "notice"},
 	"bundle":     {"github.com/evanw/esbuild/pkg/api"},
+	"workbook":   {"diag", "disclosure", "lang", "github.com/xuri/excelize/v2", "golang.org/x/text/encoding"},
 	"build":      {"dataset", "diag", "disclosure", "lang", "notice", "parity", "schema", "site", "theme"},
 	"serve":      {"build", "diag", "lang", "markup", "site", "github.com/fsnotify/fsnotify"},
-	"main":       {"build", "dataset", "diag", "disclosure", "draft", "lang", "notice", "opendata", "parity", "publish", "scaffold", "schema", "serve", "site", "status", "themes", "github.com/spf13/cobra", "golang.org/x/term"},
+	"main":       {"build", "dataset", "diag", "disclosure", "draft", "lang", "notice", "opendata", "parity", "publish", "scaffold", "schema", "serve", "site", "status", "themes", "workbook", "github.com/spf13/cobra", "golang.org/x/term"},
 }
 
 // onlyIn says where packages of the standard library may be used that touch the world.

@@ -1,6 +1,5 @@
 // How the reader wants the pages to look. The choices stand as attributes on <html>, where the style sheets read them, and
-// are kept on the reader's device, where static/early.js finds them on the next page. Whoever draws with the colours of the
-// page hears of a change by the event "display" on document.
+// are kept on the reader's device, where static/early.js finds them on the next page.
 (() => {
   const panel = document.querySelector('.disp');
   if (!panel) return;
@@ -36,7 +35,6 @@
       if (radio) radio.checked = true;
     }
     reach();
-    document.dispatchEvent(new Event('display'));
   };
 
   show(chosen());
