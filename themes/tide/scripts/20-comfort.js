@@ -21,11 +21,11 @@
     } catch (e) { panel.querySelector('[data-lost]').hidden = false }
   };
   // A drawing that is wider than its place can be moved by keyboard as well.
-  const reach = () => document.querySelectorAll('.c').forEach(c => {
-    const place = c.parentElement;
-    if (place.scrollWidth > place.clientWidth + 1) place.tabIndex = 0;
-    else place.removeAttribute('tabindex');
-  });
+  const reach = () => {
+    const places = [...document.querySelectorAll('.c')].map(c => c.parentElement);
+    const wide = places.map(p => p.scrollWidth > p.clientWidth + 1);
+    places.forEach((p, i) => wide[i] ? p.tabIndex = 0 : p.removeAttribute('tabindex'));
+  };
   const show = choices => {
     for (const name of names) {
       const value = choices[name] || '';
@@ -34,7 +34,7 @@
       const radio = [...panel.querySelectorAll(`[name=display-${name}]`)].find(r => r.value === value);
       if (radio) radio.checked = true;
     }
-    reach();
+    (window.requestIdleCallback || setTimeout)(reach); // measuring at once would lay the page out twice
   };
 
   show(chosen());
