@@ -78,7 +78,9 @@ const terms = "data/glossary.toml"
 
 // bytesOf writes the glossary with other bytes.
 func bytesOf(edit func([]byte) []byte) change {
-	return func(t *testing.T, files fstest.MapFS, _ explain.Entry) { write(files, terms, string(edit(files[terms].Data))) }
+	return func(t *testing.T, files fstest.MapFS, _ explain.Entry) {
+		write(files, terms, string(edit(files[terms].Data)))
+	}
 }
 
 func link(to string) change {
@@ -180,7 +182,7 @@ var special = map[diag.Code]struct{ wrong, right change }{
 
 // follows are the codes that come with another, since one slip has two sides.
 var follows = map[diag.Code][]diag.Code{
-	diag.UnknownBody:     {diag.TranslationStale},                 // the Chinese is another
+	diag.UnknownBody:     {diag.TranslationStale},                  // the Chinese is another
 	diag.DuplicateClause: {diag.ClauseMissing, diag.UnknownClause}, // of the id that was meant, and of its record
 	diag.BadAttribute:    {diag.ClauseMissing, diag.UnknownClause},
 	diag.ClauseMissing:   {diag.UnknownClause},

@@ -52,6 +52,7 @@ type CompareGroup struct {
 	Key     string
 	Name    string
 	Targets []CompareTarget
+	Measure string      // what the figures of the years are, and their unit
 	Years   []string    // of the common charts; none where the targets have no common scale
 	Wide    markup.HTML // all areas in one chart; "" where they are more than can be told apart
 	Narrow  markup.HTML
@@ -89,6 +90,7 @@ type CompareCard struct {
 	Latest string
 	Year   string
 	Chart  markup.HTML
+	Live   Live
 	State  State
 }
 
@@ -402,7 +404,8 @@ func (v *view) compareArea(a *disclosure.Area, keys groupKeys) CompareArea {
 		if len(t.Lines) > 1 {
 			id += "-" + strconv.Itoa(part)
 		}
-		card.Chart = chart.Trajectory(t, part, v.l, chart.Options{ID: id, Title: v.in(ind.Name), Goal: card.Goal}).SVG(chart.Small)
+		picture := chart.Trajectory(t, part, v.l, chart.Options{ID: id, Title: v.in(ind.Name), Goal: card.Goal})
+		card.Chart, card.Live = picture.SVG(chart.Small), v.smallLive(picture, t, part)
 		out.Cards = append(out.Cards, card)
 	}
 	return out

@@ -27,10 +27,10 @@ func (v *view) sameGroup(key string, g members) CompareGroup {
 	}
 	for i := range each {
 		v.ofArea(&out.Targets[i], g[i])
-		out.Cards = append(out.Cards, v.peerCard(&out.Targets[i], each[i]))
+		out.Cards = append(out.Cards, v.peerCard(&out.Targets[i], each[i], g[i]))
 		out.Targets[i].Cells = compareCells(&each[i])
 	}
-	out.Scale = v.scaleWords(&each[0])
+	out.Scale, out.Measure = v.scaleWords(&each[0]), each[0].Axis.Measure
 	if common != nil {
 		out.Wide, out.Narrow = common.SVG(chart.Wide), common.SVG(chart.Narrow)
 		for i := range out.Targets {
@@ -91,8 +91,10 @@ func (v *view) peers(g members) []chart.Peer {
 	return peers
 }
 
-func (v *view) peerCard(t *CompareTarget, c chart.Chart) CompareCard {
-	return CompareCard{Area: t.Area, Target: t.Target, Goal: t.Goal, Latest: t.Latest, Year: t.Year, State: t.State, Chart: c.SVG(chart.Small)}
+func (v *view) peerCard(t *CompareTarget, c chart.Chart, m member) CompareCard {
+	trajectory := v.set.Trajectory(m.ind)
+	return CompareCard{Area: t.Area, Target: t.Target, Goal: t.Goal, Latest: t.Latest, Year: t.Year, State: t.State, Chart: c.SVG(chart.Small),
+		Live: v.smallLive(c, trajectory, partOf(&trajectory, m.area))}
 }
 
 // compareCells are the numbers of a chart as the cells of a row, in the unit of the axis.
@@ -123,8 +125,8 @@ func (v *view) scaleWords(c *chart.Chart) string {
 	if n := len(c.Axis.Ticks); n > 1 {
 		words += v.t("："+c.Axis.Ticks[0].Label+"—"+c.Axis.Ticks[n-1].Label, ": "+c.Axis.Ticks[0].Label+" to "+c.Axis.Ticks[n-1].Label)
 	}
-	if c.Axis.Caption != "" {
-		words += v.t("（"+c.Axis.Caption+"）", " ("+lowerFirst(c.Axis.Caption)+")")
+	if m := c.Axis.Measure; m != "" {
+		words += v.t("（"+m+"）", " ("+lowerFirst(m)+")")
 	}
 	return words
 }
