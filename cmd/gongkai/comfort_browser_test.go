@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
@@ -59,11 +58,10 @@ const (
 	paper   = `getComputedStyle(document.body).backgroundColor`
 	letters = `getComputedStyle(document.documentElement).fontSize`
 	chosen  = `JSON.stringify({...document.documentElement.dataset})`
-	ink2    = `getComputedStyle(document.querySelector('.foot__b')).color`
 )
 
-// choose selects a display setting as a reader does.
-func choose(t *testing.T, ctx context.Context, name, value string) {
+// set selects a display setting as a reader does.
+func set(t *testing.T, ctx context.Context, name, value string) {
 	t.Helper()
 	browse(t, ctx, chromedp.Evaluate[bool](`document.querySelector('.disp').open = true`))
 	browse(t, ctx, chromedp.Click(`.disp input[name="display-`+name+`"][value="`+value+`"]`))
@@ -80,11 +78,11 @@ func TestDisplaySettings(t *testing.T) {
 	browse(t, ctx, chromedp.Navigate(base+"index.html"))
 	says(t, ctx, paper, "rgb(17, 29, 35)")
 	says(t, ctx, `getComputedStyle(document.documentElement).colorScheme`, "dark")
-	choose(t, ctx, "theme", "light")
+	set(t, ctx, "theme", "light")
 	says(t, ctx, paper, "rgb(255, 255, 255)")
-	choose(t, ctx, "size", "150")
+	set(t, ctx, "size", "150")
 	says(t, ctx, letters, "24px")
-	choose(t, ctx, "contrast", "more")
+	set(t, ctx, "contrast", "more")
 	for _, address := range []string{"plan.html", "plan.html", "en/targets/nb-shipping-rank.html"} {
 		browse(t, ctx, chromedp.Navigate(base+address))
 		says(t, ctx, chosen, `{"size":"150","theme":"light","contrast":"more"}`)
@@ -93,8 +91,8 @@ func TestDisplaySettings(t *testing.T) {
 		says(t, ctx, `[...document.querySelectorAll('.disp input:checked')].map(r => r.value).join()`, "150,light,more")
 	}
 	prefer(t, ctx, "prefers-color-scheme", "light")
-	choose(t, ctx, "theme", "dark")
-	choose(t, ctx, "contrast", "normal")
+	set(t, ctx, "theme", "dark")
+	set(t, ctx, "contrast", "normal")
 	says(t, ctx, paper, "rgb(17, 29, 35)")
 	browse(t, ctx, chromedp.Click(".disp [data-reset]"))
 	says(t, ctx, chosen, "{}")
@@ -116,7 +114,7 @@ func TestDisplaySettingsWithoutStorage(t *testing.T) {
 	before(t, ctx, `Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})`)
 	browse(t, ctx, chromedp.Navigate(base+"index.html"))
 	says(t, ctx, `document.querySelector('[data-lost]').hidden`, true)
-	choose(t, ctx, "theme", "dark")
+	set(t, ctx, "theme", "dark")
 	says(t, ctx, paper, "rgb(17, 29, 35)")
 	says(t, ctx, `document.querySelector('[data-lost]').hidden`, false)
 	if heard, _ := w.take(); len(heard) > 0 {
@@ -170,7 +168,7 @@ const sizeFaultsScript = `(() => {
       if (size < 24 && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim())) faults.push('letters of ' + size + ' px: ' + name(e));
     }
     const runs = e => [...e.parentElement.childNodes].some(n => n !== e && n.nodeType === 3 && /[^\s，、；：,;:()（）]/.test(n.textContent));
-    for (const e of all.filter(e => e.matches('a[href], button, summary, input, select'))) {
+    for (const e of all.filter(e => e.matches('a[href], button, summary, input:not([type=checkbox], label [type=radio]), label:has(> [type=checkbox], > [type=radio]), select'))) {
       const b = e.getBoundingClientRect(), running = getComputedStyle(e).display === 'inline' && (runs(e) || e.closest('p, dd, td, th, li, figcaption, small, .clause__t'));
       if (!running && b.width > 1 && (b.height < 59.5 || b.width < 59.5)) faults.push('a target of ' + b.width.toFixed() + ' by ' + b.height.toFixed() + ' px: ' + name(e));
     }
@@ -204,10 +202,8 @@ func TestLargeTextTakesTheNarrowLayout(t *testing.T) {
 	browse(t, ctx, chromedp.Navigate(base+"targets/nb-shipping-rank.html"))
 	const drawn = `['.w-only', '.n-only', '.nav', '.menu'].map(s => getComputedStyle(document.querySelector(s)).display === 'none' ? 0 : 1).join('')`
 	says(t, ctx, drawn, "1010")
-	choose(t, ctx, "size", "200")
+	set(t, ctx, "size", "200")
 	says(t, ctx, drawn, "0101")
-	choose(t, ctx, "size", "")
+	set(t, ctx, "size", "")
 	says(t, ctx, drawn, "1010")
 }
-
-var _ = cdp.Empty{}

@@ -100,8 +100,4 @@
     for (const part of entries.keys()) watch.observe(part);
     mark();
   }
-
-  // The way back to the top shows once it is a long way.
-  const top = one('.totop');
-  if (top) new IntersectionObserver(([e]) => top.classList.toggle('is-far', !e.isIntersecting), { rootMargin: '150% 0px 0px' }).observe(one('header.site'));
 })();

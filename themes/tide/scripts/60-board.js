@@ -1,6 +1,6 @@
 // The board: chooses among the targets, sorts and counts them, and keeps the choice in the address.
 (() => {
-  const form = document.querySelector('form.pick');
+  const form = document.querySelector('.p-board form.pick');
   if (!form) return;
   const all = (s, e = document) => [...e.querySelectorAll(s)];
   const { q, sort } = form.elements;

@@ -44,9 +44,27 @@ const (
 	end    = "end"
 )
 
+// An owner is what a text belongs to: a series, and where it stands beside a point of it, the year; nothing else moves
+// or goes with it.
+type owner struct {
+	role Role
+	year int
+}
+
+// A text is words as they stand in a drawing.
+type text struct {
+	spot
+	words string
+	font  font
+	class string
+	of    owner
+}
+
 // A canvas is a drawing under way. It knows where texts stand, so that none is written over another.
 type canvas struct {
 	markup.Builder
+	of     owner   // of what is written next
+	words  []text  // all that is written, in order
 	base   float64 // the size of most texts
 	bounds box
 	texts  []box
@@ -70,6 +88,7 @@ func boxOf(s string, f font, x, y float64, anchor string) box {
 // write puts a text at a place, whatever stands there.
 func (c *canvas) write(x, y float64, s string, f font, anchor, class string) {
 	c.texts = append(c.texts, boxOf(s, f, x, y, anchor))
+	c.words = append(c.words, text{spot{x, y, anchor}, s, f, class, c.of})
 	size, weight := "", ""
 	if f.size != c.base {
 		size = markup.Number(f.size)

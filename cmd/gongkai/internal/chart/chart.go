@@ -85,7 +85,8 @@ type Slot struct {
 type Axis struct {
 	Min, Max float64
 	Ticks    []Tick
-	Caption  string // unit and what else must be said of the axis; may be ""
+	Measure  string // what the numbers are, and their unit; may be ""
+	Caption  string // Measure, and what else must be said of the axis; may be ""
 	Reversed bool   // 1 on top, as ranks are
 	Broken   bool   // does not reach zero
 }
@@ -108,10 +109,18 @@ const (
 	Promise     Role = "promise"     // the document's target, as a point at the last year; of several areas in one picture
 )
 
+// What else words of a drawing belong to.
+const (
+	targetRole Role = "target"
+	slotRole   Role = "slot" // what has been published for a year
+	yearRole   Role = "year" // the numbers of the years
+)
+
 // A Series is a row of points in order of their years.
 type Series struct {
 	Role   Role
 	Name   string
+	Called string // the name where every series has one
 	Detail string // what else is said beside the name, such as the step of a path
 	Points []Point
 	Sign   int    // of several areas in one picture, that of the area, from 1; else 0

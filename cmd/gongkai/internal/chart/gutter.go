@@ -7,6 +7,7 @@ import (
 
 // A block is lines of words right of the plot, at the height of what they name.
 type block struct {
+	role   Role
 	value  *float64 // what it names; nil: it stands on top
 	lines  []blockLine
 	sign   int // drawn before the words; 0: none
@@ -53,7 +54,7 @@ func (p *plot) makeBlocks() {
 }
 
 func (p *plot) targetBlock() block {
-	var b block
+	b := block{role: targetRole}
 	if v := p.c.Target.Value; v != nil {
 		b.value = new(float(v))
 	}
@@ -70,7 +71,7 @@ func (p *plot) seriesBlock(s *Series) (block, bool) {
 	if last.Value == nil || s.Role == Baseline || s.Name == "" && s.Detail == "" {
 		return block{}, false
 	}
-	b := block{value: new(float(last.Value))}
+	b := block{role: s.Role, value: new(float(last.Value))}
 	if s.Name == "" {
 		b.add(classOf(s.Role), p.bold(), p.bold().wrap(s.Detail, p.gutter)...)
 		return b, true
@@ -100,10 +101,12 @@ func (p *plot) drawBlocks() {
 // writeBlock writes the lines of a block from x on.
 func (p *plot) writeBlock(b block, x float64) {
 	y := b.y
+	p.of = owner{role: b.role}
 	for _, l := range b.lines {
 		p.write(x, y+l.font.size, l.words, l.font, start, l.class)
 		y += l.font.height()
 	}
+	p.of = owner{}
 }
 
 // placeBlocks gives each block its height, moved as little as needed to be clear of the others.

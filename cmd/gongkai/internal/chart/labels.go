@@ -36,6 +36,8 @@ func (p *plot) labels() {
 
 // label writes one value, if there is room.
 func (p *plot) label(s *Series, q Point, limit float64) {
+	p.of = owner{s.Role, q.Year}
+	defer func() { p.of = owner{} }()
 	switch {
 	case q.Value == nil || s.Role == Observation && p.written[p.slotOf(q.Year)]:
 	case p.c.Form == Columns && s.Role == Observation:
@@ -114,7 +116,9 @@ func (p *plot) targetLabel() {
 		spots = []spot{{x, up, end}, {x, down, end}, {p.left + 3, up, start}}
 	}
 	if best, ok := p.find(lines, f, spots, .2, 5); ok {
+		p.of = owner{role: targetRole}
 		p.writeLines(best.x, best.y, lines, f, best.anchor, "c-seal c-halo")
+		p.of = owner{}
 	} else if p.w == Narrow {
 		p.missed.target = true
 	}
@@ -133,7 +137,9 @@ func (p *plot) pathLabels() {
 		return
 	}
 	f := p.small()
+	defer func() { p.of = owner{} }()
 	for i, q := range s.Points[:len(s.Points)-1] {
+		p.of = owner{Path, q.Year}
 		if i == 0 && (q.Value.Sign() == 0 || p.c.series(Baseline) != nil) {
 			continue
 		}
@@ -161,6 +167,8 @@ func (p *plot) pathName(s *Series) {
 		}
 	}
 	if best, ok := p.find(lines, f, spots, .1, 1.9); ok {
+		p.of = owner{role: Path}
+		defer func() { p.of = owner{} }()
 		p.writeLines(best.x, best.y, lines, f, best.anchor, "c-sand c-halo")
 	} else {
 		p.missed.path = true

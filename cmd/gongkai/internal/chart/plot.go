@@ -24,6 +24,20 @@ type plot struct {
 	height        float64 // of the drawing
 	blocks        []block // right of the plot
 	written       []bool  // by slot: the published value stands in its point or column
+	samples       []sample
+	keys          []key
+}
+
+// A sample is a piece of a series' line before its name.
+type sample struct {
+	role      Role
+	x0, x1, y float64
+}
+
+// A key is the sign of a state before its word.
+type key struct {
+	state SlotState
+	x, y  float64
 }
 
 func newPlot(c *Chart, w Width, a above) *plot {
@@ -107,23 +121,26 @@ func (p *plot) heads(y float64) float64 {
 	}
 	for _, s := range p.c.Series {
 		if p.above.names && s.Name != "" && (s.Role == Observation || s.Role == Rival) {
-			y = p.head(y, s.Name, "c-"+string(s.Role), classOf(s.Role))
+			y = p.head(y, s.Role, s.Name, classOf(s.Role))
 		}
 	}
 	if p.above.target {
-		y = p.head(y, p.targetWords(), "c-target", "c-seal")
+		y = p.head(y, targetRole, p.targetWords(), "c-seal")
 	}
 	if s := p.c.series(Path); s != nil && p.above.path {
-		y = p.head(y, s.Name+p.comma()+s.Detail, "c-path", "c-sand")
+		y = p.head(y, Path, s.Name+p.comma()+s.Detail, "c-sand")
 	}
 	return y
 }
 
 // head names a line above the plot, beside a piece of it.
-func (p *plot) head(y float64, words, line, class string) float64 {
+func (p *plot) head(y float64, role Role, words, class string) float64 {
 	lines := p.bold().wrap(words, p.width-30)
-	p.path(line, 0, [2]float64{0, y + p.size*.62}, [2]float64{20, y + p.size*.62})
+	p.path("c-"+string(role), 0, [2]float64{0, y + p.size*.62}, [2]float64{20, y + p.size*.62})
+	p.samples = append(p.samples, sample{role, 0, 20, y + p.size*.62})
+	p.of = owner{role: role}
 	p.writeLines(26, y+p.size, lines, p.bold(), start, class)
+	p.of = owner{}
 	return y + float64(len(lines))*p.bold().height() + 3
 }
 

@@ -44,13 +44,23 @@ func (c Chart) SVG(w Width) markup.HTML {
 	case Together:
 		return c.drawTogether(w)
 	}
-	p := newPlot(&c, w, above{})
-	p.draw()
-	for p.missed != p.above { // at most once for each label that can move
-		p = newPlot(&c, w, p.missed)
-		p.draw()
-	}
+	p := c.drawn(w, 0)
 	return c.finish(&p.canvas, w, p.height)
+}
+
+// drawn draws a trajectory, its plot lower by so much.
+func (c *Chart) drawn(w Width, less float64) *plot {
+	draw := func(a above) *plot {
+		p := newPlot(c, w, a)
+		p.plot -= less
+		p.draw()
+		return p
+	}
+	p := draw(above{})
+	for p.missed != p.above { // at most once for each label that can move
+		p = draw(p.missed)
+	}
+	return p
 }
 
 // finish puts the opening before a drawing. Only then is its height known.

@@ -84,7 +84,7 @@ func (p *plot) jointFrame() {
 		y += float64(len(lines))*p.small().height() + 4
 	}
 	if s := p.c.series(Path); s != nil {
-		y = p.head(y, s.Name, "c-path", "c-sand")
+		y = p.head(y, Path, s.Name, "c-sand")
 	}
 	room := 0.0
 	for _, s := range p.c.Series {

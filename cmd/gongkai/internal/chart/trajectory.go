@@ -13,7 +13,17 @@ import (
 func Trajectory(t disclosure.Trajectory, part int, l lang.Lang, o Options) Chart {
 	d := draftOf(&t, part, l, o)
 	d.Description = d.describe()
+	d.name()
 	return d.Chart
+}
+
+// name gives every series a name: what the description calls it, without its step.
+func (d *draft) name() {
+	for i := range d.Series {
+		s := d.Series[i]
+		s.Detail = ""
+		d.Series[i].Called = d.seriesName(&s)
+	}
 }
 
 // draftOf makes the chart of a part, but for its description.
@@ -267,7 +277,7 @@ func (d *draft) mark() {
 	for i := range d.Axis.Ticks {
 		d.Axis.Ticks[i].Label = d.values.tick(d.Axis.Ticks[i].Label)
 	}
-	d.Axis.Caption = d.caption()
+	d.Axis.Measure, d.Axis.Caption = d.caption()
 }
 
 func abs(v float64) float64 { return max(v, -v) }

@@ -97,8 +97,8 @@ func (d *draft) yearly(from *big.Rat, to disclosure.Point, year int, signed bool
 	return d.say("每年"+words, words+" a year")
 }
 
-// caption names the unit of the axis, and says what else a reader must know of it.
-func (d *draft) caption() string {
+// caption says what the axis measures, and in which unit; and the same with what else a reader must know of it.
+func (d *draft) caption() (measure, caption string) {
 	var words []string
 	add := func(zh, en string) {
 		if s := d.say(zh, en); s != "" {
@@ -123,10 +123,11 @@ func (d *draft) caption() string {
 	if n := d.values.name; n != "" {
 		add("单位："+n, n)
 	}
+	measure = sentence(strings.Join(words, d.say("，", ", ")))
 	if d.Axis.Broken {
 		add("纵轴不从零起", "axis does not start at zero")
 	}
-	return sentence(strings.Join(words, d.say("，", ", ")))
+	return measure, sentence(strings.Join(words, d.say("，", ", ")))
 }
 
 // sentence begins with a capital letter.

@@ -8,7 +8,9 @@ import (
 // years draws what stands below the axis: the years, what has been published for each, and the rows of figures.
 func (p *plot) years() {
 	y := p.floor + 5 + p.size
+	p.of = owner{role: yearRole}
 	p.yearNumbers(y)
+	p.of = owner{}
 	y += 8
 	h := math.Round(p.size * .56)
 	for i, s := range p.c.Years {
@@ -37,7 +39,7 @@ func (p *plot) remarkX(lines []string) float64 {
 
 // yearNumbers writes the years, as many as there is room for, the last of the plan among them.
 func (p *plot) yearNumbers(y float64) {
-	every := int(math.Ceil((p.small().width("2025") + 4) / p.slot))
+	every := p.everyYear()
 	for i, s := range p.c.Years {
 		if (s.Year-p.c.Target.Year)%every != 0 {
 			continue
@@ -50,6 +52,9 @@ func (p *plot) yearNumbers(y float64) {
 		p.write(x, y, strconv.Itoa(s.Year), p.small(), middle, class)
 	}
 }
+
+// everyYear says which years there is room for: all, every second, …
+func (p *plot) everyYear() int { return int(math.Ceil((p.small().width("2025") + 4) / p.slot)) }
 
 // cell draws the state of a year. The states differ in shape, not in colour alone.
 func (p *plot) cell(s SlotState, x, y, w, h float64) {
@@ -84,8 +89,10 @@ func (p *plot) slotWords(y float64) float64 {
 		if boxes, ok := p.fitWords(runs, lines, y); ok {
 			for i, b := range boxes {
 				s := p.c.Years[runs[i].from]
+				p.of = owner{slotRole, p.c.Years[(runs[i].from+runs[i].to)/2].Year}
 				p.write((b.x0+b.x1)/2, b.y0+ascent*p.size, s.Word, p.small(), middle, slotClass(s.State))
 			}
+			p.of = owner{}
 			return y + p.small().height()*float64(lines)
 		}
 	}
@@ -136,6 +143,7 @@ func (p *plot) slotKey(y float64, slots []Slot) float64 {
 		}
 		h := math.Round(p.size * .56)
 		p.cell(s.State, x+11, y-h-1, 22, h)
+		p.keys = append(p.keys, key{s.State, x + 11, y - h - 1})
 		p.write(x+28, y, s.Word, p.small(), start, slotClass(s.State))
 		x += 28 + w + 16
 	}
@@ -159,9 +167,11 @@ func (p *plot) rows(y float64) float64 {
 		}
 		for i, q := range row.Points {
 			if q.Value != nil {
+				p.of = owner{slotRole, q.Year}
 				p.write((boxes[i].x0+boxes[i].x1)/2, y+p.size+boxes[i].y0, q.Label, p.bold(), middle, "c-tide")
 			}
 		}
+		p.of = owner{}
 		y += p.bold().height() * float64(lines)
 	}
 	return y

@@ -128,6 +128,7 @@ type Multiple struct {
 type PartChart struct {
 	Name string // of the part; "" where there is but one
 	SVG  markup.HTML
+	Live Live
 }
 
 // A MilestoneRow is a state to be reached that has no number.
@@ -247,7 +248,8 @@ func (v *view) multiple(ind *disclosure.Indicator, at disclosure.AreaID) Multipl
 			c.Name = v.partName(ind, line.Part)
 			options.Title += v.t("：", ": ") + c.Name
 		}
-		c.SVG = chart.Trajectory(t, part, v.l, options).SVG(chart.Small)
+		picture := chart.Trajectory(t, part, v.l, options)
+		c.SVG, c.Live = picture.SVG(chart.Small), v.smallLive(picture, t, part)
 		m.Charts = append(m.Charts, c)
 	}
 	return m

@@ -19,6 +19,7 @@ type ComparePage struct {
 	Lead    string
 	Caveat  string
 	Kinds   []CompareKind
+	Choices []OptionGroup // the groups to choose from
 }
 
 // A CompareKind is the areas of one kind side by side.
@@ -45,10 +46,18 @@ type CompareRow struct {
 	States      []State
 }
 
-// A CompareGroup is targets of several areas that can be laid side by side.
+// A CompareGroup is targets of several areas that can be laid side by side. Its key stands in the address of the page and
+// on what belongs to it.
 type CompareGroup struct {
+	Key     string
 	Name    string
 	Targets []CompareTarget
+	Measure string      // what the figures of the years are, and their unit
+	Years   []string    // of the common charts; none where the targets have no common scale
+	Wide    markup.HTML // all areas in one chart; "" where they are more than can be told apart
+	Narrow  markup.HTML
+	Scale   string // of the small multiples
+	Cards   []CompareCard
 }
 
 // A CompareTarget is a target in a group.
@@ -61,6 +70,8 @@ type CompareTarget struct {
 	Year   string
 	Bar    markup.HTML // the target against the greatest of the group
 	State  State
+	Sign   markup.HTML // of the area in the common chart
+	Cells  []Slot      // its figures by year, in the unit of the axis
 }
 
 // A CompareArea is the small multiples of an area.
@@ -72,11 +83,14 @@ type CompareArea struct {
 
 // A CompareCard is a target as a small multiple.
 type CompareCard struct {
+	Key    string // of the group that it belongs to, if any
+	Area   Link
 	Target Link
 	Goal   string
 	Latest string
 	Year   string
 	Chart  markup.HTML
+	Live   Live
 	State  State
 }
 
@@ -118,7 +132,7 @@ func (v *view) compare() any {
 			page.Kinds[i].Prefix = page.Kinds[i].Name + v.t("：", ": ")
 		}
 	}
-	page.Heading = title
+	page.Heading, page.Choices = title, v.compareChoices(page.Kinds)
 	page.Frame = v.frame(title, v.crumbs(Link{Href: v.href("areas.html"), Text: v.t("地区", "Areas")}, Link{Text: title})...)
 	page.Lead = v.t("各地目标多不相同，可以直接比较的很少。本页并列各地的目标、已公布的数据和未见公布的部分。", "The areas have different targets, few of which can be compared. Side by side here are what the plan asks of each, what has been published, and what is missing.")
 	page.Caveat = v.t("数据多少只反映公开情况，不反映工作成效；本页不作排名。", "An area with more figures has published more, not done better. Nothing is ranked.")
@@ -140,10 +154,28 @@ func (v *view) compareKind(k *disclosure.AreaKind, areas []*disclosure.Area) Com
 			row.States = append(row.States, v.state(v.refs.verdicts[ind.ID].Verdict))
 		}
 		out.Areas = append(out.Areas, row)
-		out.Multiples = append(out.Multiples, v.compareArea(a))
 	}
-	out.Same, out.Alike = v.compareGroups(areas)
+	var keys groupKeys
+	out.Same, out.Alike, keys = v.compareGroups(k.ID, areas)
+	for _, a := range areas {
+		out.Multiples = append(out.Multiples, v.compareArea(a, keys))
+	}
 	return out
+}
+
+// compareChoices lists what can be chosen: first what has a common scale.
+func (v *view) compareChoices(kinds []CompareKind) []OptionGroup {
+	same := OptionGroup{Name: v.t("同一指标", "The same measure")}
+	alike := OptionGroup{Name: v.t("类型相同、内容不同", "Of one kind, but different")}
+	for _, k := range kinds {
+		for _, g := range k.Same {
+			same.Options = append(same.Options, Option{Value: g.Key, Text: k.Prefix + g.Name})
+		}
+		for _, g := range k.Alike {
+			alike.Options = append(alike.Options, Option{Value: g.Key, Text: k.Prefix + g.Name})
+		}
+	}
+	return slices.DeleteFunc([]OptionGroup{same, alike}, func(g OptionGroup) bool { return len(g.Options) == 0 })
 }
 
 // compareCounts divide an area's targets by what has been published of them.
@@ -197,8 +229,10 @@ type likeness struct {
 }
 
 // compareGroups finds what can be laid side by side: targets of several areas that the document names alike, of one kind
-// and one quantity; and, apart from these, targets that share kind and quantity only.
-func (v *view) compareGroups(areas []*disclosure.Area) (same, alike []CompareGroup) {
+// and one quantity, or one target that is that of several areas; and, apart from these, targets that share kind and
+// quantity only. The keys say of every target to which group it belongs.
+func (v *view) compareGroups(kind string, areas []*disclosure.Area) (same, alike []CompareGroup, keys groupKeys) {
+	keys = groupKeys{}
 	named, loose := grouper{}, grouper{}
 	for _, a := range areas {
 		for _, ind := range v.refs.byArea[a.ID] {
@@ -209,19 +243,28 @@ func (v *view) compareGroups(areas []*disclosure.Area) (same, alike []CompareGro
 			}
 		}
 	}
-	taken := map[*disclosure.Indicator]bool{}
 	for _, g := range named.ofSeveralAreas() {
-		for _, m := range g {
-			taken[m.ind] = true
-		}
-		same = append(same, v.compareGroup(v.in(g[0].ind.Short), g, true))
+		key := keys.give(kind+"."+string(g[0].ind.ID), g)
+		same = append(same, v.sameGroup(key, g))
 	}
 	for _, g := range loose.ofSeveralAreas() {
-		if g = g.except(taken); g.areas() > 1 {
-			alike = append(alike, v.compareGroup(v.likenessName(g), g, false))
+		if g = g.except(keys); g.areas() > 1 && g.indicators() > 1 {
+			key := keys.give(kind+"."+string(g[0].ind.Kind)+"."+v.set.Unit(g[0].ind.TargetUnit()).Quantity, g)
+			alike = append(alike, v.compareGroup(key, v.likenessName(g), g))
 		}
 	}
-	return same, alike
+	return same, alike, keys
+}
+
+// groupKeys say to which group a target belongs.
+type groupKeys map[*disclosure.Indicator]string
+
+// give puts the targets of a group under its key.
+func (k groupKeys) give(key string, g members) string {
+	for _, m := range g {
+		k[m.ind] = key
+	}
+	return key
 }
 
 // A member is a target of an area in a group.
@@ -249,10 +292,10 @@ func (g members) indicators() int {
 	return len(seen)
 }
 
-func (g members) except(taken map[*disclosure.Indicator]bool) members {
+func (g members) except(taken groupKeys) members {
 	var rest members
 	for _, m := range g {
-		if !taken[m.ind] {
+		if taken[m.ind] == "" {
 			rest = append(rest, m)
 		}
 	}
@@ -275,11 +318,11 @@ func (g *grouper) put(l likeness, a *disclosure.Area, ind *disclosure.Indicator)
 	g.groups[l] = append(g.groups[l], member{a, ind})
 }
 
-// ofSeveralAreas are the groups with several targets of several areas.
+// ofSeveralAreas are the groups whose targets are those of several areas.
 func (g *grouper) ofSeveralAreas() []members {
 	var list []members
 	for _, l := range g.order {
-		if m := g.groups[l]; m.areas() > 1 && m.indicators() > 1 {
+		if m := g.groups[l]; m.areas() > 1 {
 			list = append(list, m)
 		}
 	}
@@ -313,21 +356,12 @@ func (v *view) unitName(u *disclosure.Unit) string {
 	return v.in(u.Name)
 }
 
-func (v *view) compareGroup(name string, g members, bars bool) CompareGroup {
-	out := CompareGroup{Name: name}
-	greatest := new(big.Rat)
-	for _, m := range g {
-		if base := v.inBase(m.ind); base.Cmp(greatest) > 0 {
-			greatest = base
-		}
-	}
+// compareGroup lists the targets of a group.
+func (v *view) compareGroup(key, name string, g members) CompareGroup {
+	out := CompareGroup{Key: key, Name: name}
 	for _, m := range g {
 		t := CompareTarget{Area: v.areaLink(m.area.ID), Target: v.targetLink(m.ind), Goal: v.goal(m.ind), By: v.by(m.ind), State: v.state(v.refs.verdicts[m.ind.ID].Verdict)}
 		t.Latest, t.Year = v.newest(m.ind)
-		if bars && greatest.Sign() > 0 {
-			share, _ := new(big.Rat).Quo(v.inBase(m.ind), greatest).Float64()
-			t.Bar = goalBar(share)
-		}
 		out.Targets = append(out.Targets, t)
 	}
 	return out
@@ -359,26 +393,32 @@ func (v *view) newest(ind *disclosure.Indicator) (figure, year string) {
 	return figure, v.yearLabel(ind, y)
 }
 
-func (v *view) compareArea(a *disclosure.Area) CompareArea {
+func (v *view) compareArea(a *disclosure.Area, keys groupKeys) CompareArea {
 	out := CompareArea{Area: v.areaLink(a.ID), Role: v.t(a.Role.ZH, v.roleWithin(a))}
 	for _, ind := range v.refs.byArea[a.ID] {
 		t := v.set.Trajectory(ind)
-		part := 0
-		for i := range t.Lines {
-			if t.Lines[i].Part == string(a.ID) {
-				part = i
-			}
-		}
-		card := CompareCard{Target: Link{Href: v.href(targetAddress(ind.ID)), Text: v.in(ind.Short)}, Goal: v.goal(ind), State: v.state(t.Verdict)}
+		part := partOf(&t, a)
+		card := CompareCard{Key: keys[ind], Target: Link{Href: v.href(targetAddress(ind.ID)), Text: v.in(ind.Short)}, Goal: v.goal(ind), State: v.state(t.Verdict)}
 		card.Latest, card.Year = v.newest(ind)
 		id := string(a.ID) + "-" + string(ind.ID)
 		if len(t.Lines) > 1 {
 			id += "-" + strconv.Itoa(part)
 		}
-		card.Chart = chart.Trajectory(t, part, v.l, chart.Options{ID: id, Title: v.in(ind.Name), Goal: card.Goal}).SVG(chart.Small)
+		picture := chart.Trajectory(t, part, v.l, chart.Options{ID: id, Title: v.in(ind.Name), Goal: card.Goal})
+		card.Chart, card.Live = picture.SVG(chart.Small), v.smallLive(picture, t, part)
 		out.Cards = append(out.Cards, card)
 	}
 	return out
+}
+
+// partOf is the line of an area in the trajectory of a target of several.
+func partOf(t *disclosure.Trajectory, a *disclosure.Area) int {
+	for i := range t.Lines {
+		if t.Lines[i].Part == string(a.ID) {
+			return i
+		}
+	}
+	return 0
 }
 
 // upperFirst begins words in upper case.

@@ -20,6 +20,8 @@ type Frame struct {
 	Style       string // address of the style sheet
 	Early       string // address of the script that runs before anything is shown
 	Script      string // address of the script that runs once the page is there
+	Library     string // address of what draws living charts, loaded when it is wanted
+	Live        string // address of the script that uses it
 	Icon        string
 	Canonical   string
 	Alternates  []Alternate
@@ -98,6 +100,8 @@ func (v *view) frame(title string, crumbs ...Link) Frame {
 		Style:       v.asset(theme.StyleSheet),
 		Early:       v.asset("early.js"),
 		Script:      v.asset(theme.Script),
+		Library:     v.asset(libraryName),
+		Live:        v.asset(liveName),
 		Icon:        v.asset("icon.svg"),
 	}
 	if title == "" {

@@ -53,6 +53,7 @@ type Story struct {
 	ToAt   string
 	State  State
 	Chart  markup.HTML
+	Live   Live
 }
 
 // A FigureRow is a target with its newest figure and where that was read.
@@ -186,7 +187,7 @@ func (v *view) story() *Story {
 		}
 	}
 	c := chart.Trajectory(t, 0, v.l, v.chartOptions(best, "story"))
-	s.Chart = c.SVG(chart.Small)
+	s.Chart, s.Live = c.SVG(chart.Small), v.smallLive(c, t, 0)
 	return s
 }
 

@@ -75,6 +75,7 @@ type TargetLine struct {
 	Name    string // of the part; "" where there is but one
 	Wide    markup.HTML
 	Narrow  markup.HTML
+	Live    Live
 	Caption string
 	Columns []Cell // heads of the table
 	Rows    []YearRow
@@ -217,6 +218,7 @@ func (v *view) targetLine(t disclosure.Trajectory, part int, line disclosure.Lin
 		out.Name = v.partName(ind, line.Part)
 	}
 	out.Columns, out.Rows = v.lineTable(ind, t.Period, line, numbers)
+	out.Live = v.live(c, &t.Lines[part], out.Rows, chart.Wide, chart.Narrow)
 	for _, row := range out.Rows {
 		out.HasRefs = out.HasRefs || len(row.Refs) > 0
 		out.HasWord = out.HasWord || row.Status != ""
