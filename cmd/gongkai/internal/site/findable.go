@@ -157,6 +157,9 @@ const longestTitle = 120
 
 func (v *view) findClause(c *notice.Clause) search.Document {
 	d := search.Document{Address: c.Doc.Name + ".html#" + c.ID, Title: v.citation(c), ID: c.ID, Text: c.Own()}
+	if d.Title == "" {
+		d.Title = v.textName(c.Doc.Name)
+	}
 	if other := v.texts.Clause(c.ID, v.l.Other()); other != nil && other.Heading != nil {
 		d.Names = []string{other.Title()}
 	}
