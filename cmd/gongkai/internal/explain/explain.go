@@ -60,7 +60,7 @@ func t(zh, en string) lang.Text { return lang.Text{ZH: zh, EN: en} }
 
 // Groups lists all that is explained.
 func Groups() []Group {
-	return []Group{files, form, references, targets, records, figures, sources, answers, languages, document, machinery}
+	return []Group{files, form, references, targets, records, figures, sources, answers, languages, document, tables, machinery}
 }
 
 // Find is the entry of a code, and whether there is one.

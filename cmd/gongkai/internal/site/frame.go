@@ -322,6 +322,7 @@ func (v *view) footColumns() []Column {
 			navEntry{"method.html", lang.Text{ZH: "评估方法", EN: "Method"}},
 			navEntry{"glossary.html", lang.Text{ZH: "双语术语表", EN: "Glossary"}},
 			navEntry{"releases.html", lang.Text{ZH: "发布记录", EN: "Releases"}},
+			navEntry{searchAddress, lang.Text{ZH: "搜索", EN: "Search"}},
 			navEntry{"sitemap.html", lang.Text{ZH: "网站地图", EN: "Site map"}},
 			navEntry{"about.html", lang.Text{ZH: "关于本站", EN: "About this site"}}),
 	}
