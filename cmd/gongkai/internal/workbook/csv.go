@@ -96,16 +96,17 @@ func (r *reader) csv(content []byte) {
 		r.add(diag.BadCSV, diag.Pos{File: r.Name}, why)
 		return
 	}
-	src := &diag.Source{Name: r.Name, Text: []byte(text)}
+	lines := strings.Split(text, "\n")
+	place := func(line, column int, shown string) diag.Pos { return linePos(r.Name, lines, line, column, shown) }
 	in := csv.NewReader(strings.NewReader(text))
-	in.Comma, in.LazyQuotes, in.FieldsPerRecord = separator(text), true, -1
+	in.Comma, in.FieldsPerRecord = separator(text), -1
 	places := map[[2]int][2]int{}
 	t := &table{pos: func(col, row int, shown string) diag.Pos {
 		at, ok := places[[2]int{col, row}]
 		if !ok {
 			at = places[[2]int{1, row}]
 		}
-		return linePos(src, at[0], at[1], shown)
+		return place(at[0], at[1], shown)
 	}}
 	for n := 1; ; n++ {
 		cells, err := in.Read()
@@ -114,7 +115,7 @@ func (r *reader) csv(content []byte) {
 		}
 		var parse *csv.ParseError
 		if errors.As(err, &parse) {
-			r.add(diag.BadCSV, linePos(src, parse.Line, parse.Column, ""), lang.Text{ZH: "引号不成对", EN: "a quotation mark is missing"})
+			r.add(diag.BadCSV, place(parse.Line, parse.Column, ""), lang.Text{ZH: "引号不成对", EN: "its quotation marks do not pair"})
 			return
 		}
 		if n > mostRows {
@@ -132,17 +133,12 @@ func (r *reader) csv(content []byte) {
 }
 
 // linePos is the place of a cell in the text, by its line and its byte in it.
-func linePos(src *diag.Source, line, column int, shown string) diag.Pos {
-	start := 0
-	for ; line > 1; line-- {
-		i := bytes.IndexByte(src.Text[start:], '\n')
-		if i < 0 {
-			break
-		}
-		start += i + 1
-	}
-	start = min(start+max(column-1, 0), len(src.Text))
-	return src.Pos(start, start+max(1, len(shown)))
+func linePos(name string, lines []string, line, column int, shown string) diag.Pos {
+	line = min(max(line, 1), len(lines))
+	text := lines[line-1]
+	before := text[:min(max(column-1, 0), len(text))]
+	first, _, _ := strings.Cut(shown, "\n")
+	return diag.Pos{File: name, Line: line, Col: 1 + utf8.RuneCountInString(before), Width: max(1, utf8.RuneCountInString(first)), Text: text}
 }
 
 // decoded makes UTF-8 of a text in UTF-8, UTF-16 or GB 18030. why says why it is none.

@@ -110,8 +110,8 @@ func scaleOf(cols []column) int {
 var (
 	lookWords   = look{color: ink, size: 10, wrap: true}
 	lookWordsEN = look{color: inkSoft, size: 10, wrap: true}
-	lookLabel   = look{color: tide, size: 10, bold: true, wrap: true}
-	lookSection = look{fill: soft, color: tide, size: 10, bold: true, middle: true}
+	lookLabel   = look{color: seal, size: 10, bold: true, wrap: true}
+	lookSection = look{fill: soft, color: seal, size: 10, bold: true, middle: true}
 )
 
 // wordWidths are the widths of the columns of instructions: labels, Chinese, English.
@@ -195,7 +195,7 @@ func (s *Sheet) counts() lang.Text {
 		}
 	}
 	all, have := strconv.Itoa(len(s.Rows)), strconv.Itoa(filled)
-	return lang.Text{ZH: s.Title.ZH + "：共" + all + "行，其中" + have + "行已有数据", EN: s.Title.EN + ": " + all + " rows, of which " + have + " have figures"}
+	return lang.Text{ZH: s.Title.ZH + "：共" + all + "行，其中" + have + "行已有数据", EN: s.Title.EN + ": rows " + all + ", with figures " + have}
 }
 
 // steps are the instructions.
@@ -204,8 +204,8 @@ var steps = []lang.Text{
 		EN: "Each sheet is an area or a body, each row one figure of one year. White cells are for you to fill in; gray ones are locked and for reference. Figures already known are filled in; correct them where they are wrong."},
 	{ZH: "数值用“单位”一栏的单位，只填数字：单位是%的，23%填23；单位是万亿元的，3900亿元填0.39，或填3900并把“所用单位”选为亿元。",
 		EN: "Give the value in the unit that stands beside it, digits only: 23 for 23%; where the unit is RMB trillion, 0.39 for RMB 390 billion, or 3900 with 亿元 (RMB 100 million) chosen as the unit used."},
-	{ZH: "每个数据都要有来源和原文：选择来源，逐字照录原文。缺项的单元格会显示为浅红色。",
-		EN: "Every figure needs its source and the source's own words, copied exactly. Cells that are still wanting turn light red."},
+	{ZH: "每个数据都要有来源和原文：选择来源，逐字照录原文。缺项的单元格会显示为浅黄色。",
+		EN: "Every figure needs its source and the source's own words, copied exactly. Cells that are still wanting turn light yellow."},
 	{ZH: "口径、范围或时点与目标不完全一致的，只能作参考：“用途”选“参考”，写明口径说明；不是全年或年末的，再填时点或时段。",
 		EN: "A figure whose scope, area or date is not exactly the target's is context only: choose context as its use and state its scope; give its date or period if it is not of the whole year or its end."},
 	{ZH: "没有公布的不填，绝不估算、插补。来源写明没有这一数据的，数值留空，状态选 O、L、M 或 Q，并填来源。要撤下已有的数据，清空其数值，并告知编辑。",

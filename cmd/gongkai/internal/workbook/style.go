@@ -13,10 +13,10 @@ const (
 	paper   = "FFFFFF"
 	ground  = "EEF2F3" // of what is locked
 	line    = "B9C6CB"
-	tide    = "0B5B70" // heads of what is filled in
+	seal    = "B3141D" // titles, and heads of what is filled in
 	deep    = "43545C" // heads of what is locked
-	soft    = "E2EFF2" // bands
-	seal    = "FBDAD8" // of what is still wanting
+	soft    = "FBECEB" // bands
+	wanting = "FFE9B3" // of what is still wanting
 )
 
 // The typeface is one that the office programs in China have; elsewhere they put their own in its place.
@@ -67,9 +67,9 @@ func (k look) style() *excelize.Style {
 
 // The looks of the sheets of figures.
 var (
-	lookTitle  = look{color: tide, size: 15, bold: true, middle: true}
+	lookTitle  = look{color: seal, size: 15, bold: true, middle: true}
 	lookLead   = look{color: inkSoft, size: 9, middle: true}
-	lookBand   = look{fill: soft, color: tide, size: 9, bold: true, middle: true}
+	lookBand   = look{fill: soft, color: seal, size: 9, bold: true, middle: true}
 	lookLocked = look{fill: ground, color: ink, size: 10, boxed: true, wrap: true}
 	lookID     = look{fill: ground, color: inkSoft, size: 8, boxed: true, wrap: true}
 	lookYear   = look{fill: ground, color: ink, size: 10, boxed: true, center: true}
@@ -79,7 +79,7 @@ var (
 func lookHead(isField bool) look {
 	k := look{fill: deep, color: paper, size: 9, bold: true, boxed: true, wrap: true, middle: true, center: true}
 	if isField {
-		k.fill = tide
+		k.fill = seal
 	}
 	return k
 }

@@ -303,7 +303,7 @@ func (b *builder) wanting(sheet string, cols []column, end int) {
 	for i, c := range cols {
 		at[Field(c.id)] = "$" + columnName(i+1) + strconv.Itoa(firstRow)
 	}
-	style, err := b.book.NewConditionalStyle(&excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{seal}}})
+	style, err := b.book.NewConditionalStyle(&excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{wanting}}})
 	b.check(err)
 	given := func(f Field) string { return "LEN(" + at[f] + ")>0" }
 	empty := func(f Field) string { return "LEN(" + at[f] + ")=0" }

@@ -20,7 +20,7 @@ const (
 	// MostBytes is the size of a file.
 	MostBytes = 16 << 20
 
-	mostUnzipped = 64 << 20
+	mostUnzipped = 32 << 20
 	mostParts    = 4000    // files within the workbook
 	mostRows     = 20_000  // rows of a sheet in which something stands
 	mostRowCount = 100_000 // rows of a sheet
