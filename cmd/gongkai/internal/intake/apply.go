@@ -8,6 +8,7 @@ import (
 
 	"gongkai/cmd/gongkai/internal/diag"
 	"gongkai/cmd/gongkai/internal/disclosure"
+	"gongkai/cmd/gongkai/internal/lang"
 	"gongkai/cmd/gongkai/internal/tomledit"
 	"gongkai/cmd/gongkai/internal/workbook"
 )
@@ -40,7 +41,7 @@ func Apply(set *disclosure.Dataset, changes []Change, text func(year int) ([]byt
 			}
 		}
 		if err := c.apply(e.docs[name], set); err != nil {
-			problems.Add(diag.CannotEdit, c.Pos, name, err.Error())
+			problems.Add(diag.CannotEdit, c.Pos, name, lang.Text{ZH: "程序改不了这种写法", EN: err.Error()})
 		}
 	}
 	for name, doc := range e.docs {
