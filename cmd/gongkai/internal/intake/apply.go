@@ -8,6 +8,7 @@ import (
 
 	"gongkai/cmd/gongkai/internal/diag"
 	"gongkai/cmd/gongkai/internal/disclosure"
+	"gongkai/cmd/gongkai/internal/lang"
 	"gongkai/cmd/gongkai/internal/tomledit"
 	"gongkai/cmd/gongkai/internal/workbook"
 )
@@ -40,7 +41,7 @@ func Apply(set *disclosure.Dataset, changes []Change, text func(year int) ([]byt
 			}
 		}
 		if err := c.apply(e.docs[name], set); err != nil {
-			problems.Add(diag.CannotEdit, c.Pos, name, err.Error())
+			problems.Add(diag.CannotEdit, c.Pos, name, lang.Text{ZH: "程序改不了这种写法", EN: err.Error()})
 		}
 	}
 	for name, doc := range e.docs {
@@ -157,17 +158,22 @@ func (c *Change) place(set *disclosure.Dataset) tomledit.Place {
 	return p
 }
 
+// wanted are the fields of which a problem says that a record lacks them.
+var wanted = map[diag.Code]workbook.Field{
+	diag.MissingKey: workbook.Source, diag.MissingValue: workbook.Value, diag.MissingQuote: workbook.Quote, diag.MissingScope: workbook.ScopeZH,
+}
+
 // InCells moves a problem of a file that was changed to the cell from which the fault came.
 func (e Edits) InCells(p diag.Problem) diag.Problem {
-	p.Pos = e.cell(p.Pos)
+	p.Pos = e.cell(p.Pos, p.Code)
 	p.Related = slices.Clone(p.Related)
 	for i := range p.Related {
-		p.Related[i].Pos = e.cell(p.Related[i].Pos)
+		p.Related[i].Pos = e.cell(p.Related[i].Pos, "")
 	}
 	return p
 }
 
-func (e Edits) cell(pos diag.Pos) diag.Pos {
+func (e Edits) cell(pos diag.Pos, code diag.Code) diag.Pos {
 	doc := e.docs[pos.File]
 	if doc == nil || pos.Line == 0 {
 		return pos
@@ -178,15 +184,22 @@ func (e Edits) cell(pos diag.Pos) diag.Pos {
 		if c.Kind != Added && c.Kind != Revised || FileOf(c.Year) != pos.File || len(path) < len(c.Path) || !slices.Equal(path[:len(c.Path)], c.Path) {
 			continue
 		}
-		return c.cell(path[len(c.Path):])
+		return c.cell(path[len(c.Path):], code)
 	}
 	return pos
 }
 
-// cell is the cell of a key of the record, else that of its id.
-func (c *Change) cell(keys []string) diag.Pos {
+// cell is the cell of a key of the record, or of one that the record lacks, else that of its id.
+func (c *Change) cell(keys []string, code diag.Code) diag.Pos {
 	name := workbook.Field(strings.Join(keys, "."))
-	for _, f := range []workbook.Field{name, name + ".zh", name + ".en"} {
+	if len(keys) == 0 {
+		name = wanted[code]
+	}
+	languages := []workbook.Field{name, name + ".zh", name + ".en"}
+	if code == diag.MissingText {
+		languages = slices.DeleteFunc(languages, func(f workbook.Field) bool { return c.Cells[f].Text != "" })
+	}
+	for _, f := range languages {
 		if pos, ok := c.Cells[f]; ok {
 			return pos
 		}

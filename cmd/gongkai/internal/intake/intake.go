@@ -176,15 +176,17 @@ func newChange(e *workbook.Entry, kind Kind) Change {
 }
 
 // field finds what the cells of a field change. A cell that holds what it held when the table was sent out has not been
-// touched, and says nothing.
+// touched, and says nothing. Where that is not known, an empty cell says nothing beside one that is filled in.
 func (c *comparer) field(f workbook.Field, rows []*workbook.Entry, base, now map[workbook.Field]string) (FieldChange, bool) {
+	_, isExported := c.Filled.Exported[rows[0].Ref]
 	var touched *workbook.Cell
 	for _, e := range rows {
 		cell, ok := e.Cells[f]
 		switch {
-		case !ok || same(e.Indicator, e.Part, f, cell.Text, base[f]):
-		case touched == nil:
+		case !ok || isExported && same(e.Indicator, e.Part, f, cell.Text, base[f]):
+		case touched == nil || !isExported && touched.Text == "":
 			touched = &cell
+		case !isExported && cell.Text == "":
 		case !same(e.Indicator, e.Part, f, cell.Text, touched.Text):
 			p := diag.New(diag.RowsDisagree, cell.Pos, shown(cell.Text), shown(touched.Text))
 			c.problems = append(c.problems, p.WithRelated(touched.Pos, lang.Text{ZH: "另一处", EN: "the other place"}))
@@ -272,6 +274,13 @@ func (c *comparer) add(change Change, e *workbook.Entry) {
 	if e.Label != "" && !disclosure.IsID(e.Label) {
 		c.problems.Add(diag.BadID, e.Pos, e.Label)
 		return
+	}
+	says := map[workbook.Field]string{}
+	for _, fc := range change.Fields {
+		says[fc.Field] = fc.New
+	}
+	if c.Remove && says[workbook.Value] == "" && !mayMiss(says[workbook.Status]) {
+		return // it has been taken away before
 	}
 	change.Kind = Added
 	c.changes = append(c.changes, change)

@@ -160,17 +160,24 @@ func decoded(content []byte) (text string, why lang.Text) {
 	return strings.ReplaceAll(text, "\r\n", "\n"), lang.Text{}
 }
 
-// separator is what stands most often in the first line; a line that names it may stand before.
+// separators are what may stand between cells.
+var separators = []rune{',', ';', '\t'}
+
+// separator is what stands most often in the first line in which one stands; a line that names it may stand before.
 func separator(text string) rune {
-	first, _, _ := strings.Cut(text, "\n")
-	if named, ok := strings.CutPrefix(strings.ToLower(first), "sep="); ok && len(named) == 1 {
-		return rune(named[0])
-	}
-	best, most := ',', 0
-	for _, r := range []rune{',', ';', '\t'} {
-		if n := strings.Count(first, string(r)); n > most {
-			best, most = r, n
+	for line := range strings.Lines(text) {
+		if named, ok := strings.CutPrefix(strings.ToLower(strings.TrimSpace(line)), "sep="); ok && len(named) == 1 {
+			return rune(named[0])
+		}
+		best, most := ',', 0
+		for _, r := range separators {
+			if n := strings.Count(line, string(r)); n > most {
+				best, most = r, n
+			}
+		}
+		if most > 0 {
+			return best
 		}
 	}
-	return best
+	return ','
 }
