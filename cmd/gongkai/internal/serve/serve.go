@@ -48,6 +48,7 @@ type Outcome struct {
 // A Preview is a site that is shown while it changes.
 type Preview struct {
 	options Options
+	memo    lang.Memo
 
 	mu      sync.Mutex
 	state   *state
@@ -102,7 +103,7 @@ func (p *Preview) load(ctx context.Context) {
 	var loaded build.Loaded
 	root, err := os.OpenRoot(p.options.Root)
 	if err == nil {
-		loaded, err = build.Load(ctx, build.Input{Root: root.FS(), Themes: p.options.Themes})
+		loaded, err = build.Load(ctx, build.Input{Root: root.FS(), Themes: p.options.Themes, Memo: &p.memo})
 		if loaded.Site == nil {
 			root.Close()
 		}
