@@ -42,7 +42,7 @@ func before(t *testing.T, ctx context.Context, script string) (stop func()) {
 		t.Fatal(err)
 	}
 	return func() {
-		call(t, ctx, page.RemoveScriptToEvaluateOnNewDocument, page.RemoveScriptToEvaluateOnNewDocumentParams{Identifier: added.Identifier})
+		call(t, ctx, page.RemoveScriptToEvaluateOnNewDocument, page.RemoveScriptToEvaluateOnNewDocumentParams(added))
 	}
 }
 
