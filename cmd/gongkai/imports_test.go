@@ -39,7 +39,7 @@ var mayImport = map[string][]string{
 	"workbook":   {"diag", "disclosure", "lang", "github.com/xuri/excelize/v2", "golang.org/x/text/encoding"},
 	"intake":     {"diag", "disclosure", "lang", "tomledit", "workbook"},
 	"build":      {"dataset", "diag", "disclosure", "lang", "notice", "parity", "schema", "site", "theme"},
-	"serve":      {"build", "diag", "lang", "markup", "site", "github.com/fsnotify/fsnotify"},
+	"serve":      {"build", "dataset", "diag", "lang", "markup", "site", "github.com/fsnotify/fsnotify"},
 	"main":       {"build", "dataset", "diag", "disclosure", "draft", "explain", "intake", "lang", "notice", "opendata", "parity", "publish", "scaffold", "schema", "serve", "site", "status", "themes", "workbook", "github.com/spf13/cobra", "golang.org/x/term"},
 }
 

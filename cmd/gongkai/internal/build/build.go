@@ -37,10 +37,10 @@ import (
 
 // An Input is what a site is made of.
 type Input struct {
-	Root    fs.FS      // the site's folder, with content/ and data/
-	Themes  fs.FS      // the themes that come with the program, a folder each
-	BaseURL string     // in place of the address in the data; "": as the data says
-	Memo    *lang.Memo // of who loads time and again; may be nil
+	Root    fs.FS         // the site's folder, with content/ and data/
+	Themes  fs.FS         // the themes that come with the program, a folder each
+	BaseURL string        // in place of the address in the data; "": as the data says
+	Memo    *dataset.Memo // of who loads time and again; may be nil
 }
 
 // A Loaded is what came of an input.
@@ -64,7 +64,7 @@ func Load(ctx context.Context, in Input) (Loaded, error) {
 	var ofTheme diag.List
 	var wait sync.WaitGroup
 	wait.Go(func() { th, ofTheme = loadTheme(in, set.Site) })
-	problems = append(problems, check(set, texts, in.Memo)...)
+	problems = append(problems, check(set, texts, in.Memo.Texts())...)
 	wait.Wait()
 	if err := ctx.Err(); err != nil {
 		return Loaded{}, err
@@ -88,7 +88,7 @@ func Load(ctx context.Context, in Input) (Loaded, error) {
 }
 
 // read reads data and texts side by side.
-func read(root fs.FS, memo *lang.Memo) (*disclosure.Dataset, *notice.Set, diag.List, error) {
+func read(root fs.FS, memo *dataset.Memo) (*disclosure.Dataset, *notice.Set, diag.List, error) {
 	var (
 		wait     sync.WaitGroup
 		texts    *notice.Set

@@ -24,6 +24,7 @@ import (
 	"time"
 
 	"gongkai/cmd/gongkai/internal/build"
+	"gongkai/cmd/gongkai/internal/dataset"
 	"gongkai/cmd/gongkai/internal/diag"
 	"gongkai/cmd/gongkai/internal/lang"
 )
@@ -48,7 +49,7 @@ type Outcome struct {
 // A Preview is a site that is shown while it changes.
 type Preview struct {
 	options Options
-	memo    lang.Memo
+	memo    dataset.Memo
 
 	mu      sync.Mutex
 	state   *state
