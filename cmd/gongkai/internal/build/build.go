@@ -104,12 +104,11 @@ func read(root fs.FS, memo *dataset.Memo) (*disclosure.Dataset, *notice.Set, dia
 // check finds what is wrong between data and texts: the two halves of it, which cost about the same, side by side.
 func check(set *disclosure.Dataset, texts *notice.Set, memo *lang.Memo) diag.List {
 	var wait sync.WaitGroup
-	var ofParity diag.List
-	wait.Go(func() { ofParity = parity.Check(set, texts, memo) })
+	var ofTexts diag.List
+	wait.Go(func() { ofTexts = append(parity.Check(set, texts, memo), site.Check(set, texts)...) })
 	problems := disclosure.Check(set, document(texts))
-	problems = append(problems, site.Check(set, texts)...)
 	wait.Wait()
-	return append(problems, ofParity...)
+	return append(problems, ofTexts...)
 }
 
 // document gives package disclosure the clauses of the texts.
