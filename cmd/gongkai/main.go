@@ -4,6 +4,7 @@
 // Usage:
 //
 //	gongkai build [--root DIR] [--out DIR] [--base-url URL] [--jobs N]
+//	gongkai audit [DIR] [--format text|json|html] [--out FILE]
 //	gongkai check [--root DIR] [--all] [--strict] [--format text|json|github]
 //	gongkai explain [CODE]
 //	gongkai serve [--root DIR] [--host ADDRESS] [--port N]

@@ -19,15 +19,11 @@ var (
 	inspection  = lang.Text{ZH: "《政府网站与政务新媒体检查指标》（国办秘函〔2019〕19号）", EN: "Inspection Indicators for Government Websites (Guobanmihan [2019] No. 19)"}
 	openness    = lang.Text{ZH: "《政府信息公开条例》", EN: "Regulations on Open Government Information"}
 	wcag        = lang.Text{ZH: "WCAG 2.2；GB/T 37668", EN: "WCAG 2.2; GB/T 37668"}
-	elderly     = lang.Text{ZH: "《互联网网站适老化通用设计规范》；WCAG 2.2", EN: "General Specification for Age-friendly Website Design (MIIT); WCAG 2.2"}
-	punctuation = lang.Text{ZH: "GB/T 15834 标点符号用法", EN: "GB/T 15834, use of punctuation"}
 	officialDoc = lang.Text{ZH: "《党政机关公文处理工作条例》；GB/T 9704", EN: "Regulations on Official Documents; GB/T 9704"}
 	organCode   = lang.Text{ZH: "GB 11714 全国组织机构代码编制规则", EN: "GB 11714, organization codes"}
 	security    = lang.Text{ZH: "本项目的安全要求（内容安全策略）", EN: "this project’s rule of security (content security policy)"}
 	bilingual   = lang.Text{ZH: "本项目的双语要求", EN: "this project’s rule of two languages"}
 	craft       = lang.Text{ZH: "HTML 标准", EN: "the HTML standard"}
-	hreflang    = lang.Text{ZH: "搜索引擎对多语言网页的约定（hreflang、canonical）", EN: "search engines’ convention for pages in several languages (hreflang, canonical)"}
-	linkedData  = lang.Text{ZH: "schema.org；标注须与页面所示一致", EN: "schema.org: what is marked up must be what the page shows"}
 )
 
 // checks are all checks, in the order of the report. Those that begin with C are points of the checklist of conventions;

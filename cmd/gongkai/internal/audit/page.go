@@ -268,7 +268,3 @@ func within(n *html.Node, is func(*html.Node) bool) *html.Node {
 	}
 	return nil
 }
-
-func named(names ...string) func(*html.Node) bool {
-	return func(n *html.Node) bool { return slices.Contains(names, n.Data) }
-}
