@@ -55,13 +55,14 @@ func (c *command) runCheck(cmd *cobra.Command, order checkOrder) error {
 	if err := c.writeProblems(c.stdout, loaded.Problems, order); err != nil {
 		return err
 	}
+	if len(loaded.Problems) > 0 && order.format == formatText {
+		c.note(lang.Text{ZH: "方括号中是问题的代码，含义和正误示例见 gongkai explain 代码", EN: "gongkai explain CODE tells what a code in brackets means, with a wrong and a right example"})
+	}
 	warnings := loaded.Problems.Count(diag.Warning)
 	switch {
 	case loaded.Site == nil:
-		c.hintExplain(order)
 		return errInput
 	case order.strict && warnings > 0:
-		c.hintExplain(order)
 		return &statusError{exitInput, lang.Text{
 			ZH: "有 " + lang.Int(warnings, lang.ZH) + " 处警告，--strict 不予通过：改正，或核实后写 ack = [\"代码\"] 和 note",
 			EN: "there are warnings (" + lang.Int(warnings, lang.EN) + ") and --strict lets none pass: mend them, or answer them with ack = [\"code\"] and a note"}}
@@ -97,13 +98,6 @@ func (c *command) folder() string {
 		return "."
 	}
 	return filepath.ToSlash(filepath.Clean(c.root))
-}
-
-// hintExplain tells people where the codes are explained.
-func (c *command) hintExplain(order checkOrder) {
-	if order.format == formatText {
-		c.note(lang.Text{ZH: "方括号中是问题的代码，含义和正误示例见 gongkai explain 代码", EN: "gongkai explain CODE tells what a code in brackets means, with a wrong and a right example"})
-	}
 }
 
 func (c *command) noArgs(cmd *cobra.Command, args []string) error {

@@ -45,16 +45,30 @@ const (
 	InSource          // in data/sources.toml
 	InIndicator       // of a target, and in records
 	InClause          // in data/translations.toml
-	InNoted           // a record, an indicator, a source
+	InNoted           // a record, an indicator, a source; the note is there
+	OnImport          // nowhere: what was imported is told of
 )
 
-var placeNames = map[Place]lang.Text{
-	InRecord:    t("在这条记录中", "in the record"),
-	InSource:    t("在 data/sources.toml 该来源下", "at the source in data/sources.toml"),
-	InIndicator: t("在这条记录或指标中", "in the record or the indicator"),
-	InClause:    t("在 data/translations.toml 该条款下", "at the clause in data/translations.toml"),
-	InNoted:     t("在有 ack 的地方（记录、指标、来源）", "where there is an ack (records, indicators, sources)"),
+// answerWords lead to the lines that answer a warning which has been looked at.
+var answerWords = map[Place]lang.Text{
+	Nowhere:     t("改正之后不再提示。", "Once mended it is told no more."),
+	InRecord:    t("核实无误的，在这条记录中加上：", "If all is right, add to the record:"),
+	InSource:    t("核实无误的，在 data/sources.toml 该来源下加上：", "If all is right, add to the source in data/sources.toml:"),
+	InIndicator: t("核实无误的，在这条记录（目标的，在该指标下）中加上：", "If all is right, add to the record, or to the indicator where the target is meant:"),
+	InClause:    t("核实无误的，在 data/translations.toml 该条款的花括号中加上：", "If all is right, add within the braces of the clause in data/translations.toml:"),
+	InNoted:     t("属于记录、指标或来源而不必翻译的，在其中加上：", "Where it is of a record, an indicator or a source and need not be translated, add there:"),
 }
+
+// answerLines are what is added there. The verb stands for the code.
+var answerLines = map[Place]string{
+	InRecord:    inlineAnswer,
+	InSource:    "ack = [\"%s\"]\nnote = { zh = \"核实的结果\", en = \"what was found\" }",
+	InIndicator: inlineAnswer,
+	InClause:    inlineAnswer,
+	InNoted:     "ack = [\"%s\"]",
+}
+
+const inlineAnswer = ", ack = [\"%s\"], note = { zh = \"核实的结果\", en = \"what was found\" }"
 
 func t(zh, en string) lang.Text { return lang.Text{ZH: zh, EN: en} }
 
@@ -78,8 +92,8 @@ func Find(code string) (Entry, bool) {
 // mostNear is how many codes are named for one that is none.
 const mostNear = 5
 
-// Near names the codes that may be meant by one that is none: the nearest by a slip of the hand, then those that share
-// a word with it.
+// Near names the codes that may be meant by one that is none: the one that differs by a slip of the hand, else those that
+// share a word with it.
 func Near(code string) []string {
 	var all, near []string
 	for _, c := range diag.Codes() {
@@ -87,12 +101,12 @@ func Near(code string) []string {
 	}
 	code = strings.ToLower(strings.TrimSpace(code))
 	if n := diag.Nearest(code, all); n != "" {
-		near = append(near, n)
+		return []string{n}
 	}
 	words := strings.FieldsFunc(code, func(r rune) bool { return r == '-' || r == '_' || r == ' ' })
 	for _, c := range all {
 		shares := slices.ContainsFunc(strings.Split(c, "-"), func(w string) bool { return len(w) > 2 && slices.Contains(words, w) })
-		if shares && !slices.Contains(near, c) {
+		if shares {
 			near = append(near, c)
 		}
 	}

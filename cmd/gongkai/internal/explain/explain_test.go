@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -67,7 +68,7 @@ func replace(t *testing.T, files fstest.MapFS, name, before, after string) {
 		t.Fatalf("there is no file %s", name)
 	}
 	text := "\n" + string(files[name].Data)
-	if n := strings.Count(text, "\n"+before+"\n"); n != 1 && before != "" {
+	if n := strings.Count(text, "\n"+before+"\n"); n != 1 {
 		t.Fatalf("%s has these lines %d times:\n%s", name, n, before)
 	}
 	write(files, name, strings.Replace(text, "\n"+before+"\n", "\n"+after+"\n", 1)[1:])
@@ -249,7 +250,9 @@ func tryExamples(t *testing.T, e explain.Entry) {
 		t.Errorf("the wrong example gives %v, want %v", got, want)
 	}
 	if made.right == nil { // it stands in the site, which has no problem
-		replace(t, right, e.Right.File, e.Right.Lines, e.Right.Lines)
+		if e.Right.Lines != "" {
+			replace(t, right, e.Right.File, e.Right.Lines, e.Right.Lines)
+		}
 		return
 	}
 	made.right(t, right, e)
@@ -299,6 +302,93 @@ func whole(t *testing.T, of string, texts ...lang.Text) {
 	for _, text := range texts {
 		if text.ZH == "" || text.EN == "" {
 			t.Errorf("%s lacks a language: %+v", of, text)
+		}
+	}
+}
+
+// sourceOf is the source that the example of a warning about sources is of.
+var sourceOf = map[diag.Code]string{diag.UnusedSource: "[customs-2023]", diag.MirrorSource: "[report-2023]"}
+
+// A warning is answered where the explanation says, by the lines that it gives.
+func TestAnswers(t *testing.T) {
+	for _, g := range explain.Groups() {
+		for _, e := range g.Entries {
+			severity, _ := diag.SeverityOf(e.Code)
+			if severity == diag.Error && e.Ack != explain.Nowhere {
+				t.Errorf("%s is an error and cannot be answered", e.Code)
+			}
+			if severity == diag.Warning && e.Ack != explain.Nowhere && e.Ack != explain.OnImport && e.Ack != explain.InNoted {
+				t.Run(string(e.Code), func(t *testing.T) { tryAnswer(t, e) })
+			}
+		}
+	}
+}
+
+func tryAnswer(t *testing.T, e explain.Entry) {
+	var b bytes.Buffer
+	if err := (explain.Form{Lang: lang.ZH, Width: 80}).Entry(&b, e); err != nil {
+		t.Fatal(err)
+	}
+	_, answer, found := strings.Cut(b.String(), "加上：\n")
+	if !found {
+		t.Fatalf("no answer is told:\n%s", b.String())
+	}
+	answer = strings.ReplaceAll(strings.TrimSpace(answer), "\n    ", "\n")
+	files, wrong := site(t), e.Wrong.Lines
+	switch e.Ack {
+	case explain.InRecord, explain.InIndicator:
+		wrong = strings.TrimSuffix(wrong, " }") + answer + " }"
+	case explain.InSource:
+		replace(t, files, "data/sources.toml", sourceOf[e.Code], sourceOf[e.Code]+"\n"+answer)
+	case explain.InClause:
+		id := regexp.MustCompile(`\{#(.+)\}`).FindStringSubmatch(wrong)[1]
+		line := regexp.MustCompile(`(?m)^` + id + ` = .*`).FindString(string(files[parity.File].Data))
+		replace(t, files, parity.File, line, strings.TrimSuffix(line, " }")+answer+" }")
+	}
+	replace(t, files, e.Wrong.File, e.Right.Lines, wrong)
+	if got := codes(t, files); len(got) > 0 {
+		t.Errorf("the answered example gives %v", got)
+	}
+}
+
+func TestNear(t *testing.T) {
+	for _, tc := range []struct {
+		written string
+		want    []string
+	}{
+		{"large-chnage", []string{"large-change"}},
+		{"Unkown-Source", []string{"unknown-source"}},
+		{"unused_source", []string{"unused-source"}},
+		{"quote", []string{"curly-quote", "figure-not-in-quote", "missing-quote", "quote-not-verbatim", "scale-of-quote"}},
+		{"zzzzz", nil},
+		{"", nil},
+	} {
+		if got := explain.Near(tc.written); !slices.Equal(got, tc.want) {
+			t.Errorf("%q: got %q, want %q", tc.written, got, tc.want)
+		}
+	}
+}
+
+// Prose keeps to the width, and no line begins or ends with a mark that belongs to the other.
+func TestProseKeepsToTheWidth(t *testing.T) {
+	for _, l := range lang.All {
+		for _, g := range explain.Groups() {
+			for _, e := range g.Entries {
+				var b bytes.Buffer
+				if err := (explain.Form{Lang: l, Width: 50}).Entry(&b, e); err != nil {
+					t.Fatal(err)
+				}
+				for line := range strings.Lines(b.String()) {
+					line = strings.TrimSuffix(line, "\n")
+					isExample := strings.HasPrefix(line, "    ")
+					if n := diag.Columns(line); n > 50 && !isExample && strings.Contains(line, " ") {
+						t.Errorf("%s: a line of %d columns: %s", e.Code, n, line)
+					}
+					if !isExample && (strings.HasSuffix(line, "（") || strings.HasSuffix(line, "“") || strings.HasPrefix(line, "，") || strings.HasPrefix(line, "。") || strings.HasPrefix(line, "）")) {
+						t.Errorf("%s: a mark is parted from its words: %s", e.Code, line)
+					}
+				}
+			}
 		}
 	}
 }

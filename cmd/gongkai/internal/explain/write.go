@@ -20,11 +20,11 @@ type Form struct {
 var (
 	means    = t("含义：", "Meaning: ")
 	why      = t("为什么：", "Why: ")
-	wrong    = t("错误：", "Wrong: ")
-	right    = t("正确：", "Right: ")
+	wrong    = t("错误示例：", "Wrong: ")
+	right    = t("正确示例：", "Right: ")
 	comma    = t("，", ", ")
 	harmless = t("这是警告，不妨碍生成网站。", "This is a warning: the site is built all the same. ")
-	goesAway = t("改正之后不再提示。", "Once mended it is told no more.")
+	imported = t("这是警告，不妨碍导入。", "This is a warning: the rest is imported all the same.")
 	usage    = t("gongkai explain 代码 说明一个代码的含义，附正误示例。没有注明“警告”的都是错误，改正之前不能生成网站。",
 		"gongkai explain CODE tells what a code means, with a wrong and a right example. All but the warnings are errors: with one of them no site is built.")
 )
@@ -43,20 +43,22 @@ func (f Form) Entry(w io.Writer, e Entry) error {
 	f.example(b, wrong, e.Wrong)
 	f.example(b, right, e.Right)
 	if severity == diag.Warning {
-		b.WriteByte('\n')
-		f.prose(b, harmless, e.answer())
+		f.answer(b, e)
 	}
 	return b.Flush()
 }
 
 // answer says how a warning that has been looked at is answered.
-func (e Entry) answer() lang.Text {
-	if e.Ack == Nowhere {
-		return goesAway
+func (f Form) answer(b *bufio.Writer, e Entry) {
+	b.WriteByte('\n')
+	if e.Ack == OnImport {
+		f.prose(b, imported)
+		return
 	}
-	at, ack := placeNames[e.Ack], "ack = [\""+string(e.Code)+"\"]"
-	return t("核实无误的，"+at.ZH+"写 "+ack+"，并在 note 中写明核实的结果。",
-		"If all is right, answer it "+at.EN+" with "+ack+" and a note that says what was found.")
+	f.prose(b, harmless, answerWords[e.Ack])
+	if form := answerLines[e.Ack]; form != "" {
+		lines(b, fmt.Sprintf(form, e.Code))
+	}
 }
 
 // prose writes a paragraph.
@@ -78,7 +80,12 @@ func (f Form) example(b *bufio.Writer, label lang.Text, e Example) {
 	}
 	b.WriteByte('\n')
 	f.prose(b, append(head, e.Words)...)
-	for line := range strings.Lines(e.Lines) {
+	lines(b, e.Lines)
+}
+
+// lines writes lines of a file.
+func lines(b *bufio.Writer, all string) {
+	for line := range strings.Lines(all) {
 		b.WriteString(exampleIndent + strings.TrimSuffix(line, "\n") + "\n")
 	}
 }
