@@ -5,6 +5,7 @@ website with a chart, a table and a sentence for every target.
 
 Build reads content/ and data/ of the site's folder, checks all of it, and writes the site to public/. A site that has
 errors is not built: nothing is written, and what was published stays as it was. Check does the same but write.
+Explain tells what a problem means, with a wrong and a right example.
 
 New drafts what goes into the data: the file of a year, with a line for each figure that is expected, or the form of a
 source, an indicator, a release. Init makes the folder of a site for another plan. Neither overwrites anything. Status
@@ -17,7 +18,7 @@ the program or the machine failed.`
 const manualZH = `gongkai（公开）把计划文件、附件和年度数据做成静态双语网站，每项目标都有图、表和一句话说明。
 
 build 读取网站文件夹中的 content/ 和 data/，全部检查后写入 public/。有错误就不生成：什么都不写，已发布的网站保持
-原样。check 只检查，不写文件。
+原样。check 只检查，不写文件。explain 说明一种问题的含义，附正误示例。
 
 new 起草数据：一年的数据文件（每个应有的数据一行），或者来源、指标、发布的空表。init 为另一个计划建立网站文件夹。
 二者都不覆盖任何文件。status 汇总哪些数据已公布、哪些还缺、由谁提供、译了多少。serve 在本机预览，边改边看。

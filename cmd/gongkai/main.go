@@ -22,6 +22,7 @@
 //
 // Build reads content/ and data/ of the site's folder, checks all of it, and writes the site to public/. A site that has
 // errors is not built: nothing is written, and what was published stays as it was. Check does the same but write.
+// Explain tells what a problem means, with a wrong and a right example.
 //
 // New drafts what goes into the data: the file of a year, with a line for each figure that is expected, or the form of a
 // source, an indicator, a release. Init makes the folder of a site for another plan. Neither overwrites anything. Status

@@ -195,7 +195,7 @@ var tables = Group{t("填报表格", "Spreadsheets"), []Entry{
 		Code: diag.CannotEdit, Brief: t("这一项不能自动修改", "a place that cannot be changed by the program"),
 		Means: t("数据文件里这一条的写法，程序改动它会牵连别处。", "The record is written so that the program could not change it without touching more."),
 		Why:   t("只改该改的，其余一字不动。", "Nothing but what was filled in is changed."),
-		Wrong: inBook("一条记录的几项分散写在文件几处", "a record whose keys stand in several places of its file"),
-		Right: inBook("一条记录写在一行里", "a record on one line"),
+		Wrong: Example{File: "data/years/2022.toml", Words: t("一条记录的几项分散写在文件几处", "with the keys of one record in several places")},
+		Right: Example{File: "data/years/2022.toml", Words: t("一条记录写在一行里", "with the record on one line")},
 	},
 }}
