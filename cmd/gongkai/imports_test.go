@@ -36,9 +36,10 @@ var mayImport = map[string][]string{
 	"parity":     {"diag", "disclosure", "lang", "notice"},
 	"bundle":     {"github.com/evanw/esbuild/pkg/api"},
 	"workbook":   {"diag", "disclosure", "lang", "github.com/xuri/excelize/v2", "golang.org/x/text/encoding"},
+	"intake":     {"diag", "disclosure", "lang", "tomledit", "workbook"},
 	"build":      {"dataset", "diag", "disclosure", "lang", "notice", "parity", "schema", "site", "theme"},
 	"serve":      {"build", "diag", "lang", "markup", "site", "github.com/fsnotify/fsnotify"},
-	"main":       {"build", "dataset", "diag", "disclosure", "draft", "lang", "notice", "opendata", "parity", "publish", "scaffold", "schema", "serve", "site", "status", "themes", "workbook", "github.com/spf13/cobra", "golang.org/x/term"},
+	"main":       {"build", "dataset", "diag", "disclosure", "draft", "intake", "lang", "notice", "opendata", "parity", "publish", "scaffold", "schema", "serve", "site", "status", "themes", "workbook", "github.com/spf13/cobra", "golang.org/x/term"},
 }
 
 // onlyIn says where packages of the standard library may be used that touch the world.

@@ -37,8 +37,8 @@ func visible(r rune) rune {
 	return r
 }
 
-// clean is a text on one line without what cannot be seen. Between Chinese characters a line ends without a space.
-func clean(s string) string {
+// Clean is a text on one line without what cannot be seen. Between Chinese characters a line ends without a space.
+func Clean(s string) string {
 	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 	var b strings.Builder
 	for i, line := range strings.Split(s, "\n") {
@@ -242,7 +242,7 @@ func period(c raw) string {
 			return from + "/" + to
 		}
 	}
-	return clean(c.shown)
+	return Clean(c.shown)
 }
 
 func date(s string) (string, bool) {

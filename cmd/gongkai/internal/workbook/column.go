@@ -36,6 +36,8 @@ var (
 const (
 	idColumn   = "id"
 	yearColumn = "year"
+
+	sheetColumn = "sheet" // of CSV, for people, and of the hidden sheet
 )
 
 // columns are all columns in order.
@@ -79,6 +81,11 @@ var columns = []column{
 
 // isField reports whether the column is filled in.
 func (c *column) isField() bool { return slices.Contains(Fields, Field(c.id)) }
+
+// Head is the head of the column of a field.
+func Head(f Field) lang.Text {
+	return columns[slices.IndexFunc(columns, func(c column) bool { return c.id == string(f) })].head
+}
 
 // columnsFor are the columns of a sheet.
 func columnsFor(rows []Row) []column {

@@ -46,6 +46,9 @@ func (f Form) WriteCSV(w io.Writer) error {
 
 var sheetHead = lang.Text{ZH: "表", EN: "Sheet"}
 
+// isSheetHead reports whether a head is that of the sheets' names, which are not read back.
+func isSheetHead(head string) bool { return plainHead(head) == plainHead(sheetHead.ZH+sheetHead.EN) }
+
 func (f *Form) record(sheet string, cols []column, r *Row) []string {
 	known := Known(r.Record)
 	cells := []string{sheet}

@@ -162,15 +162,15 @@ func (f *Form) rows(ind *disclosure.Indicator) []Row {
 	var rows []Row
 	for _, year := range f.Years {
 		records := recordsOf(f.set, ind.ID, year)
-		if !f.isAsked(ind, year) && len(records) == 0 {
+		if !ind.Expects(year, f.set.Site.Plan) && len(records) == 0 {
 			continue
 		}
 		var rest []Row
-		for _, s := range slots(ind) {
+		for _, s := range ind.Slots() {
 			var own []Row
 			for _, o := range records {
 				switch r := (Row{Key(o), year, ind, o.Part, o.Series, o}); {
-				case o.Part != s.part || o.Series != s.series:
+				case o.Part != s.Part || o.Series != s.Series:
 				case o.IsContext():
 					rest = append(rest, r)
 				default:
@@ -178,34 +178,18 @@ func (f *Form) rows(ind *disclosure.Indicator) []Row {
 				}
 			}
 			if len(own) == 0 {
-				own = []Row{{Key: dotted(string(ind.ID), s.part, s.series), Year: year, Indicator: ind, Part: s.part, Series: s.series}}
+				own = []Row{{Key: ind.Key(s), Year: year, Indicator: ind, Part: s.Part, Series: s.Series}}
 			}
 			rows = append(rows, own...)
 		}
 		rows = append(rows, rest...)
 		for _, o := range records {
-			if !slices.Contains(slots(ind), slot{o.Part, o.Series}) {
+			if !slices.Contains(ind.Slots(), disclosure.Slot{Part: o.Part, Series: o.Series}) {
 				rows = append(rows, Row{Key(o), year, ind, o.Part, o.Series, o})
 			}
 		}
 	}
 	return rows
-}
-
-// A slot is where a figure of an indicator belongs.
-type slot struct{ part, series string }
-
-func slots(ind *disclosure.Indicator) []slot {
-	var list []slot
-	for _, part := range ind.PartIDs() {
-		if len(ind.Series) == 0 {
-			list = append(list, slot{part, ""})
-		}
-		for _, s := range ind.Series {
-			list = append(list, slot{part, s.ID})
-		}
-	}
-	return list
 }
 
 func recordsOf(set *disclosure.Dataset, id disclosure.IndicatorID, year int) []*disclosure.Observation {
@@ -216,10 +200,4 @@ func recordsOf(set *disclosure.Dataset, id disclosure.IndicatorID, year int) []*
 		}
 	}
 	return list
-}
-
-// isAsked reports whether a figure of the year is wanted. A target with a period of its own within the plan's wants none
-// of the plan's other years.
-func (f *Form) isAsked(ind *disclosure.Indicator, year int) bool {
-	return ind.Period(f.set.Site.Plan).Contains(year) || !f.set.Site.Plan.Contains(year)
 }

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"bytes"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,9 +14,20 @@ import (
 
 // A Filled is what came back of a form.
 type Filled struct {
+	Options
 	Entries  []Entry
-	Exported map[Ref]map[Field]string // what the cells held when it was sent out; nil where it does not say
+	Sheets   []string         // the sheets that it has
+	Exported map[Ref]Exported // what it asked for when it was sent out; nil where it does not say
 }
+
+// An Exported is a row as it was sent out.
+type Exported struct {
+	Sheets []string // on which it stood
+	Known  map[Field]string
+}
+
+// Wants reports whether rows of the year are read.
+func (f *Filled) Wants(year int) bool { return f.Year == 0 || f.Year == year }
 
 // A Ref names a record: its year, and its key in that year's file.
 type Ref struct {
@@ -66,13 +78,16 @@ type Options struct {
 // was read in another way than it stands there; whether the figures are right is for others to say. It never fails in
 // another way.
 func Read(content []byte, options Options) (f Filled, problems diag.List) {
-	r := &reader{Options: options}
+	r := &reader{Options: options, filled: Filled{Options: options}}
 	defer func() { // a library may stumble over what no program would write
 		if recover() != nil {
-			f, problems = Filled{}, diag.List{diag.New(diag.BadWorkbook, diag.Pos{File: options.Name}, damaged)}
+			f, problems = Filled{Options: options}, diag.List{diag.New(diag.BadWorkbook, diag.Pos{File: options.Name}, damaged)}
 		}
 	}()
 	switch {
+	case len(content) > MostBytes:
+		size := fmt.Sprintf("%d MB", MostBytes>>20)
+		r.add(diag.WorkbookTooLarge, diag.Pos{File: r.Name}, lang.Text{ZH: "文件超过 " + size, EN: "the file has more than " + size})
 	case bytes.HasPrefix(content, []byte("PK")):
 		r.workbook(content)
 	case bytes.HasPrefix(content, oleMark):
@@ -173,7 +188,7 @@ func (r *reader) table(t *table) bool {
 func (r *reader) checkHeads(t *table, heads row) {
 	seen := map[string]bool{}
 	for i, c := range heads.cells {
-		if c.isBlank() {
+		if c.isBlank() || isSheetHead(c.shown) {
 			continue
 		}
 		pos := t.pos(i+1, heads.number, c.shown)
@@ -381,7 +396,7 @@ func (r *reader) cell(f Field, c raw, pos diag.Pos, unit *disclosure.Unit) (text
 	case Period:
 		return period(c), false
 	}
-	text = clean(c.shown)
+	text = Clean(c.shown)
 	col := columns[slices.IndexFunc(columns, func(c column) bool { return c.id == string(f) })]
 	if col.list == nil {
 		return text, false

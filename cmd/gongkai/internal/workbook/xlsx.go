@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"cmp"
 	"fmt"
 	"io"
 	"math/big"
@@ -338,20 +337,21 @@ func (b *builder) exported() {
 	put(2, 1, strconv.Itoa(formVersion))
 	put(1, 2, idColumn)
 	put(2, 2, yearColumn)
+	put(3, 2, sheetColumn)
 	for i, field := range Fields {
-		put(3+i, 2, string(field))
+		put(4+i, 2, string(field))
 	}
-	var rows []Row
+	row := 3
 	for _, s := range b.Sheets {
-		rows = append(rows, s.Rows...)
-	}
-	slices.SortStableFunc(rows, func(a, b Row) int { return cmp.Or(a.Year-b.Year, cmp.Compare(a.Key, b.Key)) })
-	rows = slices.CompactFunc(rows, func(a, b Row) bool { return a.Year == b.Year && a.Key == b.Key })
-	for i, r := range rows {
-		put(1, 3+i, r.Key)
-		put(2, 3+i, strconv.Itoa(r.Year))
-		for k, field := range Fields {
-			put(3+k, 3+i, Known(r.Record)[field])
+		for _, r := range s.Rows {
+			put(1, row, r.Key)
+			put(2, row, strconv.Itoa(r.Year))
+			put(3, row, s.Name)
+			known := Known(r.Record)
+			for k, field := range Fields {
+				put(4+k, row, known[field])
+			}
+			row++
 		}
 	}
 	b.check(b.book.SetSheetVisible(exportedSheet, false, true))

@@ -72,6 +72,7 @@ func (r *reader) workbook(content []byte) {
 		if slices.Contains(ownSheets, name) {
 			continue
 		}
+		b.filled.Sheets = append(b.filled.Sheets, name)
 		b.sheet(name)
 	}
 }
@@ -144,19 +145,22 @@ func (b *bookReader) exported() bool {
 		b.add(diag.WorkbookNewer, diag.Pos{File: b.Name}, rows[0][1])
 		return false
 	}
-	b.filled.Exported = map[Ref]map[Field]string{}
+	b.filled.Exported = map[Ref]Exported{}
 	for _, cells := range rows[2:] {
-		if len(cells) < 2 {
+		if len(cells) < 3 {
 			continue
 		}
 		year, _ := strconv.Atoi(cells[1])
-		known := map[Field]string{}
-		for i, text := range cells[2:] {
-			if i+2 < len(rows[1]) && text != "" {
-				known[Field(rows[1][i+2])] = text
+		ref := Ref{year, cells[0]}
+		was := b.filled.Exported[ref]
+		was.Known = map[Field]string{}
+		was.Sheets = append(was.Sheets, cells[2])
+		for i := 3; i < min(len(cells), len(rows[1])); i++ {
+			if cells[i] != "" {
+				was.Known[Field(rows[1][i])] = cells[i]
 			}
 		}
-		b.filled.Exported[Ref{year, cells[0]}] = known
+		b.filled.Exported[ref] = was
 	}
 	return true
 }
