@@ -165,7 +165,8 @@
 
   const hitItem = async (m, hit, asked) => {
     const shard = m.d.filter(first => first <= hit.document).length - 1;
-    const [title, address, heading, text, names] = (await load('d' + shard))[hit.document - m.d[shard]];
+    const [title, address, heading, paragraphs, names] = (await load('d' + shard))[hit.document - m.d[shard]];
+    const text = paragraphs.replace(/\n/g, ' · ');
     const item = element('li', 'hit'), link = element('a', '', element('p', 'hit__n', item));
     link.href = address;
     const inTitle = marksIn(title, asked), inText = marksIn(text, asked);

@@ -83,25 +83,30 @@ func (r *reader) load(name string, into any) {
 // shardOf is the one shard in which the documents of a beginning are, and whether it is a wide one. The strings here are
 // of the basic plane, so that a character is a unit.
 func (r *reader) shardOf(beginning string) string {
-	m, at := r.index, 0
-	for i, first := range m.Terms {
-		if i > 0 && strings.HasPrefix(first, beginning) && len([]rune(beginning)) <= m.Shared[i] {
-			k := 0
-			for j, wide := range m.Wide {
-				if wide <= beginning {
-					k = j
-				}
-			}
-			return fmt.Sprint("w", k)
-		}
-		if strings.HasPrefix(first, beginning) || first <= beginning {
-			at = i
-		}
-		if strings.HasPrefix(first, beginning) {
-			break
+	at, isBegun := 0, false
+	for i, first := range r.index.Terms {
+		switch has := strings.HasPrefix(first, beginning); {
+		case has && len([]rune(beginning)) <= r.index.Shared[i]:
+			return fmt.Sprint("w", last(r.index.Wide, beginning))
+		case has && !isBegun:
+			at, isBegun = i, true
 		}
 	}
+	if !isBegun {
+		at = max(0, last(r.index.Terms, beginning))
+	}
 	return fmt.Sprint("t", at)
+}
+
+// last is the last of the shards whose first entry is not behind the beginning; -1 where all are.
+func last(firsts []string, beginning string) int {
+	at := -1
+	for i, first := range firsts {
+		if first <= beginning {
+			at = i
+		}
+	}
+	return at
 }
 
 // find gives the documents of a beginning.

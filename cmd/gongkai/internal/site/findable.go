@@ -167,18 +167,29 @@ func (v *view) findClause(c *notice.Clause) search.Document {
 	switch {
 	case c.Heading != nil:
 		d.Title = strings.TrimSpace(strings.TrimSpace(c.Number) + v.t("", " ") + title)
-		d.Text = strings.TrimPrefix(d.Text, c.Heading.Text()+"\n")
-		if d.Text == c.Heading.Text() {
-			d.Text = ""
+		d.Text = strings.TrimPrefix(strings.TrimPrefix(d.Text, c.Heading.Text()), "\n")
+	case c.IsRow():
+		cells := c.Cells()
+		if title != "" && len(title) <= longestTitle {
+			d.Title, cells = title, slices.DeleteFunc(cells, func(s string) bool { return s == title })
 		}
-	case title != "" && len(title) <= longestTitle:
-		d.Title = title
+		d.Text = lines(cells...)
 	}
-	d.Heading = v.textName(c.Doc.Name)
-	if cite := v.citation(c); c.Cite != "" && cite != d.Title && !strings.HasPrefix(cite, d.Heading) {
-		d.Heading += " " + cite
-	}
+	d.Heading = v.placeOf(c)
 	return d
+}
+
+// placeOf says where in the document a clause stands.
+func (v *view) placeOf(c *notice.Clause) string {
+	text, cite := v.textName(c.Doc.Name), v.citation(c)
+	label := v.annexLabel(c.Doc.Name)
+	switch {
+	case c.Cite == "":
+		return text
+	case label != "" && strings.HasPrefix(cite, label):
+		return cite + strings.TrimPrefix(text, label)
+	}
+	return text + " " + cite
 }
 
 func (v *view) findInitiatives(yield func(search.Document)) {
