@@ -174,7 +174,7 @@
     if (heading) show(element('p', 'hit__h', item), heading, marksIn(heading, asked));
     const other = (names || []).find(n => marksIn(n, asked).length);
     if (other && !inTitle.length) show(element('p', 'hit__t', item), other, marksIn(other, asked));
-    if (text && (inText.length || inTitle.length || !other)) snippet(item, text, inText);
+    if (text && text !== title && (inText.length || inTitle.length || !other)) snippet(item, text, inText);
     return item;
   };
 
