@@ -17,6 +17,7 @@ import (
 	"unicode"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 	"gongkai/cmd/gongkai/internal/build"
 	"gongkai/cmd/gongkai/internal/lang"
 	"gongkai/cmd/gongkai/internal/plantest"
@@ -116,17 +117,19 @@ func TestSearchByKeyboard(t *testing.T) {
 		browse(t, ctx, chromedp.KeyEvent(key))
 		eventually(t, ctx, what, is)
 	}
-	at := func(n int) string { return fmt.Sprintf(`document.activeElement === document.querySelectorAll(".hit a")[%d]`, n) }
-	press("\u0301", "down leads to the first hit", at(0))
-	press("\u0301", "and to the next", at(1))
-	press("\u0304", "up leads back", at(0))
-	press("\u001b", "escape to the field", `document.activeElement.id === "q"`)
-	press("\u0301", "down again", at(0))
+	at := func(n int) string {
+		return fmt.Sprintf(`document.activeElement === document.querySelectorAll(".hit a")[%d]`, n)
+	}
+	press(kb.ArrowDown, "down leads to the first hit", at(0))
+	press(kb.ArrowDown, "and to the next", at(1))
+	press(kb.ArrowUp, "up leads back", at(0))
+	press(kb.Escape, "escape to the field", `document.activeElement.id === "q"`)
+	press(kb.ArrowDown, "down again", at(0))
 	want := browse(t, ctx, chromedp.Evaluate[string](`document.activeElement.href`))
 	press("\r", "Enter follows the hit", fmt.Sprintf("location.href === %q", want))
 	browse(t, ctx, chromedp.Evaluate[any](`history.back()`))
 	eventually(t, ctx, "going back finds the same", `document.querySelector("#q")?.value === "shippi" && document.querySelectorAll(".hit a").length > 2`)
-	browse(t, ctx, chromedp.Click("a.lang"))
+	browse(t, ctx, chromedp.Evaluate[any](`document.querySelector("a.lang").click()`))
 	eventually(t, ctx, "the switch of language takes the query along", `document.documentElement.lang === "zh-CN" && document.querySelector("#q")?.value === "shippi"`)
 }
 
@@ -227,7 +230,7 @@ func written(t *testing.T, f site.File) string {
 }
 
 // mostLoaded is how many bytes of the index a query may load, as they are before any compression.
-const mostLoaded = 160 << 10
+const mostLoaded = 150 << 10
 
 // A query of a site of ten thousand pages loads little of the index, even of words that stand on all pages.
 func TestSearchOfManyPagesLoadsLittle(t *testing.T) {
@@ -273,12 +276,12 @@ func TestSearchOfManyPagesLoadsLittle(t *testing.T) {
 		found, said := ask(t, ctx, server.URL+c.page, c.query)
 		t.Logf("%s: %d bytes in %d files: %s", c.query, loaded.Load(), asked.Load(), said)
 		most = max(most, loaded.Load())
-		if len(found) == 0 || loaded.Load() > mostLoaded {
+		if len(found) == 0 || loaded.Load() > int64(mostLoaded) {
 			t.Errorf("%s: %d bytes loaded for %d hits", c.query, loaded.Load(), len(found))
 		}
 	}
 	t.Logf("at most %d of the %d bytes of the indexes", most, size)
-	if int64(size) < 20*mostLoaded {
+	if size < 10*mostLoaded {
 		t.Errorf("the indexes have %d bytes, too few to test anything", size)
 	}
 }

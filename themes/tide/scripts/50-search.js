@@ -21,7 +21,7 @@
   });
   window.gongkaiSearch = (name, value) => waiting[name.split('/')[1]](value);
 
-  const fold = text => [...text.normalize('NFKD').replace(/[\p{M}'’]/gu, '').toLowerCase()].map(c => simple.get(c) || c).join('');
+  const fold = text => [...text.normalize('NFKD').replace(/[\p{M}'’]/gu, '')].map(c => c.toLowerCase()).map(c => simple.get(c) || c).join('');
   const runs = /([\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]+)|(?:\d(?:\.(?=\d)|,(?=\d{3}(?!\d)))|(?![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}])[\p{L}\p{N}])+/gu;
   const plain = word => word.replace(/,/g, '');
   const terms = folded => [...folded.matchAll(runs)].flatMap(([run, isCharacters]) => {
