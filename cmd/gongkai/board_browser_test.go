@@ -111,6 +111,7 @@ func TestBoardFilters(t *testing.T) {
 
 	browse(t, ctx, chromedp.Click("a.lang"))
 	browse(t, ctx, chromedp.WaitVisible("html[lang=en] main"))
+	browse(t, ctx, chromedp.Poll[bool](`document.querySelector('.pick [role=status]').textContent !== ''`))
 	if en := seeBoard(t, ctx); en.Status != "4 of 45" || en.Search != b.Search {
 		t.Errorf("in English: %+v", en)
 	}

@@ -35,12 +35,13 @@ var mayImport = map[string][]string{
 	"opendata":   {"disclosure", "lang", "github.com/xuri/excelize/v2"},
 	"status":     {"diag", "disclosure", "lang", "notice"},
 	"parity":     {"diag", "disclosure", "lang", "notice"},
+	"audit":      {"lang", "markup", "golang.org/x/net/html"},
 	"bundle":     {"github.com/evanw/esbuild/pkg/api"},
 	"workbook":   {"diag", "disclosure", "lang", "github.com/xuri/excelize/v2", "golang.org/x/text/encoding"},
 	"intake":     {"diag", "disclosure", "lang", "tomledit", "workbook"},
 	"build":      {"dataset", "diag", "disclosure", "lang", "notice", "parity", "schema", "site", "theme"},
 	"serve":      {"build", "dataset", "diag", "lang", "markup", "site", "github.com/fsnotify/fsnotify"},
-	"main":       {"build", "dataset", "diag", "disclosure", "draft", "explain", "intake", "lang", "notice", "opendata", "parity", "publish", "scaffold", "schema", "serve", "site", "status", "themes", "workbook", "github.com/spf13/cobra", "golang.org/x/term"},
+	"main":       {"audit", "build", "dataset", "diag", "disclosure", "draft", "explain", "intake", "lang", "notice", "opendata", "parity", "publish", "scaffold", "schema", "serve", "site", "status", "themes", "workbook", "github.com/spf13/cobra", "golang.org/x/term"},
 }
 
 // onlyIn says where packages of the standard library may be used that touch the world.

@@ -137,6 +137,12 @@ func (v *view) absolute(f *Frame) {
 	f.Alternates = append(f.Alternates, Alternate{"x-default", base + v.page.Path})
 }
 
+// headed is the frame of a page whose heading is not what the browser's tab shows.
+func (f Frame) headed(heading string) Frame {
+	f.heading = heading
+	return f
+}
+
 // section is the entry of the navigation to which the page belongs.
 func (v *view) section() string {
 	folder, _, isIn := strings.Cut(v.page.Path, "/")
