@@ -133,6 +133,18 @@ func TestSearchByKeyboard(t *testing.T) {
 	eventually(t, ctx, "the switch of language takes the query along", `document.documentElement.lang === "zh-CN" && document.querySelector("#q")?.value === "shippi"`)
 }
 
+// Axe finds no fault with hits and with the want of them.
+func TestAxeOfSearch(t *testing.T) {
+	base, _ := serveOurs(t)
+	ctx := startBrowser(t)
+	for _, query := range []string{"fintech 金融", "火星移民"} {
+		for _, page := range []string{"search.html", "en/search.html"} {
+			ask(t, ctx, base+page, query)
+			axeFaults(t, ctx, page+" for "+query)
+		}
+	}
+}
+
 // The script folds and cuts as package search does.
 func TestScriptMeetsTheVectors(t *testing.T) {
 	text, err := os.ReadFile("internal/search/testdata/vectors.json")

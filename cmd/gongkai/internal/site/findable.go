@@ -185,14 +185,14 @@ func (v *view) beginning(text string) string {
 	first, _, _ := strings.Cut(text, "\n")
 	pause := v.t("，。；", ".,;")
 	words := []rune(first)
-	most, least := 30, 8
+	most := 36
 	if v.l == lang.EN {
-		most, least = 80, 30
+		most = 90
 	}
 	if len(words) <= most {
 		return first
 	}
-	for i := most; i > least; i-- {
+	for i := most; i > most/2; i-- {
 		if strings.ContainsRune(pause, words[i]) {
 			return string(words[:i]) + "…"
 		}
