@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // corpus is made-up documents of two kinds.
@@ -52,12 +53,12 @@ type reader struct {
 	t      testing.TB
 	index  manifest
 	files  map[string][]byte
-	loaded map[string]int
+	parsed map[string][]string // shards of terms
 }
 
 func read(t testing.TB, ix *Index) *reader {
 	t.Helper()
-	r := &reader{t: t, files: map[string][]byte{}, loaded: map[string]int{}}
+	r := &reader{t: t, files: map[string][]byte{}, parsed: map[string][]string{}}
 	for _, f := range ix.Files {
 		r.files[f.Name] = f.Content
 	}
@@ -74,7 +75,6 @@ func (r *reader) load(name string, into any) {
 	if !ok || !isCall || !isClosed {
 		r.t.Fatalf("%s is no call: %.60s", name, content)
 	}
-	r.loaded[name] = len(content)
 	if err := json.Unmarshal([]byte(inner), into); err != nil {
 		r.t.Fatalf("%s: %v", name, err)
 	}
@@ -83,33 +83,41 @@ func (r *reader) load(name string, into any) {
 // shardOf is the one shard in which the documents of a beginning are, and whether it is a wide one. The strings here are
 // of the basic plane, so that a character is a unit.
 func (r *reader) shardOf(beginning string) string {
-	m, at := r.index, 0
-	for i, first := range m.Terms {
-		if i > 0 && strings.HasPrefix(first, beginning) && len([]rune(beginning)) <= m.Shared[i] {
-			k := 0
-			for j, wide := range m.Wide {
-				if wide <= beginning {
-					k = j
-				}
-			}
-			return fmt.Sprint("w", k)
-		}
-		if strings.HasPrefix(first, beginning) || first <= beginning {
-			at = i
-		}
-		if strings.HasPrefix(first, beginning) {
-			break
+	at, isBegun := 0, false
+	for i, first := range r.index.Terms {
+		switch has := strings.HasPrefix(first, beginning); {
+		case has && len([]rune(beginning)) <= r.index.Shared[i]:
+			return fmt.Sprint("w", last(r.index.Wide, beginning))
+		case has && !isBegun:
+			at, isBegun = i, true
 		}
 	}
+	if !isBegun {
+		at = max(0, last(r.index.Terms, beginning))
+	}
 	return fmt.Sprint("t", at)
+}
+
+// last is the last of the shards whose first entry is not behind the beginning; -1 where all are.
+func last(firsts []string, beginning string) int {
+	at := -1
+	for i, first := range firsts {
+		if first <= beginning {
+			at = i
+		}
+	}
+	return at
 }
 
 // find gives the documents of a beginning.
 func (r *reader) find(beginning string) map[int]field {
 	r.t.Helper()
-	var list []string
 	shard := r.shardOf(beginning)
-	r.load(shard, &list)
+	list, ok := r.parsed[shard]
+	if !ok {
+		r.load(shard, &list)
+		r.parsed[shard] = list
+	}
 	found := map[int]field{}
 	for i := 0; i+1 < len(list); i += 2 {
 		if shard[0] == 'w' && list[i] != beginning || !strings.HasPrefix(list[i], beginning) {
@@ -137,12 +145,16 @@ func holds(folded, beginning string) bool {
 	if isCharacter([]rune(beginning)[0]) {
 		return strings.Contains(folded, beginning)
 	}
-	for _, word := range strings.FieldsFunc(folded, func(r rune) bool { return !isWord(r) }) {
-		if strings.HasPrefix(word, beginning) {
+	for at := 0; ; at++ {
+		i := strings.Index(folded[at:], beginning)
+		if i < 0 {
+			return false
+		}
+		at += i
+		if before, _ := utf8.DecodeLastRuneInString(folded[:at]); at == 0 || !isWord(before) {
 			return true
 		}
 	}
-	return false
 }
 
 // Every character, every pair of characters and every beginning of a word finds exactly the documents that hold it, each

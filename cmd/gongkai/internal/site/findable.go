@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 	"strings"
@@ -155,11 +156,9 @@ func (v *view) findIn(name string, yield func(search.Document)) {
 // longestTitle is up to how many bytes the words of a row are its title.
 const longestTitle = 120
 
+// findClause is a clause under its heading, a row under what it is about; any other under its first words.
 func (v *view) findClause(c *notice.Clause) search.Document {
-	d := search.Document{Address: c.Doc.Name + ".html#" + c.ID, Title: v.citation(c), ID: c.ID, Text: c.Own()}
-	if d.Title == "" {
-		d.Title = v.textName(c.Doc.Name)
-	}
+	d := search.Document{Address: c.Doc.Name + ".html#" + c.ID, ID: c.ID, Heading: v.placeOf(c), Text: c.Own()}
 	if other := v.texts.Clause(c.ID, v.l.Other()); other != nil && other.Heading != nil {
 		d.Names = []string{other.Title()}
 	}
@@ -167,18 +166,54 @@ func (v *view) findClause(c *notice.Clause) search.Document {
 	switch {
 	case c.Heading != nil:
 		d.Title = strings.TrimSpace(strings.TrimSpace(c.Number) + v.t("", " ") + title)
-		d.Text = strings.TrimPrefix(d.Text, c.Heading.Text()+"\n")
-		if d.Text == c.Heading.Text() {
-			d.Text = ""
+		d.Text = strings.TrimPrefix(strings.TrimPrefix(d.Text, c.Heading.Text()), "\n")
+	case c.IsRow():
+		cells := c.Cells()
+		if title != "" && len(title) <= longestTitle {
+			d.Title, cells = title, slices.DeleteFunc(cells, func(s string) bool { return s == title })
 		}
-	case title != "" && len(title) <= longestTitle:
-		d.Title = title
+		d.Text = lines(cells...)
 	}
-	d.Heading = v.textName(c.Doc.Name)
-	if cite := v.citation(c); c.Cite != "" && cite != d.Title && !strings.HasPrefix(cite, d.Heading) {
-		d.Heading += " " + cite
+	if d.Title == "" {
+		d.Title = v.beginning(d.Text)
 	}
 	return d
+}
+
+// beginning is the first words of a text, as many as make a title.
+func (v *view) beginning(text string) string {
+	first, _, _ := strings.Cut(text, "\n")
+	pause := v.t("，。；", ".,;")
+	words := []rune(first)
+	most := 36
+	if v.l == lang.EN {
+		most = 90
+	}
+	if len(words) <= most {
+		return first
+	}
+	for i := most; i > most/2; i-- {
+		if strings.ContainsRune(pause, words[i]) {
+			return string(words[:i]) + "…"
+		}
+	}
+	if i := strings.LastIndex(string(words[:most]), " "); i > 0 {
+		return string(words[:most])[:i] + "…"
+	}
+	return string(words[:most]) + "…"
+}
+
+// placeOf says where in the document a clause stands.
+func (v *view) placeOf(c *notice.Clause) string {
+	text, cite := v.textName(c.Doc.Name), v.citation(c)
+	label := v.annexLabel(c.Doc.Name)
+	switch {
+	case c.Cite == "":
+		return text
+	case label != "" && strings.HasPrefix(cite, label):
+		return cite + strings.TrimPrefix(text, label)
+	}
+	return text + " " + cite
 }
 
 func (v *view) findInitiatives(yield func(search.Document)) {
@@ -240,24 +275,28 @@ func (v *view) findPages(yield func(search.Document)) {
 			}
 			continue
 		}
-		page, other := v.headOf(p), v.headOf(Page{Path: p.Path, Lang: v.l.Other(), layout: p.layout, view: p.view})
-		yield(search.Document{Address: p.Path, Title: page.heading, Names: []string{other.heading}, Text: page.Description})
+		page, other := v.heads()[p.Address()], v.heads()[Page{Path: p.Path, Lang: v.l.Other()}.Address()]
+		yield(search.Document{Address: p.Path, Title: page.name, Names: []string{other.name}, Text: page.description})
 	}
 	v.findParts(yield)
 }
 
-// headOf is the frame of a page that is none of many.
-func (v *view) headOf(p Page) Frame {
-	other := v.viewOf(p)
-	framed, ok := p.view(other).(interface{ own() Frame })
-	if !ok {
-		return Frame{}
+// A pageHead is what a page that is none of many is found by.
+type pageHead struct{ name, description string }
+
+// pageHeads reads the heads of these pages, which only a page made whole has: they are few, and each is made once.
+func (s *Site) pageHeads() map[string]pageHead {
+	heads := map[string]pageHead{}
+	for _, p := range s.pages {
+		if slices.Contains(ownDocument, p.layout) || s.texts.Document(strings.TrimSuffix(p.Path, ".html"), p.Lang) != nil {
+			continue
+		}
+		if page, ok := p.view(s.viewOf(p)).(interface{ own() Frame }); ok {
+			f := page.own()
+			heads[p.Address()] = pageHead{cmp.Or(f.heading, s.set.Site.Name.In(p.Lang)), f.Description}
+		}
 	}
-	f := framed.own()
-	if f.heading == "" {
-		f.heading = other.in(v.set.Site.Name)
-	}
-	return f
+	return heads
 }
 
 // own is the frame itself, of whatever page it is part of.

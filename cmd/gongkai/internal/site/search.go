@@ -44,6 +44,7 @@ const mostFound = 400
 
 // indexSearch prepares the index of each language, which is made when it is first asked for.
 func (s *Site) indexSearch() {
+	s.heads = sync.OnceValue(s.pageHeads)
 	for _, l := range lang.All {
 		s.indexes[l] = sync.OnceValue(func() *search.Index {
 			v := s.viewOf(Page{Path: searchAddress, Lang: l})

@@ -31,6 +31,7 @@ type Site struct {
 	options Options
 	data    *opendata.Set
 	indexes [len(lang.All)]func() *search.Index // of the search, made when first asked for
+	heads   func() map[string]pageHead          // of the pages that are none of many, by their addresses
 
 	dataKeys map[opendata.Scope][]string // what has files of its own, in order
 }
