@@ -79,8 +79,10 @@ const liven = (() => {
     const paint = () => {
       const s = drawing();
       if (!s) return;
-      const r = s.getBoundingClientRect(), b = box.getBoundingClientRect();
-      for (const [n, v] of [['left', r.left - b.left], ['top', r.top - b.top], ['width', r.width], ['height', r.height]]) dom.style[n] = v + 'px';
+      const r = s.getBoundingClientRect();
+      if (dom.parentNode != s.parentNode) s.parentNode.append(dom);
+      dom.style.width = r.width + 'px';
+      dom.style.height = r.height + 'px';
       chart.resize({width: r.width, height: r.height});
       chart.setOption(option(keyOf(s), r.width / s.viewBox.baseVal.width), true);
     };
@@ -156,7 +158,7 @@ const liven = (() => {
     };
 
     dom.className = 'live__c';
-    box.append(dom);
+    first.parentNode.append(dom);
     const chart = echarts.init(dom, null, {renderer: 'svg', width: first.clientWidth, height: first.clientHeight});
     // ECharts gives a tooltip of text no font: it gets it when it is shown.
     const zr = chart.getZr(), add = zr.add;
