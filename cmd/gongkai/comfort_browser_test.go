@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
@@ -43,7 +42,7 @@ func before(t *testing.T, ctx context.Context, script string) (stop func()) {
 		t.Fatal(err)
 	}
 	return func() {
-		call(t, ctx, page.RemoveScriptToEvaluateOnNewDocument, page.RemoveScriptToEvaluateOnNewDocumentParams{Identifier: added.Identifier})
+		call(t, ctx, page.RemoveScriptToEvaluateOnNewDocument, page.RemoveScriptToEvaluateOnNewDocumentParams(added))
 	}
 }
 
@@ -59,7 +58,6 @@ const (
 	paper   = `getComputedStyle(document.body).backgroundColor`
 	letters = `getComputedStyle(document.documentElement).fontSize`
 	chosen  = `JSON.stringify({...document.documentElement.dataset})`
-	ink2    = `getComputedStyle(document.querySelector('.foot__b')).color`
 )
 
 // set selects a display setting as a reader does.
@@ -139,16 +137,44 @@ func TestDisplaySettingsByKeyboard(t *testing.T) {
 	says(t, ctx, `document.activeElement.matches('.disp summary')`, true)
 }
 
-// A choice is in force from the first paint on: nothing of the page moves when its scripts run.
+// A choice is in force from the first paint on, and nothing of the page moves when its scripts run, however late they come.
 func TestDisplaySettingsMoveNothing(t *testing.T) {
-	base, _ := serveOurs(t)
+	files, err := ourSite()
+	if err != nil {
+		t.Fatal(err)
+	}
+	painted := make(chan bool, 1)
+	folder := http.FileServer(http.Dir(writeSite(t, files)))
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Cache-Control", "no-store")
+		switch {
+		case r.URL.Path == "/painted":
+			painted <- true
+			return
+		case strings.Contains(r.URL.Path, "/assets/script."):
+			select {
+			case <-painted:
+			case <-r.Context().Done():
+			}
+		}
+		folder.ServeHTTP(w, r)
+	}))
+	t.Cleanup(server.Close)
 	ctx := startBrowser(t)
-	before(t, ctx, `localStorage.setItem('gongkai-display', '{"size":"large","theme":"dark"}'); window.moved = 0;
-		new PerformanceObserver(l => l.getEntries().forEach(e => { moved += e.value })).observe({type: 'layout-shift', buffered: true})`)
-	for _, address := range []string{"index.html", "plan.html", "targets/nb-shipping-rank.html"} {
-		browse(t, ctx, chromedp.Navigate(base+address))
-		browse(t, ctx, chromedp.Evaluate[bool](`new Promise(r => requestAnimationFrame(() => requestAnimationFrame(() => r(true))))`, chromedp.EvalAwaitPromise))
-		says(t, ctx, `moved`, 0.0)
+	before(t, ctx, `localStorage.setItem('gongkai-display', '{"size":"large","theme":"dark"}'); window.moved = [];
+		const observe = (type, f) => new PerformanceObserver(l => l.getEntries().forEach(f)).observe({type, buffered: true});
+		observe('paint', e => { if (e.name === 'first-contentful-paint') { new Image().src = '/painted'; window.first = [getComputedStyle(document.documentElement).fontSize, getComputedStyle(document.body).backgroundColor].join() } });
+		observe('layout-shift', e => e.sources.forEach(s => moved.push(s.node ? s.node.nodeName + ' ' + s.node.textContent.trim().slice(0, 20) : '?')))`)
+	for _, address := range []string{"index.html", "plan.html", "targets/nb-shipping-rank.html", "en/about.html"} {
+		for _, width := range []int64{360, 1280} {
+			browse(t, ctx, chromedp.EmulateViewport(width, 900))
+			browse(t, ctx, chromedp.Navigate(server.URL+"/"+address))
+			browse(t, ctx, chromedp.Evaluate[bool](`new Promise(r => requestAnimationFrame(() => requestAnimationFrame(() => r(true))))`, chromedp.EvalAwaitPromise))
+			says(t, ctx, `first`, "24px,rgb(17, 29, 35)")
+			if moved := browse(t, ctx, chromedp.Evaluate[[]string](`[...new Set(moved)]`)); len(moved) > 0 {
+				t.Errorf("%s at %d px: what moved: %q", address, width, moved)
+			}
+		}
 	}
 }
 
@@ -170,8 +196,7 @@ const sizeFaultsScript = `(() => {
       if (size < 24 && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim())) faults.push('letters of ' + size + ' px: ' + name(e));
     }
     const runs = e => [...e.parentElement.childNodes].some(n => n !== e && n.nodeType === 3 && /[^\s，、；：,;:()（）]/.test(n.textContent));
-    for (const e of all.filter(e => e.matches('a[href], button, summary, input, select'))) {
-      if (e.matches('label input')) continue; // its label is the target
+    for (const e of all.filter(e => e.matches('a[href], button, summary, input:not([type=checkbox], label [type=radio]), label:has(> [type=checkbox], > [type=radio]), select'))) {
       const b = e.getBoundingClientRect(), running = getComputedStyle(e).display === 'inline' && (runs(e) || e.closest('p, dd, td, th, li, figcaption, small, .clause__t'));
       if (!running && b.width > 1 && (b.height < 59.5 || b.width < 59.5)) faults.push('a target of ' + b.width.toFixed() + ' by ' + b.height.toFixed() + ' px: ' + name(e));
     }
@@ -210,5 +235,3 @@ func TestLargeTextTakesTheNarrowLayout(t *testing.T) {
 	set(t, ctx, "size", "")
 	says(t, ctx, drawn, "1010")
 }
-
-var _ = cdp.Empty{}

@@ -1,14 +1,18 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -69,13 +73,13 @@ func TestCopies(t *testing.T) {
 	for _, name := range []string{"clipboard-read", "clipboard-write"} {
 		call(t, ctx, browser.SetPermission, browser.SetPermissionParams{Permission: &browser.PermissionDescriptor{Name: name}, Setting: browser.PermissionSettingGranted})
 	}
-	page := base + "en/plan.html"
+	address := base + "en/plan.html"
 
-	browse(t, ctx, chromedp.Navigate(page))
+	browse(t, ctx, chromedp.Navigate(address))
 	browse(t, ctx, chromedp.Click("#s3-4-2 .an"))
 	eventually(t, ctx, "the page says so", `document.querySelector(".told").textContent === "Link copied"`)
 	read := `navigator.clipboard.readText()`
-	if got := browse(t, ctx, chromedp.Evaluate[string](read, chromedp.EvalAwaitPromise)); got != page+"#s3-4-2" {
+	if got := browse(t, ctx, chromedp.Evaluate[string](read, chromedp.EvalAwaitPromise)); got != address+"#s3-4-2" {
 		t.Errorf("the link copied is %q", got)
 	}
 
@@ -86,11 +90,11 @@ func TestCopies(t *testing.T) {
 		t.Errorf("the citation copied is %q", got)
 	}
 
-	browse(t, ctx, chromedp.Navigate(page))
+	browse(t, ctx, chromedp.Navigate(address))
 	browse(t, ctx, chromedp.Evaluate[bool](`Object.defineProperty(navigator, "clipboard", { value: undefined }), `+watchCopies))
 	browse(t, ctx, chromedp.Click("#s2-2 .an"))
 	eventually(t, ctx, "without the new interface", `document.querySelector(".told").textContent === "Link copied"`)
-	if got := browse(t, ctx, chromedp.Evaluate[string](`window.copied`)); got != page+"#s2-2" {
+	if got := browse(t, ctx, chromedp.Evaluate[string](`window.copied`)); got != address+"#s2-2" {
 		t.Errorf("the old interface copied %q", got)
 	}
 
@@ -102,11 +106,11 @@ func TestCopies(t *testing.T) {
 // The contents mark the clause that is read, and only that one, and show the entry.
 func TestContentsMarkThePlace(t *testing.T) {
 	ctx, base := readingSite(t)
-	for page, ids := range map[string][]string{"plan.html": {"s1", "s3-4-2", "s4-3"}, "en/method.html": {"m-6", "kinds"}} {
-		browse(t, ctx, chromedp.Navigate(base+page))
+	for address, ids := range map[string][]string{"plan.html": {"s1", "s3-4-2", "s4-3"}, "en/method.html": {"m-6", "kinds"}} {
+		browse(t, ctx, chromedp.Navigate(base+address))
 		for _, id := range ids {
 			browse(t, ctx, chromedp.Evaluate[bool](`document.getElementById("`+id+`").scrollIntoView(), true`))
-			eventually(t, ctx, page+" at "+id, `(() => {
+			eventually(t, ctx, address+" at "+id, `(() => {
 				const marked = document.querySelectorAll(".toc [aria-current=location]");
 				if (marked.length !== 1 || marked[0].hash !== "#`+id+`") return false;
 				const box = marked[0].getBoundingClientRect();
@@ -114,4 +118,44 @@ func TestContentsMarkThePlace(t *testing.T) {
 			})()`)
 		}
 	}
+}
+
+// mostSheets is how many pages a target or an area may take on paper: two, and one more for fonts wider than ours.
+const mostSheets = 3
+
+// A target or an area is printed on few sheets, also those that hold most: a column that is too narrow to be read would
+// fill many.
+func TestSheets(t *testing.T) {
+	files, err := ourSite()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, base := readingSite(t)
+	for _, folder := range []string{"targets/", "en/targets/", "areas/", "en/areas/"} {
+		for _, address := range largest(files, folder, 1) {
+			browse(t, ctx, chromedp.Navigate(base+address))
+			sheet, err := chromedp.Call(ctx, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: new(true), PrintBackground: new(true)})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n := len(pdfPage.FindAll(sheet.Data, -1)); n < 1 || n > mostSheets {
+				t.Errorf("%s is printed on %d pages, want at most %d", address, n, mostSheets)
+			}
+		}
+	}
+}
+
+// pdfPage begins the description of a page in a PDF.
+var pdfPage = regexp.MustCompile(`/Type /Page\b[^s]`)
+
+// largest are the pages of a folder that hold most.
+func largest(files map[string][]byte, folder string, most int) []string {
+	var list []string
+	for address := range files {
+		if rest, ok := strings.CutPrefix(address, folder); ok && strings.HasSuffix(rest, ".html") && !strings.Contains(rest, "/") {
+			list = append(list, address)
+		}
+	}
+	slices.SortFunc(list, func(a, b string) int { return cmp.Or(len(files[b])-len(files[a]), strings.Compare(a, b)) })
+	return list[:min(most, len(list))]
 }

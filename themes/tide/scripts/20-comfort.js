@@ -1,6 +1,5 @@
 // How the reader wants the pages to look. The choices stand as attributes on <html>, where the style sheets read them, and
-// are kept on the reader's device, where static/early.js finds them on the next page. Whoever draws with the colours of the
-// page hears of a change by the event "display" on document.
+// are kept on the reader's device, where static/early.js finds them on the next page.
 (() => {
   const panel = document.querySelector('.disp');
   if (!panel) return;
@@ -22,11 +21,11 @@
     } catch (e) { panel.querySelector('[data-lost]').hidden = false }
   };
   // A drawing that is wider than its place can be moved by keyboard as well.
-  const reach = () => document.querySelectorAll('.c').forEach(c => {
-    const place = c.parentElement;
-    if (place.scrollWidth > place.clientWidth + 1) place.tabIndex = 0;
-    else place.removeAttribute('tabindex');
-  });
+  const reach = () => {
+    const places = [...document.querySelectorAll('.c')].map(c => c.parentElement);
+    const wide = places.map(p => p.scrollWidth > p.clientWidth + 1);
+    places.forEach((p, i) => wide[i] ? p.tabIndex = 0 : p.removeAttribute('tabindex'));
+  };
   const show = choices => {
     for (const name of names) {
       const value = choices[name] || '';
@@ -35,8 +34,7 @@
       const radio = [...panel.querySelectorAll(`[name=display-${name}]`)].find(r => r.value === value);
       if (radio) radio.checked = true;
     }
-    reach();
-    document.dispatchEvent(new Event('display'));
+    (window.requestIdleCallback || setTimeout)(reach); // measuring at once would lay the page out twice
   };
 
   show(chosen());

@@ -29,7 +29,7 @@
   };
   const sentences = text => text.match(/.+?(?:[。！？；]|[.!?;](?=\s|$)|$)/g) || [];
   const collect = () => [...document.querySelectorAll(box.dataset.speak)]
-    .filter(e => e.getClientRects().length && !e.querySelector(box.dataset.speak) && !e.closest('aside, thead, nav'))
+    .filter(e => e.getClientRects().length && !e.querySelector(box.dataset.speak) && !e.closest('.marg, thead, nav'))
     .flatMap(place => sentences(words(place)).map(text => ({place, text})));
 
   const mark = place => {

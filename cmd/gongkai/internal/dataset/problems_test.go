@@ -155,7 +155,7 @@ func problems(t *testing.T, fsys fs.FS) diag.List {
 		words, ok := texts.Words(string(id))
 		return disclosure.Passage{Words: words}, ok
 	})...)
-	list = append(list, parity.Check(set, texts)...)
+	list = append(list, parity.Check(set, texts, nil)...)
 	list.Sort()
 	return list
 }
@@ -243,6 +243,33 @@ var elsewhere = map[diag.Code]string{
 	diag.UnknownTheme:   "build.TestFaultsOfTheWhole",
 	diag.BadLayout:      "build.TestFaultsOfTheWhole",
 	diag.SchemaStale:    "main.TestScript/schema",
+
+	diag.BadWorkbook:      "workbook.TestFilesThatAreNone",
+	diag.WorkbookLocked:   "workbook.TestFilesThatAreNone",
+	diag.WorkbookTooLarge: "workbook.TestFilesThatAreNone",
+	diag.WorkbookNewer:    "workbook.TestProblems",
+	diag.BadCSV:           "workbook.TestFilesThatAreNone",
+	diag.NoFigures:        "workbook.TestFilesThatAreNone",
+	diag.MacrosIgnored:    "workbook.TestMacrosAreLeftAlone",
+	diag.SheetIgnored:     "workbook.TestProblems",
+	diag.ColumnIgnored:    "workbook.TestProblems",
+	diag.ColumnRepeated:   "workbook.TestProblems",
+	diag.RowIgnored:       "workbook.TestProblems",
+	diag.RowWithoutID:     "workbook.TestProblems",
+	diag.RowWithoutYear:   "workbook.TestProblems",
+	diag.NotANumber:       "workbook.TestProblems",
+	diag.PercentRead:      "workbook.TestProblems",
+	diag.PercentElsewhere: "workbook.TestProblems",
+	diag.DashRead:         "workbook.TestProblems",
+	diag.FormulaRead:      "workbook.TestProblems",
+	diag.FormulaEmpty:     "workbook.TestProblems",
+	diag.MergedRead:       "workbook.TestProblems",
+	diag.MergedValue:      "workbook.TestProblems",
+	diag.FigureCleared:    "intake.TestProblems",
+	diag.RowGone:          "intake.TestARowThatIsGone",
+	diag.ChangedSinceSent: "intake.TestWhatHasChangedSinceItWasSent",
+	diag.RowsDisagree:     "intake.TestProblems",
+	diag.CannotEdit:       "intake.TestProblems",
 }
 
 func TestEveryCodeIsShownByAnArchive(t *testing.T) {

@@ -165,6 +165,34 @@ const (
 	// the theme
 	BadLayout Code = "bad-layout"
 
+	// workbooks and tables that were filled in
+	BadWorkbook      Code = "bad-workbook"
+	WorkbookLocked   Code = "workbook-locked"
+	WorkbookTooLarge Code = "workbook-too-large"
+	WorkbookNewer    Code = "workbook-newer"
+	BadCSV           Code = "bad-csv"
+	NoFigures        Code = "no-figures"
+	MacrosIgnored    Code = "macros-ignored"
+	SheetIgnored     Code = "sheet-ignored"
+	ColumnIgnored    Code = "column-ignored"
+	ColumnRepeated   Code = "column-repeated"
+	RowIgnored       Code = "row-ignored"
+	RowWithoutID     Code = "row-without-id"
+	RowWithoutYear   Code = "row-without-year"
+	NotANumber       Code = "not-a-number"
+	PercentRead      Code = "percent-read"
+	PercentElsewhere Code = "percent-elsewhere"
+	DashRead         Code = "dash-read"
+	FormulaRead      Code = "formula-read"
+	FormulaEmpty     Code = "formula-empty"
+	MergedRead       Code = "merged-read"
+	MergedValue      Code = "merged-value"
+	FigureCleared    Code = "figure-cleared"
+	RowGone          Code = "row-gone"
+	ChangedSinceSent Code = "changed-since-sent"
+	RowsDisagree     Code = "rows-disagree"
+	CannotEdit       Code = "cannot-edit"
+
 	// the schemas for editors
 	SchemaStale Code = "schema-stale"
 )
@@ -320,6 +348,46 @@ var codes = map[Code]kind{
 	NoTitle:         {Error, lang.Text{ZH: "文件开头没有标题", EN: "the text does not begin with a title"}, lang.Text{ZH: "第一行写 # 标题", EN: "write # and the title on the first line"}},
 
 	BadLayout: {Error, lang.Text{ZH: "主题模板有误：%[1]s", EN: "the layout is wrong: %[1]s"}, lang.Text{}},
+
+	BadWorkbook: {Error, lang.Text{ZH: "无法作为工作簿读取：%[1]s", EN: "it cannot be read as a workbook: %[1]s"},
+		lang.Text{ZH: "在 Excel 或 WPS 中打开，另存为 .xlsx", EN: "open it in Excel or WPS and save it as .xlsx"}},
+	WorkbookLocked: {Error, lang.Text{ZH: "工作簿设有打开密码", EN: "the workbook cannot be opened without a password"},
+		lang.Text{ZH: "在 Excel 或 WPS 中打开，取消密码后另存", EN: "open it in Excel or WPS, remove the password and save it"}},
+	WorkbookTooLarge: {Error, lang.Text{ZH: "太大：%[1]s", EN: "it is too large: %[1]s"},
+		lang.Text{ZH: "检查是否选错了文件；确是填报表的，把各表有内容的部分复制到新工作簿", EN: "check whether it is the right file; if it is, copy what is filled in to a fresh workbook"}},
+	WorkbookNewer: {Error, lang.Text{ZH: "由较新版本的程序导出（格式 %[1]s）", EN: "it was exported by a newer version of this program (format %[1]s)"},
+		lang.Text{ZH: "用较新的版本导入", EN: "import it with the newer version"}},
+	BadCSV: {Error, lang.Text{ZH: "不是 CSV 文本：%[1]s", EN: "this is not CSV: %[1]s"},
+		lang.Text{ZH: "另存为“CSV UTF-8”", EN: "save it as CSV UTF-8"}},
+	NoFigures: {Error, lang.Text{ZH: "没有找到数据表：表头须有“标识”和“数值”两栏", EN: "there is no table of figures: its heads must have the columns ID and Value"},
+		lang.Text{ZH: "用 gongkai export 导出的表格填写", EN: "fill in the table that gongkai export writes"}},
+	MacrosIgnored:  {Warning, lang.Text{ZH: "工作簿含有宏，未运行，也不读取", EN: "the workbook has macros, which are neither run nor read"}, lang.Text{}},
+	SheetIgnored:   {Warning, lang.Text{ZH: "表 “%[1]s” 没有“标识”和“数值”两栏，未读取", EN: "the sheet “%[1]s” has no columns ID and Value and was not read"}, lang.Text{}},
+	ColumnIgnored:  {Warning, lang.Text{ZH: "不认识这一栏，未读取：%[1]s", EN: "this column is not known and was not read: %[1]s"}, lang.Text{}},
+	ColumnRepeated: {Error, lang.Text{ZH: "“%[1]s” 一栏出现了两次", EN: "there are two columns “%[1]s”"}, lang.Text{ZH: "删去一栏", EN: "delete one of them"}},
+	RowIgnored:     {Warning, lang.Text{ZH: "没有名为 “%[1]s” 的指标，这一行没有填数据，未读取", EN: "there is no indicator “%[1]s”; nothing is filled in on its row, which was not read"}, lang.Text{}},
+	RowWithoutID: {Error, lang.Text{ZH: "这一行填了内容，但没有标识", EN: "something is filled in on this row, but it has no ID"},
+		lang.Text{ZH: "在“标识”栏选择指标，或把内容移到有标识的行", EN: "choose the indicator in the ID column, or move it to a row that has one"}},
+	RowWithoutYear: {Error, lang.Text{ZH: "这一行没有年份", EN: "this row has no year"}, lang.Text{ZH: "在“年份”栏填写，如 2025；整份表只有一年的，可用 --year 2025", EN: "write it in the column Year, such as 2025; for a table of one year use --year 2025"}},
+	NotANumber:     {Error, lang.Text{ZH: "“%[1]s” 不是数字", EN: "“%[1]s” is not a number"}, lang.Text{ZH: "只填数字，如 12.5", EN: "write digits only, such as 12.5"}},
+	PercentRead:    {Warning, lang.Text{ZH: "单元格为百分比格式，%[1]s 读作 %[2]s", EN: "the cell is formatted as a percentage; %[1]s was read as %[2]s"}, lang.Text{}},
+	PercentElsewhere: {Error, lang.Text{ZH: "数值 %[1]s 是百分数，而单位是%[2]s", EN: "the value %[1]s is a percentage, but the unit is %[2]s"},
+		lang.Text{ZH: "改正数值；单元格格式误设为百分比的，改为“数值”后重填", EN: "correct it; if only the cell's format is wrong, set it to Number and enter the value again"}},
+	DashRead: {Warning, lang.Text{ZH: "“%[1]s” 读作未填", EN: "“%[1]s” was read as empty"},
+		lang.Text{ZH: "来源写明没有数据的，在“状态”栏选 O、L、M 或 Q", EN: "where a source says that there is no figure, choose the status O, L, M or Q"}},
+	FormulaRead: {Warning, lang.Text{ZH: "单元格是公式，取其最近一次计算的结果 %[1]s", EN: "the cell holds a formula; its last result, %[1]s, was taken"},
+		lang.Text{ZH: "核对结果，或改为直接填写", EN: "check the result, or write the value itself"}},
+	FormulaEmpty: {Error, lang.Text{ZH: "公式没有可用的结果（%[1]s）", EN: "the formula has no result that can be used (%[1]s)"}, lang.Text{ZH: "直接填写结果", EN: "write the value itself"}},
+	MergedRead:   {Warning, lang.Text{ZH: "合并的单元格 %[1]s 的内容用于其中各行", EN: "the merged cells %[1]s count for each of their rows"}, lang.Text{}},
+	MergedValue:  {Error, lang.Text{ZH: "合并的单元格 %[1]s 以一个数值填了几项数据", EN: "the merged cells %[1]s give one value for several figures"}, lang.Text{ZH: "取消合并，逐行填写", EN: "split the cells and fill in each row"}},
+	FigureCleared: {Warning, lang.Text{ZH: "数值已清空，%[1]d 年的 %[2]s 仍予保留", EN: "the value has been cleared; %[2]s of %[1]d is kept all the same"},
+		lang.Text{ZH: "确要撤下，加 --remove；来源写明没有数据的，在“状态”栏选 O、L、M 或 Q", EN: "to take it away use --remove; where a source says that there is none, choose the status O, L, M or Q"}},
+	RowGone: {Warning, lang.Text{ZH: "表格中已没有 %[1]d 年 %[2]s 一行，该数据仍予保留", EN: "the row of %[2]s of %[1]d is gone; the figure is kept all the same"},
+		lang.Text{ZH: "确要撤下，清空其数值并加 --remove", EN: "to take it away, clear its value and use --remove"}},
+	ChangedSinceSent: {Error, lang.Text{ZH: "导出之后，这一项在数据文件中已改为 “%[1]s”，与表中所填不同", EN: "since the workbook was sent out, this has been changed in the data to “%[1]s”, which differs from what is filled in"},
+		lang.Text{ZH: "核对后，把两处改为一致，或重新导出", EN: "find out which is right and make both the same, or export again"}},
+	RowsDisagree: {Error, lang.Text{ZH: "同一项数据在两处填得不同：“%[1]s” 和 “%[2]s”", EN: "one figure is filled in differently in two places: “%[1]s” and “%[2]s”"}, lang.Text{ZH: "改为一致，或清空一处", EN: "make them the same, or clear one of them"}},
+	CannotEdit:   {Error, lang.Text{ZH: "无法在 %[1]s 中自动修改这一项：%[2]s", EN: "this cannot be changed in %[1]s by the program: %[2]s"}, lang.Text{ZH: "在该文件中手工修改", EN: "change that file by hand"}},
 
 	SchemaStale: {Warning, lang.Text{ZH: "编辑器用的格式说明与数据不一致：%[1]s", EN: "the schemas for text editors no longer fit the data: %[1]s"},
 		lang.Text{ZH: "运行 gongkai schema 更新它们", EN: "run gongkai schema to write them anew"}},

@@ -19,10 +19,17 @@ type Code string
 // A Pos is a place in an input file.
 type Pos struct {
 	File  string // relative to the site's root, with forward slashes
+	Cell  string // of a workbook: sheet and cell, 甲市!D7; the line is then the row, the text what the cell shows
 	Line  int    // from 1; 0 means the file as a whole
 	Col   int    // in characters, from 1
 	Width int    // how many characters are meant, at least 1
 	Text  string // the line itself, without its end
+}
+
+// sheet is the sheet of a workbook in which the place is.
+func (p Pos) sheet() string {
+	name, _, _ := strings.Cut(p.Cell, "!")
+	return name
 }
 
 // A Locator finds the place of a value inside a larger one: a key, a key within a key. Without keys it is the
@@ -118,7 +125,8 @@ func (l *List) Add(code Code, pos Pos, args ...any) { *l = append(*l, New(code, 
 // cause, such as a source that forty records name and no file lists: the first place, with the others related to it.
 func (l *List) Sort() {
 	slices.SortStableFunc(*l, func(a, b Problem) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), a.Line-b.Line, a.Col-b.Col, cmp.Compare(a.Code, b.Code), cmp.Compare(a.Text.EN, b.Text.EN))
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.sheet(), b.sheet()), a.Line-b.Line, a.Col-b.Col, len(a.Cell)-len(b.Cell),
+			cmp.Compare(a.Cell, b.Cell), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Text.EN, b.Text.EN))
 	})
 	*l = slices.CompactFunc(*l, func(a, b Problem) bool { return a.Pos == b.Pos && a.Code == b.Code && a.Text == b.Text })
 	*l = l.joined()

@@ -30,6 +30,23 @@ func TestSort(t *testing.T) {
 	}
 }
 
+func TestCellsAreSortedBySheetRowAndColumn(t *testing.T) {
+	at := func(cell string, row int) Pos {
+		return Pos{File: "a.xlsx", Cell: cell, Line: row, Col: 1, Width: 1, Text: "x"}
+	}
+	list := List{
+		New(MissingQuote, at("乙!A2", 2)), New(MissingQuote, at("甲!AA7", 7)), New(MissingQuote, at("甲!B7", 7)), New(MissingQuote, at("甲!C10", 10)), New(MissingQuote, Pos{File: "a.xlsx"}),
+	}
+	list.Sort()
+	var cells []string
+	for _, p := range list {
+		cells = append(cells, p.Cell)
+	}
+	if want := []string{"", "乙!A2", "甲!B7", "甲!AA7", "甲!C10"}; !slices.Equal(cells, want) {
+		t.Errorf("got %q, want %q", cells, want)
+	}
+}
+
 func TestOneCauseIsOneEntry(t *testing.T) {
 	at := func(file string, line int) Pos { return Pos{File: file, Line: line, Col: 1, Width: 1} }
 	list := List{

@@ -15,6 +15,7 @@ import (
 // A jsonPlace is a place as JSON writes it.
 type jsonPlace struct {
 	File  string `json:"file"`
+	Cell  string `json:"cell,omitempty"`
 	Line  int    `json:"line,omitempty"`
 	Col   int    `json:"col,omitempty"`
 	Width int    `json:"width,omitempty"`
@@ -34,7 +35,12 @@ type jsonRelated struct {
 	Text string `json:"text"`
 }
 
-func jsonPlaceOf(pos Pos) jsonPlace { return jsonPlace{pos.File, pos.Line, pos.Col, pos.Width} }
+func jsonPlaceOf(pos Pos) jsonPlace {
+	if pos.Cell != "" {
+		return jsonPlace{File: pos.File, Cell: pos.Cell}
+	}
+	return jsonPlace{File: pos.File, Line: pos.Line, Col: pos.Col, Width: pos.Width}
+}
 
 // JSON writes the whole list for programs: an object a line, nothing for an empty list.
 func (f Form) JSON(w io.Writer, list List) error {
@@ -78,7 +84,7 @@ func escapeControls(line string) string {
 func (f Form) GitHub(w io.Writer, list List, folder string) error {
 	for _, p := range list {
 		properties := []string{"title=" + escapeProperty(string(p.Code))}
-		if p.Line > 0 {
+		if p.Line > 0 && p.Cell == "" {
 			properties = append([]string{fmt.Sprintf("line=%d,col=%d,endColumn=%d", p.Line, p.Col, p.Col+max(p.Width, 1))}, properties...)
 		}
 		if p.File != "" {

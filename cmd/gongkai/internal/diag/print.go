@@ -131,6 +131,8 @@ func place(pos Pos) string {
 	switch {
 	case pos.File == "":
 		return "."
+	case pos.Cell != "":
+		return pos.File + ":" + pos.Cell
 	case pos.Line == 0:
 		return pos.File
 	}

@@ -200,3 +200,22 @@ func TestManyRelatedPlacesAreCounted(t *testing.T) {
 		}
 	}
 }
+
+func TestACellIsNamedWithItsSheet(t *testing.T) {
+	list := List{New(MissingQuote, Pos{File: "a.xlsx", Cell: "杭州!D7", Line: 7, Col: 1, Width: 4, Text: "12.5"})}
+	var text, machine, forge strings.Builder
+	for _, err := range []error{Form{Lang: lang.EN}.Text(&text, list), Form{Lang: lang.EN}.JSON(&machine, list), Form{Lang: lang.EN}.GitHub(&forge, list, ".")} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for got, want := range map[string]string{
+		text.String():    "a.xlsx:杭州!D7: error: the source's own words (quote) are missing [missing-quote]\n       7 | 12.5\n         | ^^^^\n",
+		machine.String(): `{"file":"a.xlsx","cell":"杭州!D7","severity":"error"`,
+		forge.String():   "::error file=a.xlsx,title=missing-quote::",
+	} {
+		if !strings.HasPrefix(got, want) {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}

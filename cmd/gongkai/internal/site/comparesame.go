@@ -27,7 +27,7 @@ func (v *view) sameGroup(key string, g members) CompareGroup {
 	}
 	for i := range each {
 		v.ofArea(&out.Targets[i], g[i])
-		out.Cards = append(out.Cards, v.peerCard(&out.Targets[i], each[i]))
+		out.Cards = append(out.Cards, v.peerCard(&out.Targets[i], each[i], g[i]))
 		out.Targets[i].Cells = compareCells(&each[i])
 	}
 	out.Scale, out.Measure = v.scaleWords(&each[0]), each[0].Axis.Measure
@@ -91,8 +91,10 @@ func (v *view) peers(g members) []chart.Peer {
 	return peers
 }
 
-func (v *view) peerCard(t *CompareTarget, c chart.Chart) CompareCard {
-	return CompareCard{Area: t.Area, Target: t.Target, Goal: t.Goal, Latest: t.Latest, Year: t.Year, State: t.State, Chart: c.SVG(chart.Small)}
+func (v *view) peerCard(t *CompareTarget, c chart.Chart, m member) CompareCard {
+	trajectory := v.set.Trajectory(m.ind)
+	return CompareCard{Area: t.Area, Target: t.Target, Goal: t.Goal, Latest: t.Latest, Year: t.Year, State: t.State, Chart: c.SVG(chart.Small),
+		Live: v.smallLive(c, trajectory, partOf(&trajectory, m.area))}
 }
 
 // compareCells are the numbers of a chart as the cells of a row, in the unit of the axis.

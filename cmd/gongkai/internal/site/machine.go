@@ -18,7 +18,7 @@ import (
 
 // machineFiles lists them.
 func (s *Site) machineFiles() []File {
-	files := []File{{"robots.txt", s.writeRobots}}
+	files := []File{{"robots.txt", s.writeRobots}, {"_headers", s.writeHeaders}}
 	for _, l := range lang.All {
 		files = append(files, File{feedAddress("", l), func(w io.Writer) error { return s.writeFeed(w, nil, l) }})
 		for i := range s.set.Areas {

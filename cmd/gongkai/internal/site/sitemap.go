@@ -146,8 +146,10 @@ func (v *view) otherGroups(before []SitemapGroup) []SitemapGroup {
 	listed := map[string]bool{v.href("sitemap.html"): true}
 	for _, g := range before {
 		listed[g.Name.Href] = true
-		for _, p := range g.Pages {
-			listed[p.Href] = true
+		for _, inner := range append([]SitemapGroup{g}, g.Inner...) {
+			for _, p := range inner.Pages {
+				listed[p.Href] = true
+			}
 		}
 	}
 	var list []SitemapGroup

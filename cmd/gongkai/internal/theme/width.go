@@ -7,7 +7,7 @@ import (
 )
 
 // narrow finds where a style sheet speaks of narrow windows.
-var narrow = regexp.MustCompile(`@media (screen and )?\(max-width:(\d+)px\)\s*\{`)
+var narrow = regexp.MustCompile(`@media (screen and )?\(max-width:(\d+(?:\.\d+)?)px\)\s*\{`)
 
 // scaled repeats what a style sheet says of narrow windows for readers who have chosen larger letters: a window of 1280
 // pixels with letters of twice the size has room for the layout of 640. Media queries know nothing of the size of letters
@@ -22,9 +22,9 @@ func scaled(css []byte) []byte {
 			return out.Bytes()
 		}
 		end := at[1] + blockLen(css[at[1]:])
-		px, _ := strconv.Atoi(string(css[at[4]:at[5]])) // digits, by the pattern
+		px, _ := strconv.ParseFloat(string(css[at[4]:at[5]]), 64) // a number, by the pattern
 		out.Write(css[:end])
-		out.WriteString("\n@container page (max-width:" + strconv.FormatFloat(float64(px)/16, 'f', -1, 64) + "rem){")
+		out.WriteString("\n@container page (max-width:" + strconv.FormatFloat(px/16, 'f', -1, 64) + "rem){")
 		out.Write(css[at[1]:end])
 		css = css[end:]
 	}

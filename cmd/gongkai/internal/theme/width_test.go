@@ -7,6 +7,7 @@ func TestScaled(t *testing.T) {
 	for _, tc := range []struct{ name, css, want string }{
 		{"nothing to repeat", "a{b:c}@media print{d{e:f}}", "a{b:c}@media print{d{e:f}}"},
 		{"a narrow window", "a{}@media (max-width:620px){ b{c:d} }e{}", "a{}@media (max-width:620px){ b{c:d} }\n@container page (max-width:38.75rem){ b{c:d} }e{}"},
+		{"a part of a pixel", "@media (max-width:1023.9px){b{}}", "@media (max-width:1023.9px){b{}}\n@container page (max-width:63.99375rem){b{}}"},
 		{"on a screen", "@media screen and (max-width:800px){b{}}", "@media screen and (max-width:800px){b{}}\n@container page (max-width:50rem){b{}}"},
 		{"a wide window", "@media (min-width:861px){b{}}", "@media (min-width:861px){b{}}"},
 		{"one within", "@supports (a:b){@media (max-width:16px){b{}}}c{}", "@supports (a:b){@media (max-width:16px){b{}}\n@container page (max-width:1rem){b{}}}c{}"},
