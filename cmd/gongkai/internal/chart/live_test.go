@@ -21,10 +21,10 @@ type optionRead struct {
 		Series []struct {
 			ID, Name, Type string
 			Data           []struct {
-				Value any
-				Name  string
-				State SlotState
-				Texts []struct{ Text string }
+				Value  any
+				Name   string
+				States []SlotState
+				Texts  []struct{ Text string }
 			}
 			MarkLine, MarkPoint, MarkArea struct{ Data []json.RawMessage }
 		}
@@ -209,8 +209,8 @@ func TestLiveStates(t *testing.T) {
 			t.Fatalf("the first series is %s with %d items", ground.ID, len(ground.Data))
 		}
 		for i, y := range c.Years {
-			if ground.Data[i].State != y.State {
-				t.Errorf("%d is %s, want %s", y.Year, ground.Data[i].State, y.State)
+			if !slices.Equal(ground.Data[i].States, []SlotState{y.State}) {
+				t.Errorf("%d is %s, want %s", y.Year, ground.Data[i].States, y.State)
 			}
 		}
 	})
