@@ -197,8 +197,9 @@ func (l *living) ground() series {
 	for _, k := range l.shapes {
 		s.MarkPoint.Data = append(s.MarkPoint.Data, l.shape(k))
 	}
-	if l.c.Form == Together {
+	if l.c.Form == Together { // one name for the paths of all
 		line := strokes[Path]
+		s.MarkPoint.Data = append(s.MarkPoint.Data, l.wordsOf(owner{role: Path}).Data...)
 		s.MarkLine.Data = append(s.MarkLine.Data, l.samplesOf(Path, &line).own()...)
 	}
 	s.MarkLine, s.MarkPoint = s.MarkLine.ifAny(), s.MarkPoint.ifAny()

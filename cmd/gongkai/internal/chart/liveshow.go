@@ -140,6 +140,9 @@ func (l *living) labelPoint(p *item, of owner, q Point, isColumn bool) {
 		if t.font.size != l.size {
 			at.Size = t.font.size
 		}
+		if t.words != q.Label {
+			at.Formatter = t.words
+		}
 		if !t.font.bold {
 			at.Weight = 400
 		}
