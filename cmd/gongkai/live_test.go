@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"compress/gzip"
 	"encoding/json"
 	"maps"
 	"math"
@@ -12,6 +14,7 @@ import (
 
 	"golang.org/x/net/html"
 	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/themes"
 )
 
 // A livingChart is a chart as it stands in a page: its drawings, the options of its living forms, and its table.
@@ -320,4 +323,58 @@ func quantityOf(cell string, l lang.Lang) (float64, bool) {
 		v = -v
 	}
 	return v, true
+}
+
+// The library is what the bundle program makes: it says what is in it and where the licences are, runs no text as code, and
+// no page is larger for it than by the script that calls it.
+func TestLibraryOfLivingCharts(t *testing.T) {
+	files, err := ourSite()
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string][]byte{}
+	for address, text := range files {
+		for _, name := range []string{"assets/echarts.", "assets/echarts-licences.", "assets/live."} {
+			if strings.HasPrefix(address, name) {
+				found[name] = text
+			}
+		}
+	}
+	library := string(found["assets/echarts."])
+	if banner, _, _ := strings.Cut(library, "\n"); !strings.HasPrefix(banner, "/*! echarts 6.") || !strings.Contains(banner, "Apache-2.0") || !strings.Contains(banner, "echarts-licences.txt") {
+		t.Errorf("the library begins with %s", banner)
+	}
+	for _, code := range []string{"eval(", "new Function("} {
+		if strings.Contains(library, code) || strings.Contains(string(found["assets/live."]), code) {
+			t.Errorf("there is %s in the library", code)
+		}
+	}
+	for _, licence := range []string{"Apache License", "Baidu", "Permission to use, copy, modify"} {
+		if !strings.Contains(string(found["assets/echarts-licences."]), licence) {
+			t.Errorf("the licences do not have %q", licence)
+		}
+	}
+	script, err := themes.Files.ReadFile("tide/scripts/40-chart.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, most := range map[string]int{library: 230_000, string(found["assets/live."]): 6_000, string(script): 3_000} {
+		if n := zipped(t, name); n == 0 || n > most {
+			t.Errorf("%.40s… has %d bytes compressed, more than %d", name, n, most)
+		}
+	}
+}
+
+// zipped is the length of a text when it is compressed.
+func zipped(t *testing.T, text string) int {
+	t.Helper()
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	if _, err := w.Write([]byte(text)); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Len()
 }

@@ -43,7 +43,7 @@
     box.addEventListener('focus', ask);
   }
   for (const bar of document.querySelectorAll('.cbar')) bar.addEventListener('click', async e => {
-    const what = e.target.dataset.do, mine = boxes.filter(b => bar.closest('figure,section').contains(b));
+    const what = e.target.dataset.do, mine = boxes.filter(b => bar.closest('figure,section').contains(b) && b.getClientRects().length);
     if (what == 'wake') await Promise.all(mine.map(b => wake(b, true)));
     else if (what == 'rest') mine.forEach(rest);
     else return what && living.get(mine[0])?.save(what);

@@ -44,11 +44,12 @@ const (
 	end    = "end"
 )
 
-// An owner is what a text belongs to: a series, and where it stands beside a point of it, the year; nothing else moves
-// or goes with it.
+// An owner is what a text belongs to: a series, of several areas that of one, and where it stands beside a point of it, the
+// year; nothing else moves or goes with it.
 type owner struct {
 	role Role
 	year int
+	sign int
 }
 
 // A text is words as they stand in a drawing.

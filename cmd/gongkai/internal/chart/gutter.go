@@ -101,7 +101,7 @@ func (p *plot) drawBlocks() {
 // writeBlock writes the lines of a block from x on.
 func (p *plot) writeBlock(b block, x float64) {
 	y := b.y
-	p.of = owner{role: b.role}
+	p.of = owner{role: b.role, sign: b.sign}
 	for _, l := range b.lines {
 		p.write(x, y+l.font.size, l.words, l.font, start, l.class)
 		y += l.font.height()

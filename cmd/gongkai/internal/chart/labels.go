@@ -36,7 +36,7 @@ func (p *plot) labels() {
 
 // label writes one value, if there is room.
 func (p *plot) label(s *Series, q Point, limit float64) {
-	p.of = owner{s.Role, q.Year}
+	p.of = owner{role: s.Role, year: q.Year}
 	defer func() { p.of = owner{} }()
 	switch {
 	case q.Value == nil || s.Role == Observation && p.written[p.slotOf(q.Year)]:
@@ -139,7 +139,7 @@ func (p *plot) pathLabels() {
 	f := p.small()
 	defer func() { p.of = owner{} }()
 	for i, q := range s.Points[:len(s.Points)-1] {
-		p.of = owner{Path, q.Year}
+		p.of = owner{role: Path, year: q.Year}
 		if i == 0 && (q.Value.Sign() == 0 || p.c.series(Baseline) != nil) {
 			continue
 		}

@@ -75,26 +75,32 @@ type living struct {
 // measures are where that is drawn for which ECharts has no series.
 type measures struct {
 	Option map[string]any `json:"option"`
-	Cell   [2]float64     `json:"cell"` // signs of the years: below the axis of values, and how high
-	Void   [2]float64     `json:"void"` // empty years: above the plot, and below the axis of values
+	Strips []float64      `json:"strips"` // how far below the axis of values the rows of signs are
+	High   float64        `json:"high"`   // a sign
+	Void   [2]float64     `json:"void"`   // empty years: above the plot, and below the axis of values
 	Keys   []place        `json:"keys,omitempty"`
 }
 
 func (c *Chart) living(w Width) measures {
 	l := living{plot: c.drawn(w, 0)}
 	l.full = l.height
-	if len(c.Years) > manyYears && w != Small {
-		l.zooms, l.plot = true, c.drawn(w, sliderRoom)
+	if low := c.drawn(w, sliderRoom); len(c.Years) > manyYears && w != Small && low.height+sliderRoom <= l.full {
+		l.zooms, l.plot = true, low
 	}
 	l.series = append(l.series, l.ground())
-	l.series = append(l.series, l.aim())
+	if c.Form != Together {
+		l.series = append(l.series, l.aim())
+	}
 	for i := range c.Series {
-		l.series = append(l.series, l.show(&c.Series[i])...)
+		if c.Form == Together {
+			l.series = append(l.series, l.showOne(&c.Series[i])...)
+		} else {
+			l.series = append(l.series, l.show(&c.Series[i])...)
+		}
 	}
 	l.series = slices.DeleteFunc(l.series, series.isEmpty)
 
-	high := math.Round(l.size * .56)
-	m := measures{Option: l.frame(), Cell: [2]float64{l.floor - l.bottom + 13 + l.size, high}, Void: [2]float64{l.top - l.ceiling, l.floor - l.bottom}}
+	m := measures{Option: l.frame(), Strips: l.strips, High: math.Round(l.size * .56), Void: [2]float64{l.top - l.ceiling, l.floor - l.bottom}}
 	for _, k := range l.keys {
 		m.Keys = append(m.Keys, place{X: percent(k.x, l.width), Y: percent(k.y, l.full), Name: string(k.state)})
 	}

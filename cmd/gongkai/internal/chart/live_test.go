@@ -21,10 +21,10 @@ type optionRead struct {
 		Series []struct {
 			ID, Name, Type string
 			Data           []struct {
-				Value any
-				Name  string
-				State SlotState
-				Texts []struct{ Text string }
+				Value  any
+				Name   string
+				States []SlotState
+				Texts  []struct{ Text string }
 			}
 			MarkLine, MarkPoint, MarkArea struct{ Data []json.RawMessage }
 		}
@@ -209,8 +209,8 @@ func TestLiveStates(t *testing.T) {
 			t.Fatalf("the first series is %s with %d items", ground.ID, len(ground.Data))
 		}
 		for i, y := range c.Years {
-			if ground.Data[i].State != y.State {
-				t.Errorf("%d is %s, want %s", y.Year, ground.Data[i].State, y.State)
+			if !slices.Equal(ground.Data[i].States, []SlotState{y.State}) {
+				t.Errorf("%d is %s, want %s", y.Year, ground.Data[i].States, y.State)
 			}
 		}
 	})
@@ -221,6 +221,50 @@ func TestLiveIsDeterministic(t *testing.T) {
 	everyDrawing(t, func(t *testing.T, c Chart, w Width) {
 		if a, b := c.Live(nil, w), c.Live(nil, w); string(a) != string(b) {
 			t.Errorf("once\n%s\nthen\n%s", a, b)
+		}
+	})
+}
+
+// The chart of several areas holds the numbers of each, and says them as its drawing does.
+func TestLiveTogether(t *testing.T) {
+	everyTogether(t, func(t *testing.T, each []Chart, common *Chart, w Width) {
+		if common == nil || w == Small {
+			return
+		}
+		read, _ := readLive(t, *common, w)
+		raw := string(common.Live(nil, w))
+		seen := 0
+		for i := range common.Series {
+			own := &common.Series[i]
+			for _, s := range read.Option.Series {
+				if s.ID != string(own.Role)+"-"+strconv.Itoa(own.Sign) {
+					continue
+				}
+				seen++
+				if s.Name != own.Called {
+					t.Errorf("%s is called %q, want %q", s.ID, s.Name, own.Called)
+				}
+				for i, y := range common.Years {
+					want, p := any("-"), own.at(y.Year)
+					if p.Value != nil {
+						want = float(p.Value)
+					}
+					if got := s.Data[i]; got.Value != want || got.Name != p.Label {
+						t.Errorf("%s in %d is %v, %q; want %v, %q", s.ID, y.Year, got.Value, got.Name, want, p.Label)
+					}
+				}
+			}
+			if own.last().Value != nil {
+				seen--
+			}
+		}
+		if seen < 0 {
+			t.Errorf("%d series are missing", -seen)
+		}
+		for _, x := range common.drawn(w, 0).words {
+			if quoted, _ := json.Marshal(x.words); x.of.role != yearRole && !strings.Contains(raw, string(quoted)) {
+				t.Errorf("%q is not in the living chart", x.words)
+			}
 		}
 	})
 }

@@ -53,15 +53,16 @@ type series struct {
 
 // An item is a value at a year: a number, or "-" where there is none.
 type item struct {
-	Value     any        `json:"value"`
-	Name      string     `json:"name,omitempty"` // the value as it is written
-	Symbol    string     `json:"symbol,omitempty"`
-	Size      any        `json:"symbolSize,omitempty"`
-	ItemStyle *paint     `json:"itemStyle,omitempty"`
-	Label     *label     `json:"label,omitempty"`
-	State     SlotState  `json:"state,omitempty"`
-	Void      bool       `json:"void,omitempty"`
-	Texts     []slotText `json:"texts,omitempty"`
+	Value     any         `json:"value"`
+	Name      string      `json:"name,omitempty"` // the value as it is written
+	Symbol    string      `json:"symbol,omitempty"`
+	Size      any         `json:"symbolSize,omitempty"`
+	Offset    *[2]float64 `json:"symbolOffset,omitempty"`
+	ItemStyle *paint      `json:"itemStyle,omitempty"`
+	Label     *label      `json:"label,omitempty"`
+	States    []SlotState `json:"states,omitempty"` // of the year, in each row
+	Void      bool        `json:"void,omitempty"`
+	Texts     []slotText  `json:"texts,omitempty"`
 }
 
 type items []item
@@ -139,7 +140,7 @@ const missing = "-"
 // inLegend reports whether a reader can switch the series off: whether it has a value of its own.
 func (list items) inLegend() bool {
 	for _, i := range list {
-		if i.Value != missing && i.State == "" {
+		if i.Value != missing && i.States == nil {
 			return true
 		}
 	}
@@ -178,13 +179,13 @@ func (l *living) ground() series {
 	s := series{SingleSeries: charts.SingleSeries{Type: "custom", Id: "years"}, Z: zGround, Silent: true, Emphasis: map[string]bool{"disabled": true}}
 	half := (l.c.Axis.Min + l.c.Axis.Max) / 2 // so high is told of a year where a reader has not pointed
 	for i, slot := range l.c.Years {
-		one := item{Value: [2]float64{float64(i), half}, State: slot.State}
+		one := item{Value: [2]float64{float64(i), half}, States: l.statesOf(i)}
 		switch slot.State {
 		case Missing, Elsewhere, Withheld, Partly:
 			one.Void = slot.InPlan && !l.c.Target.Zone
 		}
 		for _, t := range l.words {
-			if t.of == (owner{slotRole, slot.Year}) {
+			if t.of == (owner{role: slotRole, year: slot.Year}) {
 				one.Texts = append(one.Texts, slotText{round(t.center() - l.x(i)), round(t.middle() - l.bottom), t.words, t.font.size, t.font.weight(), t.color()})
 			}
 		}
@@ -193,8 +194,30 @@ func (l *living) ground() series {
 	s.MarkLine = l.rules()
 	s.MarkPoint = l.wordsOf(owner{})
 	l.breakAxis(s.MarkPoint)
+	for _, k := range l.shapes {
+		s.MarkPoint.Data = append(s.MarkPoint.Data, l.shape(k))
+	}
+	if l.c.Form == Together { // one name for the paths of all
+		line := strokes[Path]
+		s.MarkPoint.Data = append(s.MarkPoint.Data, l.wordsOf(owner{role: Path}).Data...)
+		s.MarkLine.Data = append(s.MarkLine.Data, l.samplesOf(Path, &line).own()...)
+	}
 	s.MarkLine, s.MarkPoint = s.MarkLine.ifAny(), s.MarkPoint.ifAny()
 	return s
+}
+
+// statesOf are the states of a year: of several areas, that of each.
+func (l *living) statesOf(i int) []SlotState {
+	if l.c.Form != Together {
+		return []SlotState{l.c.Years[i].State}
+	}
+	var list []SlotState
+	for _, s := range l.c.Series {
+		if s.Role == Observation {
+			list = append(list, s.Slots[i].State)
+		}
+	}
+	return list
 }
 
 // rules are the lines across the plot.
@@ -234,13 +257,22 @@ func (l *living) wordsOf(of owner) *marks {
 	return m
 }
 
+// own are marks each of which has the line of all.
+func (m *marks) own() []any {
+	for _, d := range m.Data {
+		ends := d.(*[2]place)
+		ends[0].LineStyle = m.LineStyle
+	}
+	return m.Data
+}
+
 // samplesOf are the pieces of line before the name of a series.
 func (l *living) samplesOf(r Role, s *stroke) *marks {
 	m := &marks{Silent: true, Z: zTarget, Symbol: "none", Precision: -1, Label: &label{}, LineStyle: s}
 	for _, piece := range l.samples {
 		if piece.role == r {
 			y := percent(piece.y, l.full)
-			m.Data = append(m.Data, [2]place{{X: percent(piece.x0, l.width), Y: y}, {X: percent(piece.x1, l.width), Y: y}})
+			m.Data = append(m.Data, &[2]place{{X: percent(piece.x0, l.width), Y: y}, {X: percent(piece.x1, l.width), Y: y}})
 		}
 	}
 	return m

@@ -84,7 +84,7 @@ func (l *living) show(s *Series) []series {
 		main.Z, main.LineStyle = zPath, &line
 		return []series{main}
 	}
-	return append(l.joins(s), main)
+	return append(l.joins(s, l.c.series(Baseline), series{SingleSeries: charts.SingleSeries{Name: s.Called}, LineStyle: &line}), main)
 }
 
 // point is a value beside which its label stands where the drawing has it. What more than a symbol is needed goes to the
@@ -112,7 +112,7 @@ func (l *living) point(s *Series, q Point, m *marks) item {
 	if !isColumn && s.Role != Baseline && s.Role != Path && l.numbered(q) {
 		p.Size = 2 * l.disc
 	}
-	l.labelPoint(&p, s, q, isColumn)
+	l.labelPoint(&p, owner{role: s.Role, year: q.Year}, q, isColumn)
 	return p
 }
 
@@ -131,14 +131,17 @@ func (l *living) more(q Point, isColumn bool, m *marks) {
 }
 
 // labelPoint places the label of a point as far from it as in the drawing.
-func (l *living) labelPoint(p *item, s *Series, q Point, isColumn bool) {
+func (l *living) labelPoint(p *item, of owner, q Point, isColumn bool) {
 	for _, t := range l.words {
-		if t.of != (owner{s.Role, q.Year}) {
+		if t.of != of {
 			continue
 		}
 		at := &label{Show: true, Align: t.align(), Color: t.color()}
 		if t.font.size != l.size {
 			at.Size = t.font.size
+		}
+		if t.words != q.Label {
+			at.Formatter = t.words
 		}
 		if !t.font.bold {
 			at.Weight = 400
@@ -156,11 +159,11 @@ func (l *living) labelPoint(p *item, s *Series, q Point, isColumn bool) {
 	}
 }
 
-// joins are the lines between points that may be joined, the first of them from the baseline. Lines that end and begin in
-// neighbouring years stand in two series, for within one they would be joined.
-func (l *living) joins(s *Series) []series {
+// joins are the lines between points that may be joined, the first of them from the baseline: series like the given one.
+// Lines that end and begin in neighbouring years stand in two, for within one they would be joined.
+func (l *living) joins(s, base *Series, like series) []series {
+	like.Type, like.Symbol, like.Z, like.Silent, like.ItemStyle = "line", "none", zLine, true, &paint{Color: like.LineStyle.Color}
 	var all []series
-	var data items
 	last := -1 // where the line under way ends
 	for at, q := range s.Points {
 		if !q.Joined {
@@ -168,14 +171,13 @@ func (l *living) joins(s *Series) []series {
 		}
 		from := s.Points[at-1].Value
 		if from == nil {
-			from = l.c.series(Baseline).Points[0].Value
+			from = base.Points[0].Value
 		}
-		if last != at-1 && (data == nil || at > 1 && data[at-2].Value != missing) {
-			line := strokes[s.Role]
-			data = l.gaps()
-			all = append(all, series{SingleSeries: charts.SingleSeries{Type: "line", Name: s.Called, Symbol: "none"}, Z: zLine, Silent: true, LineStyle: &line, ItemStyle: &paint{Color: line.Color}, Data: data})
+		if last != at-1 && (all == nil || at > 1 && like.Data[at-2].Value != missing) {
+			like.Data = l.gaps()
+			all = append(all, like)
 		}
-		data[at-1].Value, data[at].Value = float(from), float(q.Value)
+		like.Data[at-1].Value, like.Data[at].Value = float(from), float(q.Value)
 		last = at
 	}
 	return all

@@ -186,7 +186,7 @@ func (p *plot) points(s *Series) {
 		if class == "c-dot0" {
 			text = "c-tide"
 		}
-		p.of = owner{s.Role, q.Year}
+		p.of = owner{role: s.Role, year: q.Year}
 		p.write(x, y+p.size*.36, q.Label, p.bold(), middle, text)
 		p.of = owner{}
 		p.written[i] = true

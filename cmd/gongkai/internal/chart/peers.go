@@ -29,6 +29,7 @@ func Peers(peers []Peer, l lang.Lang, o Options) (each []Chart, common *Chart, o
 	onOneAxis(drafts)
 	for _, d := range drafts {
 		d.Description = d.describe()
+		d.name()
 		each = append(each, d.Chart)
 	}
 	if len(drafts) <= len(signs) {
@@ -155,15 +156,15 @@ func together(drafts []*draft, o Options) *Chart {
 func (d *draft) signed(sign int) []Series {
 	var list []Series
 	if s := d.series(Path); s != nil {
-		list = append(list, Series{Role: Path, Name: s.Name, Detail: s.Detail, Points: s.Points, Sign: sign})
+		list = append(list, Series{Role: Path, Called: d.area, Name: s.Name, Detail: s.Detail, Points: s.Points, Sign: sign})
 	}
 	if s := d.series(Baseline); s != nil {
-		list = append(list, Series{Role: Baseline, Name: s.Name, Points: s.Points, Sign: sign})
+		list = append(list, Series{Role: Baseline, Called: d.area, Name: s.Name, Points: s.Points, Sign: sign})
 	}
-	promise := Series{Role: Promise, Name: d.area, Detail: d.Target.Words, Sign: sign}
+	promise := Series{Role: Promise, Called: d.area, Name: d.area, Detail: d.Target.Words, Sign: sign}
 	if v := d.Target.Value; v != nil {
 		promise.Points = []Point{{Year: d.Target.Year, Value: v, Label: d.values.label(v, 0)}}
 	}
 	s := d.series(Observation)
-	return append(list, promise, Series{Role: Observation, Name: d.area, Points: s.Points, Sign: sign, Slots: d.Years})
+	return append(list, promise, Series{Role: Observation, Called: d.area, Name: d.area, Points: s.Points, Sign: sign, Slots: d.Years})
 }

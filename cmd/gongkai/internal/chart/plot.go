@@ -26,12 +26,21 @@ type plot struct {
 	written       []bool  // by slot: the published value stands in its point or column
 	samples       []sample
 	keys          []key
+	shapes        []shape
+	strips        []float64 // where the signs of the years stand, below the axis of values: a row for each area
 }
 
 // A sample is a piece of a series' line before its name.
 type sample struct {
 	role      Role
 	x0, x1, y float64
+}
+
+// A shape is the sign of an area beside words.
+type shape struct {
+	hollow  bool
+	n       int
+	x, y, r float64
 }
 
 // A key is the sign of a state before its word.

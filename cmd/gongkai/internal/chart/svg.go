@@ -50,6 +50,9 @@ func (c Chart) SVG(w Width) markup.HTML {
 
 // drawn draws a trajectory, its plot lower by so much.
 func (c *Chart) drawn(w Width, less float64) *plot {
+	if c.Form == Together {
+		return c.drawnTogether(w, less)
+	}
 	draw := func(a above) *plot {
 		p := newPlot(c, w, a)
 		p.plot -= less

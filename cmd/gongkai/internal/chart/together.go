@@ -50,7 +50,14 @@ func (c Chart) drawTogether(w Width) markup.HTML {
 	if w == Small {
 		w = Narrow
 	}
-	p := &plot{sheet: sheets[w], c: &c, w: w, written: make([]bool, len(c.Years))}
+	p := c.drawn(w, 0)
+	return c.finish(&p.canvas, w, p.height)
+}
+
+// drawnTogether draws several areas, the plot lower by so much.
+func (c *Chart) drawnTogether(w Width, less float64) *plot {
+	p := &plot{sheet: sheets[w], c: c, w: w, written: make([]bool, len(c.Years))}
+	p.plot -= less
 	p.base = p.size
 	p.jointFrame()
 	p.grid()
@@ -62,12 +69,22 @@ func (c Chart) drawTogether(w Width) markup.HTML {
 		}
 	}
 	for _, b := range p.blocks {
-		p.sign("c-sign0 c-signd", b.sign, p.right+18, b.y+b.lines[0].font.size*.65, 5)
+		p.keySign(true, b.sign, p.right+18, b.y+b.lines[0].font.size*.65, 5)
 		p.writeBlock(b, p.right+30)
 	}
 	p.jointLabels()
 	p.jointYears()
-	return c.finish(&p.canvas, w, p.height)
+	return p
+}
+
+// keySign draws the sign of an area beside its name.
+func (p *plot) keySign(hollow bool, n int, x, y, r float64) {
+	class := "c-sign"
+	if hollow {
+		class = "c-sign0 c-signd"
+	}
+	p.shapes = append(p.shapes, shape{hollow, n, x, y, r})
+	p.sign(class, n, x, y, r)
 }
 
 // jointFrame measures the drawing and writes what stands above the plot: the caption, and on a phone the key.
@@ -91,7 +108,7 @@ func (p *plot) jointFrame() {
 		if s.Role != Promise {
 			continue
 		}
-		b := block{sign: s.Sign}
+		b := block{role: Promise, sign: s.Sign}
 		b.add("c-ink", p.bold(), p.bold().wrap(s.Name, 160)...)
 		b.add("c-seal", p.small(), p.small().wrap(s.Detail, 160)...)
 		if len(s.Points) > 0 {
@@ -126,7 +143,9 @@ func (p *plot) jointFrame() {
 
 // jointKey names an area and its target above the plot.
 func (p *plot) jointKey(y float64, s Series) float64 {
-	p.sign("c-sign0 c-signd", s.Sign, 8, y+p.size*.62, 5)
+	p.of = owner{role: Promise, sign: s.Sign}
+	defer func() { p.of = owner{} }()
+	p.keySign(true, s.Sign, 8, y+p.size*.62, 5)
 	p.write(22, y+p.size, s.Name, p.bold(), start, "")
 	lines := p.small().wrap(s.Detail, p.width-22)
 	if x := 22 + p.bold().width(s.Name) + 10; x+p.small().width(s.Detail) <= p.width {
@@ -192,16 +211,19 @@ func (p *plot) jointPoint(sign int, x, y float64, q Point) {
 func (p *plot) jointLabels() {
 	for _, s := range p.c.Series {
 		if last := s.last(); s.Role == Observation && last.Value != nil {
+			p.of = owner{role: Observation, year: last.Year, sign: s.Sign}
 			p.jointLabel(last, s.Name+" "+last.Label, 40)
 		}
 	}
 	for _, s := range p.c.Series {
 		for _, q := range s.Points {
 			if s.Role == Observation && q.Value != nil && q.Year != s.last().Year {
+				p.of = owner{role: Observation, year: q.Year, sign: s.Sign}
 				p.jointLabel(q, q.Label, 3)
 			}
 		}
 	}
+	p.of = owner{}
 }
 
 // jointLabel writes words near a point, if there is a place that crosses less than the limit.
@@ -218,7 +240,9 @@ func (p *plot) jointLabel(q Point, words string, limit float64) {
 // jointYears draws the years, and for each area a row that says what has been published for them.
 func (p *plot) jointYears() {
 	y := p.floor + 5 + p.size
+	p.of = owner{role: yearRole}
 	p.yearNumbers(y)
+	p.of = owner{}
 	y += 10
 	h := math.Round(p.size * .56)
 	var seen []Slot
@@ -228,12 +252,13 @@ func (p *plot) jointYears() {
 		}
 		if p.gutter == 0 {
 			p.write(22, y+p.size, s.Name, p.small(), start, "")
-			p.sign("c-sign", s.Sign, 8, y+p.size*.62, 4.5)
+			p.keySign(false, s.Sign, 8, y+p.size*.62, 4.5)
 			y += p.small().height() + 1
 		} else {
-			p.sign("c-sign", s.Sign, p.right+18, y+h/2, 4.5)
+			p.keySign(false, s.Sign, p.right+18, y+h/2, 4.5)
 			p.write(p.right+30, y+h/2+p.size*.36, s.Name, p.small(), start, "")
 		}
+		p.strips = append(p.strips, y-p.bottom)
 		for i, slot := range s.Slots {
 			p.cell(slot.State, p.x(i), y, max(p.slot-6, 6), h)
 		}

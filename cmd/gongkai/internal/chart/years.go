@@ -13,6 +13,7 @@ func (p *plot) years() {
 	p.of = owner{}
 	y += 8
 	h := math.Round(p.size * .56)
+	p.strips = []float64{y - p.bottom}
 	for i, s := range p.c.Years {
 		p.cell(s.State, p.x(i), y, max(p.slot-6, 6), h)
 	}
@@ -89,7 +90,7 @@ func (p *plot) slotWords(y float64) float64 {
 		if boxes, ok := p.fitWords(runs, lines, y); ok {
 			for i, b := range boxes {
 				s := p.c.Years[runs[i].from]
-				p.of = owner{slotRole, p.c.Years[(runs[i].from+runs[i].to)/2].Year}
+				p.of = owner{role: slotRole, year: p.c.Years[(runs[i].from+runs[i].to)/2].Year}
 				p.write((b.x0+b.x1)/2, b.y0+ascent*p.size, s.Word, p.small(), middle, slotClass(s.State))
 			}
 			p.of = owner{}
@@ -167,7 +168,7 @@ func (p *plot) rows(y float64) float64 {
 		}
 		for i, q := range row.Points {
 			if q.Value != nil {
-				p.of = owner{slotRole, q.Year}
+				p.of = owner{role: slotRole, year: q.Year}
 				p.write((boxes[i].x0+boxes[i].x1)/2, y+p.size+boxes[i].y0, q.Label, p.bold(), middle, "c-tide")
 			}
 		}

@@ -56,6 +56,7 @@ type CompareGroup struct {
 	Years   []string    // of the common charts; none where the targets have no common scale
 	Wide    markup.HTML // all areas in one chart; "" where they are more than can be told apart
 	Narrow  markup.HTML
+	Live    Live
 	Scale   string // of the small multiples
 	Cards   []CompareCard
 }

@@ -32,7 +32,7 @@ func (v *view) sameGroup(key string, g members) CompareGroup {
 	}
 	out.Scale, out.Measure = v.scaleWords(&each[0]), each[0].Axis.Measure
 	if common != nil {
-		out.Wide, out.Narrow = common.SVG(chart.Wide), common.SVG(chart.Narrow)
+		out.Wide, out.Narrow, out.Live = common.SVG(chart.Wide), common.SVG(chart.Narrow), v.commonLive(common, g, out.Targets)
 		for i := range out.Targets {
 			out.Targets[i].Sign = chart.Sign(i + 1)
 		}

@@ -28,7 +28,9 @@ func (v *view) embed(ind *disclosure.Indicator) any {
 		page.Alternates = nil // those of the page that it belongs to
 	}
 	for i, line := range t.Lines {
-		page.Lines = append(page.Lines, v.targetLine(t, i, line, map[*disclosure.Observation]int{}))
+		l := v.targetLine(t, i, line, map[*disclosure.Observation]int{})
+		l.Live.Table = "" // it stands on the target's own page
+		page.Lines = append(page.Lines, l)
 	}
 	r := v.set.Release()
 	page.Full = Link{Href: v.href(targetAddress(ind.ID)), Text: v.t("数据、出处和条款", "Figures, sources and clauses")}

@@ -3,6 +3,7 @@ package site
 import (
 	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
 
 	"gongkai/cmd/gongkai/internal/chart"
@@ -13,6 +14,7 @@ import (
 type Live struct {
 	Data   json.RawMessage // nil: there is none
 	Credit string          // what stands below a picture that is saved
+	Table  string          // id of the table with the same numbers; "": on another page
 }
 
 // What living charts need: a library, and the script that uses it. No page loads them before a reader asks for such a chart.
@@ -60,13 +62,37 @@ func (v *view) toldOf(row YearRow) []string {
 	return lines
 }
 
+// commonLive is the living form of the chart of several areas, which says of each year what the rows of the table say.
+func (v *view) commonLive(c *chart.Chart, g members, targets []CompareTarget) Live {
+	told := map[int][]string{}
+	for i, s := range c.Years {
+		lines := []string{strings.TrimSuffix(strconv.Itoa(s.Year)+v.t("年，", ", ")+c.Axis.Measure, v.t("，", ", "))}
+		for _, t := range targets {
+			words := t.Cells[i].Figure
+			if words == "" {
+				words = t.Cells[i].Word
+			}
+			lines = append(lines, t.Area.Text+v.t("：", ": ")+words)
+		}
+		told[s.Year] = lines
+	}
+	var lines []*disclosure.Line
+	for _, m := range g {
+		t := v.set.Trajectory(m.ind)
+		lines = append(lines, &t.Lines[partOf(&t, m.area)])
+	}
+	return Live{Data: c.Live(told, chart.Wide, chart.Narrow), Credit: v.credit(lines...)}
+}
+
 // credit names whose figures a chart shows, and who drew it.
-func (v *view) credit(line *disclosure.Line) string {
+func (v *view) credit(lines ...*disclosure.Line) string {
 	var publishers []string
-	for i := range line.Years {
-		for _, o := range line.Years[i].Records {
-			if name := v.in(v.set.Source(o.Source).Publisher); !slices.Contains(publishers, name) && !o.IsContext() {
-				publishers = append(publishers, name)
+	for _, line := range lines {
+		for i := range line.Years {
+			for _, o := range line.Years[i].Records {
+				if name := v.in(v.set.Source(o.Source).Publisher); !slices.Contains(publishers, name) && !o.IsContext() {
+					publishers = append(publishers, name)
+				}
 			}
 		}
 	}

@@ -219,6 +219,7 @@ func (v *view) targetLine(t disclosure.Trajectory, part int, line disclosure.Lin
 	}
 	out.Columns, out.Rows = v.lineTable(ind, t.Period, line, numbers)
 	out.Live = v.live(c, &t.Lines[part], out.Rows, chart.Wide, chart.Narrow)
+	out.Live.Table = out.TableID
 	for _, row := range out.Rows {
 		out.HasRefs = out.HasRefs || len(row.Refs) > 0
 		out.HasWord = out.HasWord || row.Status != ""
