@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/xuri/excelize/v2"
 	"gongkai/cmd/gongkai/internal/plantest"
 )
 
@@ -36,6 +37,7 @@ func TestMain(m *testing.M) {
 //	startswith FILE OLD  checks that FILE begins with all of OLD and goes on
 //	trim FILE            removes the line ends at the end
 //	crlf FILE            ends lines as Windows does; onlycrlf checks that all do
+//	fill FILE CELL TEXT  writes into a cell of a workbook, 表!H5
 //	digest DIR FILE      writes the names, modes and hashes of all files below DIR
 //	times DIR FILE       writes the names and modification times of all files below DIR
 func TestScript(t *testing.T) {
@@ -59,6 +61,7 @@ func TestScript(t *testing.T) {
 					ts.Fatalf("%s has line ends of several kinds", args[0])
 				}
 			},
+			"fill":   scriptFill,
 			"digest": scriptDigest,
 			"times":  scriptTimes,
 		},
@@ -91,6 +94,15 @@ func scriptStartsWith(ts *testscript.TestScript, _ bool, args []string) {
 	if rest, ok := strings.CutPrefix(text, old); !ok || rest == "" {
 		ts.Fatalf("%s does not begin with %s and go on", args[0], args[1])
 	}
+}
+
+func scriptFill(ts *testscript.TestScript, _ bool, args []string) {
+	book, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer book.Close()
+	sheet, cell, _ := strings.Cut(args[1], "!")
+	ts.Check(book.SetCellStr(sheet, cell, args[2]))
+	ts.Check(book.Save())
 }
 
 func rewrite(ts *testscript.TestScript, file string, change func(string) string) {
