@@ -36,7 +36,7 @@ var looks = []struct {
 const colourRules = ", runOnly: ['color-contrast', 'link-in-text-block']"
 
 // audit reports what axe objects to on the page that is open, in all looks.
-func audit(t *testing.T, ctx context.Context, page string) {
+func axeFaults(t *testing.T, ctx context.Context, page string) {
 	t.Helper()
 	axe, err := os.ReadFile("testdata/axe/axe.min.js")
 	if err != nil {
@@ -66,7 +66,7 @@ func TestAxe(t *testing.T) {
 			for _, address := range part {
 				browse(t, ctx, chromedp.Navigate(base+address))
 				browse(t, ctx, chromedp.Evaluate[chromedp.Void](openScript))
-				audit(t, ctx, address)
+				axeFaults(t, ctx, address)
 			}
 		})
 	}
@@ -85,7 +85,7 @@ func TestAxeOfWhatIsOpened(t *testing.T) {
 		for _, address := range []string{"annexes/6.html", "en/annexes/6.html"} {
 			speak(t, ctx, `['zh-CN', 'en-US']`, base+address)
 			browse(t, ctx, chromedp.Evaluate[chromedp.Void](open))
-			audit(t, ctx, address+" with "+name)
+			axeFaults(t, ctx, address+" with "+name)
 		}
 	}
 }

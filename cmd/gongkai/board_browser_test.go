@@ -111,6 +111,7 @@ func TestBoardFilters(t *testing.T) {
 
 	browse(t, ctx, chromedp.Click("a.lang"))
 	browse(t, ctx, chromedp.WaitVisible("html[lang=en] main"))
+	browse(t, ctx, chromedp.Poll[bool](`document.querySelector('.pick [role=status]').textContent !== ''`))
 	if en := seeBoard(t, ctx); en.Status != "4 of 45" || en.Search != b.Search {
 		t.Errorf("in English: %+v", en)
 	}
@@ -252,7 +253,7 @@ func TestBoardWithoutScript(t *testing.T) {
 	if n := seen(".trow"); n != 45 {
 		t.Errorf("%d targets are shown", n)
 	}
-	if n := seen("input, select, button"); n != 0 {
+	if n := seen("main :is(input, select, button)"); n != 0 {
 		t.Errorf("%d controls are shown", n)
 	}
 	if seen(".tal li") != 5 || seen(".chips a") != 11 || seen("#pick-none") != 0 {

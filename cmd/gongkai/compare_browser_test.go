@@ -53,6 +53,7 @@ func TestCompareChoices(t *testing.T) {
 	}
 	browse(t, ctx, chromedp.Click("a.lang"))
 	browse(t, ctx, chromedp.WaitVisible("html[lang=en] main"))
+	browse(t, ctx, chromedp.Poll[bool](`document.querySelector('.pick [role=status]').textContent !== ''`))
 	if c := seeComparison(t, ctx); c.Search != "?figure=city.nb-rmb&view=common" || c.Common != 1 || c.Multiples != 0 || c.Overview != 0 {
 		t.Errorf("in English: %+v", c)
 	}

@@ -8,7 +8,8 @@ errors is not built: nothing is written, and what was published stays as it was.
 
 New drafts what goes into the data: the file of a year, with a line for each figure that is expected, or the form of a
 source, an indicator, a release. Init makes the folder of a site for another plan. Neither overwrites anything. Status
-tells what has been published, what is missing, who owes it and how much is translated.
+tells what has been published, what is missing, who owes it and how much is translated. Serve shows the site on this
+machine while its files are edited. Export writes the figures as a form to be filled in, import takes it in again.
 
 The exit status is 0 if all is well (warnings are), 1 if the input has errors, 2 if the command was used wrongly, 3 if
 the program or the machine failed.`
@@ -19,7 +20,8 @@ build 读取网站文件夹中的 content/ 和 data/，全部检查后写入 pub
 原样。check 只检查，不写文件。
 
 new 起草数据：一年的数据文件（每个应有的数据一行），或者来源、指标、发布的空表。init 为另一个计划建立网站文件夹。
-二者都不覆盖任何文件。status 汇总哪些数据已公布、哪些还缺、由谁提供、译了多少。
+二者都不覆盖任何文件。status 汇总哪些数据已公布、哪些还缺、由谁提供、译了多少。serve 在本机预览，边改边看。
+export 导出供填报的表格，import 把填好的表格读入数据。
 
 退出状态：0 正常（可以有警告），1 数据或文本有错误，2 命令用法不对，3 程序或机器出了故障。`
 

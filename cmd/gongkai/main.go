@@ -4,11 +4,17 @@
 // Usage:
 //
 //	gongkai build [--root DIR] [--out DIR] [--base-url URL] [--jobs N]
-//	gongkai check [--root DIR] [--all]
+//	gongkai audit [DIR] [--format text|json|html] [--out FILE]
+//	gongkai check [--root DIR] [--all] [--strict] [--format text|json|github]
+//	gongkai explain [CODE]
+//	gongkai serve [--root DIR] [--host ADDRESS] [--port N]
 //	gongkai init DIR [--first YYYY] [--last YYYY] [--name 名称 --name-en NAME]
 //	gongkai new year YYYY [--root DIR] [--print]
 //	gongkai new source|indicator ID [--root DIR]
 //	gongkai new release TAG [--root DIR] [--date YYYY-MM-DD]
+//	gongkai export [--root DIR] [--xlsx|--csv] [--year YYYY] [--by area|body] [--out FILE] [--force]
+//	gongkai import FILE [--root DIR] [--year YYYY] [--write] [--remove] [--strict]
+//	gongkai translated [CLAUSE...] [--root DIR] [--all]
 //	gongkai status [--root DIR] [--by area|body|state|indicator] [--year YYYY] [--format text|csv|json]
 //	gongkai schema [--root DIR] [--out DIR] [--name]
 //	gongkai version
@@ -19,7 +25,8 @@
 //
 // New drafts what goes into the data: the file of a year, with a line for each figure that is expected, or the form of a
 // source, an indicator, a release. Init makes the folder of a site for another plan. Neither overwrites anything. Status
-// tells what has been published, what is missing, who owes it and how much is translated.
+// tells what has been published, what is missing, who owes it and how much is translated. Serve shows the site on this
+// machine while its files are edited. Export writes the figures as a form to be filled in, import takes it in again.
 //
 // What a person reads goes to these places: problems of the input to standard output where they are what was asked for
 // (check), else to standard error; everything else to standard error, but for help, version and what status and --print
@@ -160,7 +167,7 @@ func (c *command) top() *cobra.Command {
 	top.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usageError(lang.Text{ZH: err.Error() + "；用法见 gongkai help " + cmd.Name(), EN: err.Error() + "; see gongkai help " + cmd.Name()})
 	})
-	top.AddCommand(c.begin(), c.build(), c.check(), c.drafts(), c.export(), c.intake(), c.schema(), c.serve(), c.standing(), c.translated(), c.version())
+	top.AddCommand(c.audit(), c.begin(), c.build(), c.check(), c.drafts(), c.explain(), c.export(), c.intake(), c.schema(), c.serve(), c.standing(), c.translated(), c.version())
 	top.SetHelpCommand(&cobra.Command{Use: "help [COMMAND]", Short: c.t("显示一个命令的帮助", "show the help of a command"), RunE: func(cmd *cobra.Command, args []string) error {
 		found, rest, err := top.Find(args)
 		if err != nil || len(rest) > 0 {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"io/fs"
 	"maps"
@@ -394,4 +395,59 @@ func TestLanguageMarks(t *testing.T) {
 			})
 		}
 	})
+}
+
+// The most that a reader of a target page loads at first, and the most that scripts but the library of the living charts may
+// weigh, in bytes as they are sent.
+const (
+	mostOfTarget  = 60 << 10
+	mostOfScripts = 25 << 10
+)
+
+// TestWeight holds the pages of targets to what a slow connection can bear.
+func TestWeight(t *testing.T) {
+	forEachSite(t, func(t *testing.T, files map[string][]byte, pages []*parsedPage) {
+		scripts := 0
+		for name, content := range files {
+			if strings.HasSuffix(name, ".js") && strings.HasPrefix(name, "assets/") && !strings.HasPrefix(name, "assets/echarts.") {
+				scripts += sent(t, content)
+			}
+		}
+		if scripts > mostOfScripts {
+			t.Errorf("the scripts weigh %d bytes", scripts)
+		}
+		for _, p := range pages {
+			if !strings.Contains(p.address, "targets/") {
+				continue
+			}
+			total, requests := sent(t, files[p.address]), 1
+			walk(p.root, func(n *html.Node) {
+				address := attribute(n, "src")
+				if n.Data == "link" && (attribute(n, "rel") == "stylesheet" || attribute(n, "rel") == "icon") {
+					address = attribute(n, "href")
+				}
+				if address != "" {
+					total += sent(t, files[path.Join(path.Dir(p.address), address)])
+					requests++
+				}
+			})
+			if total > mostOfTarget || requests > 8 {
+				t.Errorf("%s: %d bytes in %d requests", p.address, total, requests)
+			}
+		}
+	})
+}
+
+// sent is how many bytes a content has when it is sent, compressed as servers do.
+func sent(t *testing.T, content []byte) int {
+	t.Helper()
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	if _, err := w.Write(content); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Len()
 }

@@ -59,7 +59,7 @@ func mustBuild(t *testing.T, program, root string) {
 }
 
 // A build that is killed at any moment leaves the old site or the new one, whole, and the next build cleans up.
-func TestKilledAtAnyMoment(t *testing.T) {
+func TestTrialKilledAtAnyMoment(t *testing.T) {
 	program, root := program(t), writePlan(t, 400)
 	mustBuild(t, program, root)
 	data := filepath.Join(root, "data", "areas.toml")
@@ -109,7 +109,7 @@ func TestKilledAtAnyMoment(t *testing.T) {
 }
 
 // No page is kept: with ten times the pages the program needs less memory than the pages have bytes.
-func TestMemoryOfManyPages(t *testing.T) {
+func TestTrialMemoryOfManyPages(t *testing.T) {
 	program, root := program(t), t.TempDir()
 	if err := os.CopyFS(root, plantest.Files(4600)); err != nil {
 		t.Fatal(err)

@@ -18,9 +18,11 @@ package build
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"strings"
+	"sync"
 
 	"gongkai/cmd/gongkai/internal/dataset"
 	"gongkai/cmd/gongkai/internal/diag"
@@ -35,9 +37,10 @@ import (
 
 // An Input is what a site is made of.
 type Input struct {
-	Root    fs.FS  // the site's folder, with content/ and data/
-	Themes  fs.FS  // the themes that come with the program, a folder each
-	BaseURL string // in place of the address in the data; "": as the data says
+	Root    fs.FS         // the site's folder, with content/ and data/
+	Themes  fs.FS         // the themes that come with the program, a folder each
+	BaseURL string        // in place of the address in the data; "": as the data says
+	Memo    *dataset.Memo // of who loads time and again; may be nil
 }
 
 // A Loaded is what came of an input.
@@ -53,37 +56,59 @@ type Loaded struct {
 
 // Load reads, checks and plans a site. The error is for what is no fault of the input.
 func Load(ctx context.Context, in Input) (Loaded, error) {
-	set, problems, err := dataset.Load(in.Root)
+	set, texts, problems, err := read(in.Root, in.Memo)
 	if err != nil {
 		return Loaded{}, err
 	}
-	texts, found, err := notice.Load(in.Root)
-	if err != nil {
-		return Loaded{}, err
-	}
-	problems = append(problems, found...)
-	problems = append(problems, disclosure.Check(set, document(texts))...)
-	problems = append(problems, parity.Check(set, texts)...)
-	problems = append(problems, site.Check(set, texts)...)
+	var th *theme.Theme
+	var ofTheme diag.List
+	var wait sync.WaitGroup
+	wait.Go(func() { th, ofTheme = loadTheme(in, set.Site) })
+	problems = append(problems, check(set, texts, in.Memo.Texts())...)
+	wait.Wait()
 	if err := ctx.Err(); err != nil {
 		return Loaded{}, err
 	}
-	th, found := loadTheme(in, set.Site)
-	problems = append(problems, found...)
+	problems = append(problems, ofTheme...)
+	out := Loaded{Data: set, Texts: texts, Duties: site.Duties(texts), BaseURL: baseURL(in, set)}
+	out.Messages, _ = lang.Parse(set.Site.Messages)
 	if !problems.HasErrors() {
-		problems = append(problems, schema.Check(in.Root, set)...)
+		var ofSchemas diag.List
+		wait.Go(func() { ofSchemas = schema.Check(in.Root, set) })
+		out.Site, err = site.Plan(set, texts, th, site.Options{BaseURL: out.BaseURL, Root: in.Root})
+		wait.Wait()
+		if err != nil {
+			return out, fmt.Errorf("theme %s: %w", set.Site.Theme, err)
+		}
+		problems = append(problems, ofSchemas...) // which are warnings
 	}
 	problems.Sort()
-	out := Loaded{Data: set, Texts: texts, Duties: site.Duties(texts), Problems: problems, BaseURL: baseURL(in, set)}
-	out.Messages, _ = lang.Parse(set.Site.Messages)
-	if problems.HasErrors() {
-		return out, nil
-	}
-	out.Site, err = site.Plan(set, texts, th, site.Options{BaseURL: out.BaseURL, Root: in.Root})
-	if err != nil {
-		return out, fmt.Errorf("theme %s: %w", set.Site.Theme, err)
-	}
+	out.Problems = problems
 	return out, nil
+}
+
+// read reads data and texts side by side.
+func read(root fs.FS, memo *dataset.Memo) (*disclosure.Dataset, *notice.Set, diag.List, error) {
+	var (
+		wait     sync.WaitGroup
+		texts    *notice.Set
+		ofTexts  diag.List
+		errTexts error
+	)
+	wait.Go(func() { texts, ofTexts, errTexts = notice.Load(root) })
+	set, problems, errData := dataset.LoadAgain(root, memo)
+	wait.Wait()
+	return set, texts, append(problems, ofTexts...), errors.Join(errData, errTexts)
+}
+
+// check finds what is wrong between data and texts: the two halves of it, which cost about the same, side by side.
+func check(set *disclosure.Dataset, texts *notice.Set, memo *lang.Memo) diag.List {
+	var wait sync.WaitGroup
+	var ofTexts diag.List
+	wait.Go(func() { ofTexts = append(parity.Check(set, texts, memo), site.Check(set, texts)...) })
+	problems := disclosure.Check(set, document(texts))
+	wait.Wait()
+	return append(problems, ofTexts...)
 }
 
 // document gives package disclosure the clauses of the texts.

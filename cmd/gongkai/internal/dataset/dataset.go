@@ -93,8 +93,11 @@ func fillConsistency(d *decoder, set *disclosure.Dataset) {
 
 // Load reads the data files below fsys, the site's root. The dataset is usable for further checks even where problems
 // were found; it is indexed. The error is for what is no fault of the input.
-func Load(fsys fs.FS) (*disclosure.Dataset, diag.List, error) {
-	l := &loader{fsys: fsys, set: &disclosure.Dataset{}}
+func Load(fsys fs.FS) (*disclosure.Dataset, diag.List, error) { return LoadAgain(fsys, nil) }
+
+// LoadAgain is Load for who loads a site time and again, and keeps a memo between the times.
+func LoadAgain(fsys fs.FS, memo *Memo) (*disclosure.Dataset, diag.List, error) {
+	l := &loader{fsys: fsys, set: &disclosure.Dataset{}, memo: memo}
 	names, err := l.list()
 	if err != nil {
 		return nil, nil, err
@@ -112,6 +115,7 @@ type loader struct {
 	fsys     fs.FS
 	set      *disclosure.Dataset
 	problems diag.List
+	memo     *Memo
 }
 
 // list names the files below the data folder, relative to it, in order.
@@ -169,7 +173,7 @@ func (l *loader) open(name string) *decoder {
 		l.set.Unread = append(l.set.Unread, path.Join(Folder, name))
 		return nil
 	}
-	f, problems := parse(src)
+	f, problems := l.memo.parse(src)
 	l.problems = append(l.problems, problems...)
 	if f == nil || f.partial {
 		l.set.Unread = append(l.set.Unread, path.Join(Folder, name))
@@ -177,7 +181,7 @@ func (l *loader) open(name string) *decoder {
 	if f == nil {
 		return nil
 	}
-	return &decoder{file: f}
+	return &decoder{file: f, memo: l.memo.Texts()}
 }
 
 // folders reads the files of years and releases, and reports files that nothing reads.

@@ -23,6 +23,7 @@ type decoder struct {
 	file     *file
 	problems diag.List
 	formats  map[reflect.Type][]Field // of the structs met so far
+	memo     *lang.Memo
 }
 
 func (d *decoder) add(code diag.Code, pos diag.Pos, args ...any) { d.problems.Add(code, pos, args...) }
@@ -224,7 +225,7 @@ func (d *decoder) amounts(t lang.Text, path []string) {
 	if t.ZH == "" || t.EN == "" {
 		return
 	}
-	for _, m := range lang.Mismatches(t) {
+	for _, m := range d.memo.Mismatches(t) {
 		if m.IsContradiction() {
 			p := diag.New(diag.AmountDiffers, d.within(m.EN.Written, extend(path, lang.EN.Key())), m.ZH.Written, m.EN.Written)
 			d.problems = append(d.problems, p.WithRelated(d.within(m.ZH.Written, extend(path, lang.ZH.Key())), lang.Text{ZH: "中文在此", EN: "the Chinese is here"}))

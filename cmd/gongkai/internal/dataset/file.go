@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/BurntSushi/toml"
 	"gongkai/cmd/gongkai/internal/diag"
@@ -23,6 +24,8 @@ type file struct {
 	lost  map[string]bool // keys of the top level that could not be read and are not missed
 
 	partial bool // not all of it could be read
+
+	seeking sync.Mutex // the library notes where it is while it looks for a place
 }
 
 // parse reads TOML. What is wrong in one place does not keep the rest from being read; a file of which nothing could be
@@ -139,6 +142,8 @@ func (f *file) offset(path []string) (int, bool) {
 	if len(path) == 0 {
 		return 0, false
 	}
+	f.seeking.Lock()
+	defer f.seeking.Unlock()
 	value, ok := f.top[path[0]]
 	for _, key := range path[1:] {
 		var table map[string]toml.Primitive

@@ -155,7 +155,7 @@ func problems(t *testing.T, fsys fs.FS) diag.List {
 		words, ok := texts.Words(string(id))
 		return disclosure.Passage{Words: words}, ok
 	})...)
-	list = append(list, parity.Check(set, texts)...)
+	list = append(list, parity.Check(set, texts, nil)...)
 	list.Sort()
 	return list
 }

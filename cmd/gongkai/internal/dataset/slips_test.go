@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"gongkai/cmd/gongkai/internal/diag"
@@ -129,36 +128,49 @@ func TestHalfWritten(t *testing.T) {
 	}
 }
 
-// Many faults are found at once, whatever they are.
+// manyFaults are files with one slip many times.
+var manyFaults = []struct {
+	name string
+	line string
+	n    int
+	want int // problems, at least
+}{
+	{"no comma", "trade-%d = { value = 1 source = \"x\" }\n", 100, 100},
+	{"no comma in a thousand lines", "trade-%d = { value = 1 source = \"x\" }\n", 1000, 1000},
+	{"signs", "trade-%d ＝ { value ＝ 1， source = “x” }\n", 1000, 2000},
+	{"YAML", "trade-%d:\n  a: 1\n\n", 1000, 1000},
+	{"brackets", "trade-%d = [\n", 10_000, 1},
+	{"tables", "[trade-%d]\nx\n", 1000, 1000},
+	{"one key", "trade = %d\n", 100, 99},
+	{"nesting", "{a%d=", 10_000, 1},
+	{"dashes", "-%d", 10_000, 1},
+	{"numbers", "=1,000%d", 10_000, 1},
+}
+
+func faulty(line string, n int) *diag.Source {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, line, i)
+	}
+	return &diag.Source{Name: "x", Text: []byte(b.String())}
+}
+
+// Many faults are found in one run, whatever they are. How long that takes BenchmarkManyFaults tells.
 func TestManyFaults(t *testing.T) {
-	for _, tc := range []struct {
-		name string
-		line string
-		n    int
-		want int // at least
-	}{
-		{"no comma", "trade-%d = { value = 1 source = \"x\" }\n", 100, 100},
-		{"no comma in a thousand lines", "trade-%d = { value = 1 source = \"x\" }\n", 1000, 1000},
-		{"signs", "trade-%d ＝ { value ＝ 1， source = “x” }\n", 1000, 2000},
-		{"YAML", "trade-%d:\n  a: 1\n\n", 1000, 1000},
-		{"brackets", "trade-%d = [\n", 10_000, 1},
-		{"tables", "[trade-%d]\nx\n", 1000, 1000},
-		{"one key", "trade = %d\n", 100, 99},
-		{"nesting", "{a%d=", 10_000, 1},
-		{"dashes", "-%d", 10_000, 1},
-		{"numbers", "=1,000%d", 10_000, 1},
-	} {
-		var b strings.Builder
-		for i := range tc.n {
-			fmt.Fprintf(&b, tc.line, i)
-		}
-		begin := time.Now()
-		_, list := parse(&diag.Source{Name: "x", Text: []byte(b.String())})
-		if took := time.Since(begin); took > 2*time.Second {
-			t.Errorf("%s: took %v", tc.name, took)
-		}
-		if len(list) < tc.want {
+	for _, tc := range manyFaults {
+		if _, list := parse(faulty(tc.line, tc.n)); len(list) < tc.want {
 			t.Errorf("%s: %d problems, want %d", tc.name, len(list), tc.want)
 		}
+	}
+}
+
+func BenchmarkManyFaults(b *testing.B) {
+	for _, tc := range manyFaults {
+		b.Run(tc.name, func(b *testing.B) {
+			source := faulty(tc.line, tc.n)
+			for b.Loop() {
+				parse(source)
+			}
+		})
 	}
 }

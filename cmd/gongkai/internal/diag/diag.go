@@ -19,7 +19,7 @@ type Code string
 // A Pos is a place in an input file.
 type Pos struct {
 	File  string // relative to the site's root, with forward slashes
-	Cell  string // of a workbook: sheet and cell, 杭州!D7; the line is then the row, the text what the cell shows
+	Cell  string // of a workbook: sheet and cell, 甲市!D7; the line is then the row, the text what the cell shows
 	Line  int    // from 1; 0 means the file as a whole
 	Col   int    // in characters, from 1
 	Width int    // how many characters are meant, at least 1

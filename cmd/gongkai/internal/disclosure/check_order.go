@@ -12,9 +12,9 @@ import (
 type reference struct {
 	base  *big.Rat // in the base unit
 	name  lang.Text
-	at    diag.Pos
-	years int          // how long before the figure; 0: not before it
-	o     *Observation // the record, if it is one
+	at    func() diag.Pos // asked for where a problem names it: finding a place costs as much as its file is long
+	years int             // how long before the figure; 0: not before it
+	o     *Observation    // the record, if it is one
 }
 
 // earlier lists the earlier records of the same line, the newest first.
@@ -38,7 +38,7 @@ func (f *figure) references() []reference {
 	}
 	if b := f.ind.Baseline; b != nil && b.Value != nil && !f.misquoted[b] && b.Scope.IsZero() && b.Bound == "" && !f.ind.HasParts() && f.observes() == LevelOf {
 		if u := f.set.Unit(f.ind.Unit); f.isComparable(u) {
-			list = append(list, reference{base: inBase(b.Value, u), name: lang.Text{ZH: "基期值", EN: "the baseline"}, at: b.At.At("value"), years: f.Year - b.Year})
+			list = append(list, reference{base: inBase(b.Value, u), name: lang.Text{ZH: "基期值", EN: "the baseline"}, at: func() diag.Pos { return b.At.At("value") }, years: f.Year - b.Year})
 		}
 	}
 	return append(list, f.targetAsReference()...)
@@ -50,7 +50,7 @@ func (f *figure) recordAsReference(o *Observation) []reference {
 		return nil
 	}
 	year := lang.Int(o.Year, lang.ZH)
-	return []reference{{base: inBase(o.Value, u), name: lang.Text{ZH: " " + year + " 年的数值", EN: "the figure of " + year}, at: o.At.At("value"), years: f.Year - o.Year, o: o}}
+	return []reference{{base: inBase(o.Value, u), name: lang.Text{ZH: " " + year + " 年的数值", EN: "the figure of " + year}, at: func() diag.Pos { return o.At.At("value") }, years: f.Year - o.Year, o: o}}
 }
 
 // targetAsReference is the target, where it is of what is observed; of a sum a year's even part.
@@ -68,7 +68,7 @@ func (f *figure) targetAsReference() []reference {
 	default:
 		return nil
 	}
-	return []reference{{base: v, name: lang.Text{ZH: "目标值", EN: "the target"}, at: f.ind.At.At("target")}}
+	return []reference{{base: v, name: lang.Text{ZH: "目标值", EN: "the target"}, at: func() diag.Pos { return f.ind.At.At("target") }}}
 }
 
 func (f *figure) isComparable(u *Unit) bool { return u.isMeasure() && u.Quantity == f.unit.Quantity }
@@ -125,7 +125,7 @@ func (f *figure) slip() (p diag.Problem, found bool) {
 				code = s.down
 			}
 			if code != "" {
-				return diag.New(code, f.At.At("value"), f.written(f.base), r.name, f.written(r.base)).WithRelated(r.at, f.related(r)), true
+				return diag.New(code, f.At.At("value"), f.written(f.base), r.name, f.written(r.base)).WithRelated(r.at(), f.related(r)), true
 			}
 		}
 	}
@@ -163,7 +163,7 @@ func (f *figure) against(confirmed bool) {
 	}
 	if r, found := f.jump(); found {
 		f.suspect[f.Observation] = true
-		f.warn(diag.New(diag.LargeChange, f.At.At("value"), f.written(f.base), r.name, f.written(r.base), f.change(r)), r.at, f.related(r))
+		f.warn(diag.New(diag.LargeChange, f.At.At("value"), f.written(f.base), r.name, f.written(r.base), f.change(r)), r.at(), f.related(r))
 	}
 }
 
@@ -187,7 +187,7 @@ func (f *figure) jump() (from reference, found bool) {
 // isCopyOf reports whether the figure is that of the year before, and nothing shows that it was looked up: a quote of
 // its own from a source of its own.
 func (f *figure) isCopyOf(last *Observation, confirmed bool) bool {
-	if last.Year != f.Year-1 || f.differ(f.Observation, last, f.ind) || f.set.Unit(f.unitOf(last, f.ind)) == nil {
+	if last.Year != f.Year-1 || !f.isComparable(f.set.Unit(f.unitOf(last, f.ind))) || f.differ(f.Observation, last, f.ind) {
 		return false
 	}
 	return !confirmed || f.Quote == last.Quote || f.Source == last.Source

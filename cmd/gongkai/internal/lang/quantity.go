@@ -66,6 +66,9 @@ var currencies = map[string]string{
 }
 
 func chineseQuantities(text string) []Stated {
+	if !strings.ContainsAny(text, chineseSigns) {
+		return nil
+	}
 	blank := blankOut(text, chineseDates)
 	all := moneyWithin(text)
 	blank = blankOut(blank, englishMoney)
@@ -91,6 +94,18 @@ func chineseQuantities(text string) []Stated {
 	blank = blankOut(blank, numeralAmount)
 	all = append(all, bareScales(text, blank)...)
 	return append(all, chineseWordsOf(blankOut(blank, bareScale))...)
+}
+
+// chineseSigns are the signs without one of which a Chinese text states no quantity.
+const chineseSigns = "0123456789零一二两三四五六七八九十百千万亿萬億"
+
+func isASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // blankOut is the text with spaces in place of what the pattern finds.

@@ -25,6 +25,9 @@ var englishSizes = map[string]int64{"": 1, "hundred": 100, "thousand": 1000, "mi
 
 func englishQuantities(text string) []Stated {
 	all := chineseWithin(text)
+	if !mayCount(text) {
+		return all
+	}
 	blank := blankOut(blankOut(text, chineseWords), englishDates)
 	for _, m := range englishQuantity.FindAllStringSubmatchIndex(blank, -1) {
 		figure, ordinal, unit := submatch(blank, m, 2), submatch(blank, m, 3), strings.ToLower(submatch(blank, m, 5))
@@ -49,6 +52,30 @@ func englishQuantities(text string) []Stated {
 	return all
 }
 
+// numberWords are the words that englishQuantity and ordinalWord know.
+var numberWords = func() map[string]bool {
+	words := map[string]bool{}
+	for _, w := range strings.Split(englishWords+"|"+ordinalWords, "|") {
+		words[w] = true
+	}
+	return words
+}()
+
+// mayCount reports whether a text has a figure or a word that counts, without which the patterns, which are slow, find
+// nothing.
+func mayCount(text string) bool {
+	if strings.ContainsAny(text, "0123456789") {
+		return true
+	}
+	isLetter := func(r rune) bool { return r|0x20 >= 'a' && r|0x20 <= 'z' }
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !isLetter(r) }) {
+		if numberWords[strings.ToLower(word)] {
+			return true
+		}
+	}
+	return false
+}
+
 // englishMoney is an amount as English writes it, within a Chinese text.
 var englishMoney = regexp.MustCompile(`\b(?:RMB|USD|EUR|HKD|JPY|GBP)\s` + digits + `(?:\s(?:thousand|million|billion|trillion)\b)?`)
 
@@ -65,6 +92,9 @@ func moneyWithin(chinese string) []Stated {
 
 // chineseWithin finds the quantities in Chinese words that an English text quotes.
 func chineseWithin(english string) []Stated {
+	if isASCII(english) {
+		return nil
+	}
 	var all []Stated
 	for _, m := range chineseWords.FindAllStringIndex(english, -1) {
 		for _, q := range chineseQuantities(english[m[0]:m[1]]) {

@@ -55,8 +55,8 @@ func (c Clause) Mark() string {
 }
 
 // Check finds where the two languages of the texts part.
-func Check(set *disclosure.Dataset, texts *notice.Set) diag.List {
-	c := &checker{set: set, glossary: glossaryOf(set.Glossary), recorded: map[string]*disclosure.Translation{}}
+func Check(set *disclosure.Dataset, texts *notice.Set, memo *lang.Memo) diag.List {
+	c := &checker{set: set, memo: memo, glossary: glossaryOf(set.Glossary), recorded: map[string]*disclosure.Translation{}}
 	for i := range set.Translations {
 		c.recorded[string(set.Translations[i].Clause)] = &set.Translations[i]
 	}
@@ -74,6 +74,7 @@ func Check(set *disclosure.Dataset, texts *notice.Set) diag.List {
 
 type checker struct {
 	set      *disclosure.Dataset
+	memo     *lang.Memo
 	glossary glossary
 	recorded map[string]*disclosure.Translation
 	problems diag.List
@@ -128,7 +129,7 @@ var translatorsNote = regexp.MustCompile(`\[[^\[\]]*\]`)
 // amounts finds quantities that the two languages do not share.
 func (c *checker) amounts(clause Clause, answers *diag.Answers) {
 	english := translatorsNote.ReplaceAllStringFunc(clause.EN.Own(), func(s string) string { return strings.Repeat(" ", len(s)) })
-	for _, m := range lang.Mismatches(lang.Text{ZH: clause.ZH.Own(), EN: english}) {
+	for _, m := range c.memo.Mismatches(lang.Text{ZH: clause.ZH.Own(), EN: english}) {
 		switch {
 		case m.IsContradiction():
 			p := diag.New(diag.AmountDiffers, clause.EN.Find(m.EN.Written), m.ZH.Written, m.EN.Written)

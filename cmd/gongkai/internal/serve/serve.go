@@ -24,6 +24,7 @@ import (
 	"time"
 
 	"gongkai/cmd/gongkai/internal/build"
+	"gongkai/cmd/gongkai/internal/dataset"
 	"gongkai/cmd/gongkai/internal/diag"
 	"gongkai/cmd/gongkai/internal/lang"
 )
@@ -48,6 +49,7 @@ type Outcome struct {
 // A Preview is a site that is shown while it changes.
 type Preview struct {
 	options Options
+	memo    dataset.Memo
 
 	mu      sync.Mutex
 	state   *state
@@ -102,7 +104,7 @@ func (p *Preview) load(ctx context.Context) {
 	var loaded build.Loaded
 	root, err := os.OpenRoot(p.options.Root)
 	if err == nil {
-		loaded, err = build.Load(ctx, build.Input{Root: root.FS(), Themes: p.options.Themes})
+		loaded, err = build.Load(ctx, build.Input{Root: root.FS(), Themes: p.options.Themes, Memo: &p.memo})
 		if loaded.Site == nil {
 			root.Close()
 		}

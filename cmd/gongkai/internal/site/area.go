@@ -148,7 +148,7 @@ func (v *view) area(a *disclosure.Area) any {
 	list := v.refs.byArea[a.ID]
 	page := AreaPage{
 		Board: v.boardHref(areaFacet, string(a.ID)),
-		Frame: v.frame(v.t(a.Name.ZH+"的目标和数据", a.Name.EN+": targets and duties"), v.crumbs(Link{Href: v.href("areas.html"), Text: v.t("地区", "Areas")}, Link{Text: v.in(a.Short)})...),
+		Frame: v.frame(v.t(a.Name.ZH+"的目标和数据", a.Name.EN+": targets and duties"), v.crumbs(Link{Href: v.href("areas.html"), Text: v.t("地区", "Areas")}, Link{Text: v.in(a.Short)})...).headed(v.in(a.Name)),
 		Name:  v.in(a.Name), Kind: v.areaKind(a.Kind), Role: v.t(a.Role.ZH, v.roleWithin(a)), Note: v.in(a.Note),
 		Multiples: v.multiples(list, a.ID), Milestones: v.areaMilestones(a.ID), Main: v.passage(a.Clause),
 		Initiatives: v.areaInitiatives(a.ID), Bodies: v.areaBodies(list), Layout: v.layoutPlaces(a.ID),

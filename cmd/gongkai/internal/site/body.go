@@ -160,7 +160,7 @@ func (v *view) body(b *disclosure.Body) any {
 	name := v.in(b.Name)
 	page := BodyPage{
 		Board: v.boardHref(bodyFacet, string(b.ID)),
-		Frame: v.frame(v.t("责任单位："+name, name), v.crumbs(Link{Href: v.href("bodies.html"), Text: v.t("责任单位", "Responsible bodies")}, Link{Text: v.in(b.Short)})...),
+		Frame: v.frame(v.t("责任单位："+name, name), v.crumbs(Link{Href: v.href("bodies.html"), Text: v.t("责任单位", "Responsible bodies")}, Link{Text: v.in(b.Short)})...).headed(name),
 		Name:  name, Kind: v.bodyKind(b.Kind), Note: v.in(b.Note), Targets: v.targetRows(v.refs.bodyTargets[b.ID]), Duties: v.dutyGroups(b.ID),
 		Also: v.clauseLinks(v.alsoIn(b.ID)),
 	}

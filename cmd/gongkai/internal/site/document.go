@@ -60,7 +60,7 @@ func (v *view) document(name, layout string) any {
 }
 
 func (v *view) documentPage(doc *notice.Document) DocumentPage {
-	page := DocumentPage{Frame: v.frame(v.textTitle(doc), v.crumbs(v.documentCrumbs(doc)...)...), Head: v.head(doc)}
+	page := DocumentPage{Frame: v.frame(v.textTitle(doc), v.crumbs(v.documentCrumbs(doc)...)...).headed(doc.Title), Head: v.head(doc)}
 	page.Description = v.textDescription(doc)
 	page.Contents = v.documentContents(doc)
 	page.Citations = v.citeText(doc.Name)

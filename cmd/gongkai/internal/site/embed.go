@@ -20,7 +20,7 @@ func embedAddress(id disclosure.IndicatorID) string { return "embed/" + string(i
 
 func (v *view) embed(ind *disclosure.Indicator) any {
 	t := v.set.Trajectory(ind)
-	page := EmbedPage{Frame: v.frame(v.in(ind.Name) + v.t("（图表）", " (chart)")), Name: v.in(ind.Name), Sentence: v.sentence(t)}
+	page := EmbedPage{Frame: v.frame(v.in(ind.Name) + v.t("（图表）", " (chart)")).headed(v.in(ind.Name)), Name: v.in(ind.Name), Sentence: v.sentence(t)}
 	page.Description = page.Name + v.t("：", ": ") + page.Sentence
 	page.IsBare = true
 	if v.options.BaseURL != "" {

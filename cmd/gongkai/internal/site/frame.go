@@ -137,6 +137,12 @@ func (v *view) absolute(f *Frame) {
 	f.Alternates = append(f.Alternates, Alternate{"x-default", base + v.page.Path})
 }
 
+// headed is the frame of a page whose heading is not what the browser's tab shows.
+func (f Frame) headed(heading string) Frame {
+	f.heading = heading
+	return f
+}
+
 // section is the entry of the navigation to which the page belongs.
 func (v *view) section() string {
 	folder, _, isIn := strings.Cut(v.page.Path, "/")
@@ -322,6 +328,7 @@ func (v *view) footColumns() []Column {
 			navEntry{"method.html", lang.Text{ZH: "评估方法", EN: "Method"}},
 			navEntry{"glossary.html", lang.Text{ZH: "双语术语表", EN: "Glossary"}},
 			navEntry{"releases.html", lang.Text{ZH: "发布记录", EN: "Releases"}},
+			navEntry{searchAddress, lang.Text{ZH: "搜索", EN: "Search"}},
 			navEntry{"sitemap.html", lang.Text{ZH: "网站地图", EN: "Site map"}},
 			navEntry{"about.html", lang.Text{ZH: "关于本站", EN: "About this site"}}),
 	}

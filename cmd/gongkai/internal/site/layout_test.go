@@ -42,6 +42,7 @@ var layoutPages = map[string]any{
 	"consistency": ConsistencyPage{},
 	"releases":    ReleasesPage{},
 	"glossary":    GlossaryPage{},
+	"search":      SearchPage{},
 	"sitemap":     SitemapPage{},
 	"notfound":    NotFoundPage{},
 }

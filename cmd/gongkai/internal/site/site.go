@@ -15,6 +15,7 @@ import (
 	"gongkai/cmd/gongkai/internal/lang"
 	"gongkai/cmd/gongkai/internal/notice"
 	"gongkai/cmd/gongkai/internal/opendata"
+	"gongkai/cmd/gongkai/internal/search"
 	"gongkai/cmd/gongkai/internal/theme"
 )
 
@@ -29,6 +30,7 @@ type Site struct {
 	chrome  map[chromeKey]chrome
 	options Options
 	data    *opendata.Set
+	indexes [len(lang.All)]func() *search.Index // of the search, made when first asked for
 
 	dataKeys map[opendata.Scope][]string // what has files of its own, in order
 }
@@ -82,6 +84,7 @@ func Plan(set *disclosure.Dataset, texts *notice.Set, th *theme.Theme, options O
 	}
 	s.refer()
 	s.plan()
+	s.indexSearch()
 	if err := s.prepare(); err != nil {
 		return nil, err
 	}
@@ -91,7 +94,8 @@ func Plan(set *disclosure.Dataset, texts *notice.Set, th *theme.Theme, options O
 // Pages lists all pages, those of one language after those of the other.
 func (s *Site) Pages() []Page { return s.pages }
 
-// Files lists all files of the site: its pages, the files of the theme, the data, the pictures beside the texts.
+// Files lists all files of the site: its pages, the files of the theme, the index of the search, the data, the pictures
+// beside the texts.
 func (s *Site) Files() []File {
 	files := make([]File, 0, len(s.pages)+8)
 	for _, p := range s.pages {
@@ -101,6 +105,7 @@ func (s *Site) Files() []File {
 		files = append(files, File{a.Address, func(w io.Writer) error { _, err := w.Write(a.Content); return err }})
 	}
 	files = append(files, s.machineFiles()...)
+	files = append(files, s.searchFiles()...)
 	for _, f := range s.data.Files() {
 		files = append(files, File(f))
 	}
@@ -191,6 +196,7 @@ func (s *Site) plan() {
 	if len(s.set.Glossary) > 0 {
 		s.add("glossary.html", "glossary", (*view).glossary)
 	}
+	s.add(searchAddress, "search", (*view).search)
 	s.add("sitemap.html", "sitemap", (*view).sitemap)
 	s.add("404.html", "notfound", (*view).notFound)
 	slices.SortStableFunc(s.pages, func(a, b Page) int { return int(a.Lang) - int(b.Lang) })

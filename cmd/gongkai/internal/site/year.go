@@ -64,7 +64,7 @@ type Slot struct {
 }
 
 func (v *view) years() any {
-	page := YearsPage{Frame: v.frame(v.t("年度数据", "Years"), v.crumbs(Link{Text: v.t("年度数据", "Years")})...)}
+	page := YearsPage{Frame: v.frame(v.t("年度数据", "Figures by year"), v.crumbs(Link{Text: v.t("年度数据", "Years")})...)}
 	for _, y := range v.refs.years {
 		page.Years = append(page.Years, v.yearEntry(y))
 		page.Columns = append(page.Columns, YearColumn{

@@ -8,7 +8,7 @@ import (
 
 // A Place says where a new pair is to stand: beneath the first of these that there is.
 type Place struct {
-	Commented [][]string // a pair of that key that is commented out: # nb-rmb = { … }
+	Commented [][]string // a pair of that key that is commented out: # new-roads = { … }
 	After     [][]string // a value or table at that path, with the comments directly beneath it
 	Before    [][]string // a value or table at that path, with the comments directly above it: then above it
 }

@@ -2,7 +2,7 @@
 // and the writing of keys. It is for files that people write by hand and a program changes here and there.
 //
 //	doc, err := tomledit.Parse(text)
-//	doc.Set([]string{"nb-rmb"}, "value", "0.3", nil)
+//	doc.Set([]string{"new-roads"}, "value", "0.3", nil)
 //	text = doc.Bytes()
 //
 // A table may be written in any way that TOML knows: inline, under a header, with dotted keys. The text must have been
@@ -247,7 +247,7 @@ func removeInline(text string, v *value, path []string) (string, bool) {
 	return text, false
 }
 
-// Extend writes one more key behind the path of a table: nb-rmb becomes nb-rmb.main. A table within an inline table is
+// Extend writes one more key behind the path of a table: new-roads becomes new-roads.main. A table within an inline table is
 // left as it is, which is an error.
 func (d *Doc) Extend(path []string, key string) error {
 	found := false

@@ -1,0 +1,11 @@
+gongkaiSearch("zh/d38",[["颜色和图形的含义","about.html#about-5","关于本站","图表用颜色和线型表示数字的来历，同时配有文字，不单凭颜色区分：\n红色：文件载明的，即目标和基期；\n青色实线、实心：已公布的数据；\n赭色虚线：本站按规则计算的，即路径；\n灰色空框：未见公布。\n目标的状态不用红色表示，各种状态另有各自的图形和文字。",["What the colors and signs mean"]],
+["无障碍","about.html#about-6","关于本站","本站按《网页内容无障碍指南》（WCAG）2.2的AA级要求设计和制作：不依靠脚本也能阅读包括图表在内的全部内容；图表所示的内容另有文字或表格；可以只用键盘操作；可以放大文字，窄屏不需要左右滚动；可以打印。\n页眉的“显示”用来设定文字大小（可放大到200%，另有大字版）、明暗和对比度，选定后只保存在读者自己的设备上。浏览器有相应语音的，通知、计划、附件、目标和本站各说明页可以朗读；只用设备自带的语音，文字不送往别处。\n本站尚未经过独立机构的测评，不声明已经符合该标准。已知的不足：附件1至附件3没有原图；来源链接到的网页不由本站控制。遇到障碍，请告知主办单位，写明页面地址、所用的浏览器和辅助技术。",["Accessibility"]],
+["隐私","about.html#about-7","关于本站","本站不使用Cookie，不统计访问，不设跟踪，不向任何第三方请求字体、图片、脚本或其他内容。网页的脚本都是本站自己的，没有脚本也不影响阅读；除读者自己选定的显示方式外，不在读者的设备上存储任何内容。存放本站的服务器可能留有访问记录，由服务器的管理者负责。\n本站不收集个人信息，也不登载个人的联系方式。",["Privacy"]],
+["使用许可","about.html#about-8","关于本站","本站数据和译文的使用许可尚未声明，声明后列在页脚。文件本身是主动公开的政府信息。引用时请注明文号、条款和本站的版本，引用数据请同时注明其来源。",["License"]],
+["版本和核验","about.html#about-9","关于本站","本站由程序根据公开的文本和数据文件生成，同样的输入生成逐字节相同的网页。每一版有编号和日期，各页均可保存、离线打开。全部页面见网站地图。",["Releases and verification"]],
+["附件1　钱塘江金融港湾（2021-2025）功能布局图","annexes/1.html","","附件1",["Diagram of the Functional Layout of Qiantang River Financial Harbor (2021–2025)"]],
+["附件2　钱塘江金融港湾核心区拥江扩面示意图","annexes/2.html","","附件2",["Schematic of the Riverside Expansion of the Core Area of Qiantang River Financial Harbor"]],
+["附件3　钱塘江金融港湾辐射带动区示意图","annexes/3.html","","附件3",["Schematic of the Spillover Zone of Qiantang River Financial Harbor"]],
+["附件4　钱塘江金融港湾发展实施计划（2021-2025年）目标量化清单","annexes/4.html","","附件4\n序号\n关键量化指标\n责任单位",["List of Quantified Targets of the Implementation Plan for the Development of Qiantang River Financial Harbor (2021–2025)"]],
+["附件5　钱塘江金融港湾发展实施计划（2021-2025年）重大改革、平台、项目清单","annexes/5.html","","附件5\n序号\n名称\n情况\n责任单位",["List of Major Reforms, Platforms and Projects of the Implementation Plan for the Development of Qiantang River Financial Harbor (2021–2025)"]],
+["附件6　有关单位名单","annexes/6.html","","附件6",["List of Relevant Bodies"]]]);

@@ -1,0 +1,13 @@
+gongkaiSearch("zh/d42",[["名次","method.html#m-9-5","评估方法","宁波舟山国际航运中心的目标是全球前8名。2022年版为第10名，当时状态为“尚未达到”；2024年版为第8名，状态为“提前达到”；2025年版为第7名，状态为“已达到”，2024年版首次达到。",["Rank"]],
+["以文字表示的数值","method.html#m-10","评估方法","有几项目标用文字表示数值，如“全覆盖”“千亿级”“双倍增”。本站按什么数值理解，在本页之末逐项列出；其余目标的数值都见于原文。“千亿级”是数量级，不是确数，所以不评估。",["Words that stand for a number"]],
+["单位和小数","method.html#m-11","评估方法","目标按文件所用的单位保存，显示时换成各语言通行的写法：4万亿元在英文页写作RMB 4 trillion，3700亿元写作RMB 370 billion，1500亿美元写作USD 150 billion。中英文之间的换算由程序完成，逐项有检验。判定状态的计算始终采用精确分数，只在显示时四舍五入一次。",["Units and decimals"]],
+["本站不做的事","method.html#m-12","评估方法","不插补、不推算、不外推缺少数据的年份；未见公布的如实标明，不写作零。\n不用余额、份额或部分区域的数据，代替或推算目标所指的数据。\n不把不同口径的数据连成一条线，也不用其他口径的数据代替文件没有给出的基期数。\n不把几项目标加权合成总分，不给城市排名。\n不因为没有数据就推断目标达到或没有达到。\n未见公布的数据，在各目标页逐年列出，在责任单位页按设定目标的条款归集到责任单位。文件没有规定目标数据由谁公布。",["What this site does not do"]],
+["修订","method.html#m-13","评估方法","每一版的说明见发布记录页。文件自身前后不一致之处和可以作出的算术核对，见文本与算术核对页。",["Revisions"]],
+["省推进钱塘江金融港湾建设联席会议关于印发《钱塘江金融港湾发展实施计划（2021-2025年）》的通知","notice.html","","",["Notice of the Zhejiang Provincial Joint Conference for Advancing the Qiantang River Financial Harbor on Issuing the Implementation Plan for the Development of Qiantang River Financial Harbor (2021–2025)","浙金融港湾发〔2021〕4号"]],
+["钱塘江金融港湾发展实施计划（2021-2025年）","plan.html","","",["Implementation Plan for the Development of Qiantang River Financial Harbor (2021–2025)"]],
+["中英对照：印发通知","parallel/notice.html","","《省推进钱塘江金融港湾建设联席会议关于印发《钱塘江金融港湾发展实施计划（2021-2025年）》的通知》中文原文与英文译文逐条对照。",["Side by side: The notice"]],
+["中英对照：计划全文","parallel/plan.html","","《钱塘江金融港湾发展实施计划（2021-2025年）》中文原文与英文译文逐条对照。",["Side by side: The plan"]],
+["中英对照：附件4　目标量化清单","parallel/annexes/4.html","","《钱塘江金融港湾发展实施计划（2021-2025年）目标量化清单》中文原文与英文译文逐条对照。",["Side by side: Annex 4: List of Quantified Targets"]],
+["中英对照：附件5　重大改革、平台、项目清单","parallel/annexes/5.html","","《钱塘江金融港湾发展实施计划（2021-2025年）重大改革、平台、项目清单》中文原文与英文译文逐条对照。",["Side by side: Annex 5: List of Major Reforms, Platforms and Projects"]],
+["中英对照：附件6　有关单位名单","parallel/annexes/6.html","","《有关单位名单》中文原文与英文译文逐条对照。",["Side by side: Annex 6: List of Relevant Bodies"]],
+["中英对照","parallel.html","","文件的中文原文与英文译文逐条对照。每条都有固定的链接，从任一文本的任一条都可以一步转到这里。以中文文本为准。",["Chinese and English side by side"]]]);
