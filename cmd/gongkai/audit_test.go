@@ -190,6 +190,9 @@ var seededFaults = []seededFault{
 
 // Every seeded fault is answered by its check, and by no other.
 func TestSeededFaults(t *testing.T) {
+	if underRace {
+		t.Skip("too slow under the race detector; .ci/run runs it without")
+	}
 	clean, err := configured()
 	if err != nil {
 		t.Fatal(err)

@@ -1,4 +1,6 @@
-gongkaiSearch("en/t10",["进入","utB",
+gongkaiSearch("en/t10",["运金","2M",
+"还需","iwB",
+"进入","utB",
 "进和","2B",
 "进度","7vB",
 "进计","urB",

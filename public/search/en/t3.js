@@ -1,4 +1,5 @@
-gongkaiSearch("en/t3",["group","wMkDU4BMIUwBM",
+gongkaiSearch("en/t3",["grounded","gJwE",
+"group","wMkDU4BMIUwBM",
 "groups","oLoB",
 "grow","sS4Csb",
 "growing","oJgCsBgjB",
@@ -303,5 +304,4 @@ gongkaiSearch("en/t3",["group","wMkDU4BMIUwBM",
 "matching","4Q8C",
 "material","ovB",
 "materials","gMgB",
-"matter","gN4QmB",
-"matters","8NkL"]);
+"matter","gN4QmB"]);

@@ -1,4 +1,5 @@
-gongkaiSearch("en/t4",["mature","0HsBgB",
+gongkaiSearch("en/t4",["matters","8NkL",
+"mature","0HsBgB",
 "may","sC8CoHudF5CkBsI",
 "mean","wDmqBwBMIY",
 "meaning","o0B",
@@ -310,5 +311,4 @@ gongkaiSearch("en/t4",["mature","0HsBgB",
 "protection","gM",
 "prove","wvB",
 "proves","wvB",
-"provide","4HsC8FIII0BUIEIwB",
-"provided","otB"]);
+"provide","4HsC8FIII0BUIEIwB"]);

@@ -1,4 +1,5 @@
-gongkaiSearch("en/t5",["provides","8X",
+gongkaiSearch("en/t5",["provided","otB",
+"provides","8X",
 "province","EEMGMEsEHFcEQEIkBEIEEIEIMEIEIMIMIEEEIYIEEEmBMII4BIGMgCiBGGGG2GrC8DkM0H",
 "provinces","GGgH4BQEckDwLwDsBEIgCoP",
 "provincial","I0EQwCMEMEEwBEEEEIEEEIEEEIEEEEEIEEIEEEEEcIEEEEEIGGEEgBEEEEEUEGG2BGGGFGFFFFFGGGiBmBxP-II8EI",
@@ -344,5 +345,4 @@ gongkaiSearch("en/t5",["provides","8X",
 "statistics","8N0EqE8I8JIEsFI",
 "stats","6W",
 "status","kTuc",
-"stcn","qrB",
-"steadily","wMUgB8C8C"]);
+"stcn","qrB"]);

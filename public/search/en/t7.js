@@ -1,4 +1,6 @@
-gongkaiSearch("en/t7",["一处","u2B",
+gongkaiSearch("en/t7",["一体","6b",
+"一名","-1B",
+"一处","u2B",
 "一核","uK-c",
 "一次","6d",
 "一账","qlB",
@@ -488,6 +490,4 @@ gongkaiSearch("en/t7",["一处","u2B",
 "域性","mFGqGuJqO",
 "域覆","yF",
 "域金","K6E",
-"培育","2ByD",
-"基协","iF_hB",
-"基地","kTmY"]);
+"培育","2ByD"]);

@@ -1,4 +1,6 @@
-gongkaiSearch("en/t8",["基础","iJ",
+gongkaiSearch("en/t8",["基协","iF_hB",
+"基地","kTmY",
+"基础","iJ",
 "基金","OyDmByVOyHG",
 "塘江","-FiByD6J-EGGGauOuEuBGGGG2CG",
 "境人","W-BmCygB2FmM",
@@ -476,6 +478,4 @@ gongkaiSearch("en/t8",["基础","iJ",
 "比重","GG2CmiB",
 "民币","W-BmCyQ6DqMuBqE-BqK",
 "民政","kT-EGGGGGG",
-"民营","mgB",
-"民银","4SqEuV",
-"气交","6UiR"]);
+"民营","mgB"]);

@@ -1,4 +1,6 @@
-gongkaiSearch("en/t9",["气产","msB",
+gongkaiSearch("en/t9",["民银","4SqEuV",
+"气交","6UiR",
+"气产","msB",
 "气金","mN",
 "水平","qCuJ",
 "求","mJ",
@@ -475,6 +477,4 @@ gongkaiSearch("en/t9",["气产","msB",
 "运中","qCumBGO",
 "运会","kV",
 "运河","6a",
-"运行","ypB",
-"运金","2M",
-"还需","iwB"]);
+"运行","ypB"]);
