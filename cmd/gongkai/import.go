@@ -130,6 +130,9 @@ func (in *tableImport) compare(ctx context.Context, name string, content []byte)
 	}
 	in.changes, in.edits = changes, edits
 	in.problems = slices.Concat(found, more, still)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	if len(changes) > 0 && len(still) == 0 {
 		if err := in.check(ctx, filled); err != nil {
 			return err
