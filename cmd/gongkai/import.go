@@ -130,6 +130,9 @@ func (in *tableImport) compare(ctx context.Context, name string, content []byte)
 	}
 	in.changes, in.edits = changes, edits
 	in.problems = slices.Concat(found, more, still)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	if len(changes) > 0 && len(still) == 0 {
 		if err := in.check(ctx, filled); err != nil {
 			return err
@@ -198,7 +201,7 @@ func (c *command) finishImport(in *tableImport) error {
 	case in.strict && warnings > 0:
 		return &statusError{exitInput, lang.Text{ZH: "有警告，--strict 不予写入；没有写入任何文件", EN: "there are warnings, and --strict writes nothing with them; nothing was written"}}
 	case n == 0:
-		c.note(lang.Text{ZH: "表格与数据一致，没有改动", EN: "the table says what the data say; there is no change"})
+		c.note(lang.Text{ZH: "没有要改动的数据", EN: "there is nothing to change"})
 		return nil
 	case !in.write:
 		c.note(lang.Text{ZH: counted(in, lang.ZH) + "；尚未写入，核对后加 --write 写入", EN: counted(in, lang.EN) + "; nothing is written yet: look it over, then add --write"})

@@ -46,9 +46,9 @@ var tables = Group{t("填报表格", "Spreadsheets"), []Entry{
 	},
 	{
 		Code: diag.BadCSV, Brief: t("CSV 读不出来", "CSV that cannot be read"),
-		Means: t("文件既不是 UTF-8 也不是 GB18030 文字，或者引号不成对。", "The file is text neither in UTF-8 nor in GB18030, or a quotation mark is missing."),
+		Means: t("文件既不是 UTF-8 或 UTF-16 文字，也不是 GB18030 文字，或者引号不成对。", "The file is text neither in UTF-8, UTF-16 nor GB18030, or its quotation marks do not pair."),
 		Why:   t("从出错处起，后面的列会全部错位。", "From the fault on, all columns would be out of place."),
-		Wrong: Example{File: "figures.csv", Words: t("以 UTF-16 保存的文字，或只有一半的引号", "text saved in UTF-16, or half a pair of quotation marks")},
+		Wrong: Example{File: "figures.csv", Words: t("以 Big5 保存的文字，或只有一半的引号", "text saved in Big5, or half a pair of quotation marks")},
 		Right: Example{File: "figures.csv", Lines: csvRight},
 	},
 	{

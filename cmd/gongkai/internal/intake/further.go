@@ -32,11 +32,11 @@ func (c *comparer) further(e *workbook.Entry) {
 			return
 		}
 	}
-	for i := range c.changes {
-		if other := &c.changes[i]; other.Kind == Added && other.Year == e.Year && other.Indicator == e.Indicator && other.Place == at && slices.Equal(other.Fields, change.Fields) {
-			return // it stands on the sheets of two bodies
-		}
+	said := workbook.Ref{Year: e.Year, Key: e.Key + "\x00" + change.record()}
+	if c.taken[said] {
+		return // it stands on the sheets of two bodies
 	}
+	c.taken[said] = true
 	change.Path = append(slotPath(e.Indicator, at), c.freeLabel(e))
 	c.changes = append(c.changes, change)
 }
@@ -74,13 +74,15 @@ func (c *comparer) freeLabel(e *workbook.Entry) string {
 	if !disclosure.IsID(base) {
 		base = "context"
 	}
-	path := slotPath(e.Indicator, disclosure.Slot{Part: e.Part, Series: e.Series})
-	for n := 1; ; n++ {
+	slot := e.Indicator.Key(disclosure.Slot{Part: e.Part, Series: e.Series})
+	first := workbook.Ref{Year: e.Year, Key: slot + "." + base}
+	for n := max(1, c.numbers[first]); ; n++ {
 		label := base
 		if n > 1 {
 			label += "-" + strconv.Itoa(n)
 		}
-		if !c.isTaken(e.Year, append(path, label)) && !slices.Contains(reserved(), label) {
+		if ref := (workbook.Ref{Year: e.Year, Key: slot + "." + label}); !c.taken[ref] && !slices.Contains(reserved(), label) {
+			c.taken[ref], c.numbers[first] = true, n+1
 			return label
 		}
 	}
@@ -94,13 +96,6 @@ func reserved() []string {
 		words = append(words, key)
 	}
 	return words
-}
-
-func (c *comparer) isTaken(year int, path []string) bool {
-	if c.records[workbook.Ref{Year: year, Key: strings.Join(path, ".")}] != nil {
-		return true
-	}
-	return slices.ContainsFunc(c.changes, func(o Change) bool { return o.Kind == Added && o.Year == year && slices.Equal(o.Path, path) })
 }
 
 // label gives records without a label one where others with labels stand in the same place, or come to stand there.

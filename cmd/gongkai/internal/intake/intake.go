@@ -64,10 +64,11 @@ const mainLabel = "main"
 
 // Compare finds the changes, those of one year and one kind together.
 func Compare(order Order) ([]Change, diag.List) {
-	c := &comparer{Order: order, records: map[workbook.Ref]*disclosure.Observation{}}
+	c := &comparer{Order: order, records: map[workbook.Ref]*disclosure.Observation{}, taken: map[workbook.Ref]bool{}, numbers: map[workbook.Ref]int{}}
 	for i := range c.Set.Observations {
 		o := &c.Set.Observations[i]
-		c.records[workbook.Ref{Year: o.Year, Key: workbook.Key(o)}] = o
+		ref := workbook.Ref{Year: o.Year, Key: workbook.Key(o)}
+		c.records[ref], c.taken[ref] = o, true
 	}
 	for _, rows := range c.rows() {
 		c.compare(rows)
@@ -92,6 +93,8 @@ func Compare(order Order) ([]Change, diag.List) {
 type comparer struct {
 	Order
 	records  map[workbook.Ref]*disclosure.Observation
+	taken    map[workbook.Ref]bool // the keys that records have or will have, and what further rows have said
+	numbers  map[workbook.Ref]int  // the next number of labels that begin alike
 	changes  []Change
 	problems diag.List
 }
@@ -283,6 +286,7 @@ func (c *comparer) add(change Change, e *workbook.Entry) {
 		return // it has been taken away before
 	}
 	change.Kind = Added
+	c.taken[e.Ref] = true
 	c.changes = append(c.changes, change)
 }
 

@@ -91,6 +91,9 @@ func apply(t testing.TB, fsys fstest.MapFS, set *disclosure.Dataset, filled work
 func short(list diag.List) string {
 	var b strings.Builder
 	for _, p := range list {
+		if strings.Contains(p.Text.ZH+p.Text.EN+p.Hint.ZH+p.Hint.EN, "%!") {
+			b.WriteString(p.Text.EN + "\n")
+		}
 		at := p.File
 		if p.Cell != "" {
 			at = p.Cell
