@@ -5,6 +5,8 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
@@ -183,6 +185,7 @@ func (v *view) findClause(c *notice.Clause) search.Document {
 // beginning is the first words of a text, as many as make a title.
 func (v *view) beginning(text string) string {
 	first, _, _ := strings.Cut(text, "\n")
+	first = v.withoutForeign(first)
 	pause := v.t("，。；", ".,;")
 	words := []rune(first)
 	most := 36
@@ -201,6 +204,21 @@ func (v *view) beginning(text string) string {
 		return string(words[:most])[:i] + "…"
 	}
 	return string(words[:most]) + "…"
+}
+
+// withoutForeign leaves Chinese words out of English ones that are said again after them, in brackets: a title cannot mark
+// a part of itself as of another language.
+func (v *view) withoutForeign(words string) string {
+	last := strings.LastIndexFunc(words, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+	if v.l != lang.EN || last < 0 {
+		return words
+	}
+	_, size := utf8.DecodeRuneInString(words[last:])
+	rest := strings.TrimSpace(words[last+size:])
+	if said, ok := strings.CutPrefix(rest, "("); ok && strings.HasSuffix(said, ")") {
+		return strings.TrimSuffix(said, ")")
+	}
+	return words
 }
 
 // placeOf says where in the document a clause stands.
