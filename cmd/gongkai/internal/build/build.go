@@ -51,7 +51,7 @@ type Loaded struct {
 	Texts    *notice.Set
 	Duties   disclosure.Duties
 	History  *ledger.History  // what was published
-	Now      *ledger.Snapshot // what would be; with states where there are no errors
+	Now      *ledger.Snapshot // what would be; with states where nothing but what was published is against it
 	Problems diag.List        // sorted
 	Messages lang.Lang        // the language in which the site wants its messages
 	BaseURL  string           // address of the published site, with a slash at its end; "" where it is not known
@@ -73,6 +73,9 @@ func Load(ctx context.Context, in Input) (Loaded, error) {
 	if err != nil {
 		return Loaded{}, err
 	}
+	if !problems.HasErrors() {
+		now.Assess(set)
+	}
 	problems = append(problems, ofLedger...)
 	if err := ctx.Err(); err != nil {
 		return Loaded{}, err
@@ -81,7 +84,6 @@ func Load(ctx context.Context, in Input) (Loaded, error) {
 	out := Loaded{Data: set, Texts: texts, Duties: site.Duties(texts), BaseURL: baseURL(in, set), History: history, Now: now}
 	out.Messages, _ = lang.Parse(set.Site.Messages)
 	if !problems.HasErrors() {
-		now.Assess(set)
 		var ofSchemas diag.List
 		wait.Go(func() { ofSchemas = schema.Check(in.Root, set) })
 		out.Site, err = site.Plan(set, texts, th, site.Options{BaseURL: out.BaseURL, Root: in.Root, History: history, Now: now})
