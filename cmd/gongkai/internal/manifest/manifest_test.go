@@ -268,3 +268,5 @@ func TestRecorderTellsOfAChange(t *testing.T) {
 		})
 	}
 }
+
+func sumOf(text []byte) [sha256.Size]byte { return sha256.Sum256(text) }
