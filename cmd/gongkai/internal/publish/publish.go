@@ -189,16 +189,10 @@ func (b *build) dir(ctx context.Context, target string, files []File) (_ Summary
 	if err := b.repair(); err != nil {
 		return Summary{}, err
 	}
-	b.files = slices.Clone(files)
-	if b.opt.Last.Name != "" {
-		b.files = append(b.files, File{Name: b.opt.Last.Name})
-	}
-	folders, err := checkNames(b.files)
+	folders, err := b.take(files)
 	if err != nil {
 		return Summary{}, err
 	}
-	b.files = slices.Insert(b.files, len(files), File{Name: Marker, Write: writeMarker})
-	b.total = len(files)
 	b.old, err = b.scan(b.files, held.modes)
 	if err != nil {
 		return Summary{}, err
@@ -206,6 +200,17 @@ func (b *build) dir(ctx context.Context, target string, files []File) (_ Summary
 	b.next = newStaging(b.staging, folders)
 	defer b.next.remove()
 	return b.renew(ctx)
+}
+
+// take takes the caller's files and adds ours. It returns the site's folders.
+func (b *build) take(files []File) (folders []string, err error) {
+	b.total, b.files = len(files), slices.Clone(files)
+	if b.opt.Last.Name != "" {
+		b.files = append(b.files, File{Name: b.opt.Last.Name})
+	}
+	folders, err = checkNames(b.files)
+	b.files = slices.Insert(b.files, b.total, File{Name: Marker, Write: writeMarker})
+	return folders, err
 }
 
 func writeMarker(w io.Writer) error {

@@ -39,15 +39,29 @@ type desk struct {
 
 func newDesk() *desk { return &desk{hash: sha256.New()} }
 
+// render lays the page of a file on the desk.
+func (d *desk) render(f File) error {
+	d.page.Reset()
+	if err := f.Write(&d.page); err != nil {
+		return fmt.Errorf("rendering %s: %w", f.Name, err)
+	}
+	return nil
+}
+
 // render makes every file and stages those that differ from the published
 // ones; outcomes are in the order of the files.
 func (b *build) render(ctx context.Context) ([]outcome, error) {
+	return b.make(ctx, b.renderOne)
+}
+
+// make makes the files, the last of them last.
+func (b *build) make(ctx context.Context, one func(File, *desk) (outcome, error)) ([]outcome, error) {
 	outcomes := make([]outcome, b.total+1, len(b.files))
 	done := b.progress()
 	err := each(ctx, len(outcomes), b.jobs(), func() func(int) error {
 		d := newDesk()
 		return func(i int) (err error) {
-			outcomes[i], err = b.renderOne(b.files[i], d)
+			outcomes[i], err = one(b.files[i], d)
 			if err == nil && i < b.total {
 				done()
 			}
@@ -58,20 +72,40 @@ func (b *build) render(ctx context.Context) ([]outcome, error) {
 		return outcomes, err
 	}
 	others := b.sums(outcomes)
-	last, err := b.renderOne(File{Name: b.opt.Last.Name, Write: func(w io.Writer) error { return b.opt.Last.Write(w, others) }}, newDesk())
+	last, err := one(File{Name: b.opt.Last.Name, Write: func(w io.Writer) error { return b.opt.Last.Write(w, others) }}, newDesk())
 	return append(outcomes, last), err
+}
+
+// Digest makes all files as Dir would, the marker and the last among them,
+// writes none of them and returns their sums, sorted by name.
+func Digest(ctx context.Context, opt Options, files []File) ([]Sum, error) {
+	b := build{opt: opt}
+	if _, err := b.take(files); err != nil {
+		return nil, err
+	}
+	outcomes, err := b.make(ctx, digestOne)
+	if err != nil {
+		return nil, err
+	}
+	return b.sums(outcomes), nil
+}
+
+func digestOne(f File, d *desk) (outcome, error) {
+	if err := d.render(f); err != nil {
+		return outcome{}, err
+	}
+	return outcome{size: int64(d.page.Len()), sum: sha256.Sum256(d.page.Bytes())}, nil
 }
 
 func (b *build) renderOne(f File, d *desk) (outcome, error) {
 	if o, ok := b.keptOne(f, d); ok {
 		return o, nil
 	}
-	d.page.Reset()
-	if err := f.Write(&d.page); err != nil {
-		return outcome{}, fmt.Errorf("rendering %s: %w", f.Name, err)
+	o, err := digestOne(f, d)
+	if err != nil {
+		return o, err
 	}
-	o := outcome{size: int64(d.page.Len()), sum: sha256.Sum256(d.page.Bytes()), fate: b.old.compare(f.Name, d)}
-	if o.fate != differs {
+	if o.fate = b.old.compare(f.Name, d); o.fate != differs {
 		return o, nil
 	}
 	return o, b.next.write(f.Name, d.page.Bytes())

@@ -169,3 +169,27 @@ func TestWithoutAKeyNothingIsKept(t *testing.T) {
 		t.Error("sums are not sorted by name")
 	}
 }
+
+// What is only digested has the sums that it would have when published, and is nowhere.
+func TestDigestWritesNothing(t *testing.T) {
+	t.Chdir(t.TempDir())
+	opt := Options{Jobs: 2, Last: lastOf("SUMS")}
+	got, err := Digest(t.Context(), opt, oldSite.files())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if left := readPages(t, "."); len(left) > 0 {
+		t.Errorf("%q was written", left)
+	}
+	sum, err := Dir(t.Context(), "public", opt, oldSite.files())
+	if err != nil || !slices.Equal(got, sum.Sums) || len(got) != len(oldSite)+2 {
+		t.Errorf("got %v, want %v, %v", got, sum.Sums, err)
+	}
+	fail := File{Name: "x.html", Write: func(io.Writer) error { return io.ErrClosedPipe }}
+	if _, err := Digest(t.Context(), opt, []File{fail}); err == nil {
+		t.Error("got no error")
+	}
+	if _, err := Digest(t.Context(), opt, append(oldSite.files(), oldSite.files()...)); err == nil {
+		t.Error("got no error of names given twice")
+	}
+}
