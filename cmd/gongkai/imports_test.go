@@ -48,7 +48,7 @@ var mayImport = map[string][]string{
 // onlyIn says where packages of the standard library may be used that touch the world.
 var onlyIn = map[string][]string{
 	"os":        {"bundle", "main", "publish", "serve"},
-	"net/http":  {"serve"},
+	"net/http":  {"manifest", "serve"},
 	"math/rand": {},
 	"os/exec":   {},
 }
