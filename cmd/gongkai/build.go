@@ -65,6 +65,11 @@ func (c *command) runBuild(ctx context.Context, order buildOrder) error {
 	if loaded.BaseURL == "" {
 		c.note(lang.Text{ZH: "未设网站地址（base_url），页面不含规范链接和 hreflang", EN: "no base_url is set, so pages carry no canonical address and no hreflang"})
 	}
+	if n, last := unsealed(loaded); n > 0 {
+		c.note(lang.Text{
+			ZH: fmt.Sprintf("%s 版发布以来有%d处变化尚未发布（gongkai diff 列出，gongkai release 发布）", last.Tag, n),
+			EN: fmt.Sprintf("%d changes since release %s are not released yet (gongkai diff lists them, gongkai release makes a release)", n, last.Tag)})
+	}
 	c.note(summary(order.out, len(loaded.Site.Pages()), sum, time.Since(begin)))
 	return nil
 }
