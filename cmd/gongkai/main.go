@@ -4,6 +4,7 @@
 // Usage:
 //
 //	gongkai build [--root DIR] [--out DIR] [--base-url URL] [--jobs N]
+//	gongkai verify [DIR|URL] [--against ROOT] [--format text|json]
 //	gongkai audit [DIR] [--format text|json|html] [--out FILE]
 //	gongkai check [--root DIR] [--all] [--strict] [--format text|json|github]
 //	gongkai explain [CODE]
@@ -55,6 +56,7 @@ import (
 
 	"github.com/spf13/cobra"
 	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/manifest"
 )
 
 func main() {
@@ -93,6 +95,7 @@ type command struct {
 	messages       lang.Lang
 	quiet          bool
 	root           string
+	inputs         *manifest.Recorder // what load has read
 }
 
 // run is the whole program.
@@ -174,7 +177,7 @@ func (c *command) top() *cobra.Command {
 	top.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usageError(lang.Text{ZH: err.Error() + "；用法见 gongkai help " + cmd.Name(), EN: err.Error() + "; see gongkai help " + cmd.Name()})
 	})
-	top.AddCommand(c.audit(), c.begin(), c.build(), c.check(), c.diff(), c.drafts(), c.explain(), c.export(), c.intake(), c.release(), c.schema(), c.serve(), c.standing(), c.translated(), c.version())
+	top.AddCommand(c.audit(), c.begin(), c.build(), c.check(), c.diff(), c.drafts(), c.explain(), c.export(), c.intake(), c.release(), c.schema(), c.serve(), c.standing(), c.translated(), c.verify(), c.version())
 	top.SetHelpCommand(&cobra.Command{Use: "help [COMMAND]", Short: c.t("显示一个命令的帮助", "show the help of a command"), RunE: func(cmd *cobra.Command, args []string) error {
 		found, rest, err := top.Find(args)
 		if err != nil || len(rest) > 0 {
