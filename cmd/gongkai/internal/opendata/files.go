@@ -11,7 +11,9 @@ import (
 // Files lists all files, each before those that name its checksum.
 func (s *Set) Files() []File {
 	var files []File
-	add := func(address string, write func(io.Writer) error) { files = append(files, File{address, write}) }
+	add := func(address string, write func(io.Writer) error) {
+		files = append(files, File{Address: address, Write: write})
+	}
 	for _, name := range TableNames {
 		add(Address(name+".csv"), func(w io.Writer) error { return WriteCSV(w, s.Table(name)) })
 		add(Address(name+".zh.csv"), func(w io.Writer) error { return s.WriteSheetCSV(w, s.Table(name)) })
@@ -20,8 +22,9 @@ func (s *Set) Files() []File {
 	add(Address("all.xlsx"), s.WriteWorkbook)
 	for _, scope := range Scopes {
 		for _, key := range s.Keys(scope) {
-			add(AddressOf(scope, key, "csv"), func(w io.Writer) error { return WriteCSV(w, s.Figures(scope, key)) })
-			add(AddressOf(scope, key, "json"), func(w io.Writer) error { return s.WriteJSON(w, s.Selection(scope, key)) })
+			files = append(files,
+				File{AddressOf(scope, key, "csv"), func(w io.Writer) error { return WriteCSV(w, s.Figures(scope, key)) }, scope, key},
+				File{AddressOf(scope, key, "json"), func(w io.Writer) error { return s.WriteJSON(w, s.Selection(scope, key)) }, scope, key})
 		}
 	}
 	return append(files, s.descriptions(files)...)
@@ -39,7 +42,7 @@ func AddressOf(scope Scope, key, format string) string {
 func (s *Set) descriptions(files []File) []File {
 	var list []File
 	add := func(name string, describe func() (any, error)) {
-		list = append(list, File{Address(name), func(w io.Writer) error {
+		list = append(list, File{Address: Address(name), Write: func(w io.Writer) error {
 			v, err := describe()
 			if err != nil {
 				return err
@@ -57,7 +60,7 @@ func (s *Set) descriptions(files []File) []File {
 	add("catalog.jsonld", func() (any, error) { return s.catalog() })
 	add("openapi.json", func() (any, error) { return s.openAPI(), nil })
 	all := append(append([]File{}, files...), list...)
-	return append(list, File{Address("SHA256SUMS"), func(w io.Writer) error { return writeSums(w, all) }})
+	return append(list, File{Address: Address("SHA256SUMS"), Write: func(w io.Writer) error { return writeSums(w, all) }})
 }
 
 func writeIndented(w io.Writer, v any) error {

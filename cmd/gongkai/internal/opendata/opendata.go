@@ -85,6 +85,8 @@ type Code struct {
 type File struct {
 	Address string // below the site's root
 	Write   func(io.Writer) error
+	Scope   Scope  // of what belongs to a key of a scope
+	Key     string // of the scope
 }
 
 // New is the set of a dataset that is free of errors. The duties say which bodies owe figures. It costs nothing until
