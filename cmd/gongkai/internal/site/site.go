@@ -4,6 +4,7 @@ package site
 
 import (
 	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io"
 	"io/fs"
@@ -121,13 +122,47 @@ func (s *Site) Files() []File {
 	return append(files, s.pictures()...)
 }
 
-// dataFiles lists the files of data.
+// dataFiles lists the files of data. Those that hold the digests of others need not write these again.
 func (s *Site) dataFiles() []File {
 	var files []File
+	sums := dataSums{site: s, keys: map[string]string{}}
+	s.data.Known = sums.of
 	for _, f := range s.data.Files() {
-		files = append(files, File{f.Address, f.Write, s.key("data", s.needsData(f))})
+		key := s.key("data", s.needsData(f))
+		sums.keys[f.Address] = key
+		files = append(files, File{f.Address, sums.noting(f), key})
 	}
 	return files
+}
+
+// dataSums are the digests of files of data, as far as they are known: of those that have been written in this run, and
+// those that the options know.
+type dataSums struct {
+	site    *Site
+	keys    map[string]string // by address
+	written sync.Map          // digests by address
+}
+
+func (d *dataSums) of(address string) (opendata.Digest, bool) {
+	if known, ok := d.written.Load(address); ok {
+		return known.(opendata.Digest), true
+	}
+	if key := d.keys[address]; key != "" && d.site.options.Digest != nil {
+		size, sum, ok := d.site.options.Digest(address, key)
+		return opendata.Digest{Bytes: size, SHA256: hex.EncodeToString(sum[:])}, ok
+	}
+	return opendata.Digest{}, false
+}
+
+// noting writes a file and notes its digest.
+func (d *dataSums) noting(f opendata.File) func(io.Writer) error {
+	return func(w io.Writer) error {
+		digest, err := f.DigestTo(w)
+		if err == nil {
+			d.written.Store(f.Address, digest)
+		}
+		return err
+	}
 }
 
 // Render writes a page.
