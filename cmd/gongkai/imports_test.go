@@ -32,7 +32,7 @@ var mayImport = map[string][]string{
 	"schema":     {"dataset", "diag", "disclosure", "lang"},
 	"notice":     {"diag", "lang", "markup", "github.com/yuin/goldmark"},
 	"chart":      {"disclosure", "lang", "markup", "github.com/go-echarts/go-echarts/v2"},
-	"site":       {"chart", "diag", "digest", "disclosure", "lang", "manifest", "markup", "notice", "opendata", "search", "theme"},
+	"site":       {"chart", "diag", "digest", "disclosure", "lang", "ledger", "manifest", "markup", "notice", "opendata", "search", "theme"},
 	"explain":    {"diag", "lang"},
 	"draft":      {"diag", "disclosure", "lang"},
 	"opendata":   {"disclosure", "lang", "github.com/xuri/excelize/v2"},
@@ -42,7 +42,8 @@ var mayImport = map[string][]string{
 	"bundle":     {"github.com/evanw/esbuild/pkg/api"},
 	"workbook":   {"diag", "disclosure", "lang", "github.com/xuri/excelize/v2", "golang.org/x/text/encoding"},
 	"intake":     {"diag", "disclosure", "lang", "tomledit", "workbook"},
-	"build":      {"dataset", "diag", "disclosure", "lang", "notice", "parity", "schema", "site", "theme"},
+	"ledger":     {"diag", "disclosure", "lang"},
+	"build":      {"dataset", "diag", "disclosure", "lang", "ledger", "notice", "parity", "schema", "site", "theme"},
 	"serve":      {"build", "dataset", "diag", "lang", "markup", "site", "github.com/fsnotify/fsnotify"},
 	"main":       {"audit", "build", "dataset", "diag", "disclosure", "draft", "explain", "intake", "kept", "lang", "manifest", "notice", "opendata", "parity", "publish", "scaffold", "schema", "serve", "site", "status", "themes", "workbook", "github.com/spf13/cobra", "golang.org/x/term"},
 }

@@ -44,10 +44,11 @@ func (s *Site) makeKeys() *keys {
 	for i := range s.set.Sources {
 		sources[s.set.Sources[i].ID] = digest.Of(s.set.Sources[i])
 	}
+	published := s.publishedKeys()
 	all := make([]digest.Sum, 0, len(s.set.Indicators))
 	for i := range s.set.Indicators {
 		id := s.set.Indicators[i].ID
-		var sums []digest.Sum
+		sums := []digest.Sum{digest.Of(published[string(id)])}
 		for _, o := range s.set.Observed(id) {
 			sums = append(sums, digest.Of(*o), sources[o.Source])
 		}
@@ -58,8 +59,53 @@ func (s *Site) makeKeys() *keys {
 	for i := range s.set.Observations {
 		order[i] = s.set.Observations[i].Indicator
 	}
-	k.whole = digest.Of(k.base, all, order, s.set.Sources)
+	k.whole = digest.Of(k.base, all, order, s.set.Sources, s.set.Revisions, s.sealKeys())
 	return k
+}
+
+// sealKeys name all that was published.
+func (s *Site) sealKeys() []string {
+	var seals []string
+	if s.options.History != nil {
+		for _, e := range s.options.History.Entries {
+			seals = append(seals, e.Tag, e.Seal)
+		}
+	}
+	return seals
+}
+
+// publishedKeys are digests of what was published of each target: of each release that changed anything of it, and of the
+// reasons that were stated.
+func (s *Site) publishedKeys() map[string][]digest.Sum {
+	keys := map[string][]digest.Sum{}
+	if s.options.History == nil {
+		return keys
+	}
+	last := map[string]digest.Sum{}
+	for _, e := range s.options.History.Entries {
+		rows := map[string][]any{}
+		for _, f := range e.Figures {
+			rows[f.Target] = append(rows[f.Target], f)
+		}
+		for _, t := range e.Targets {
+			rows[t.ID] = append(rows[t.ID], t)
+		}
+		for _, st := range e.States {
+			rows[st.Target] = append(rows[st.Target], st)
+		}
+		for i := range s.set.Indicators {
+			id := string(s.set.Indicators[i].ID)
+			if sum := digest.Of(rows[id]); sum != last[id] {
+				last[id] = sum
+				keys[id] = append(keys[id], digest.Of(e.Tag, e.Day, sum))
+			}
+		}
+	}
+	for _, r := range s.set.Revisions {
+		id, _, _ := strings.Cut(r.Record, ".")
+		keys[id] = append(keys[id], digest.Of(r))
+	}
+	return keys
 }
 
 // baseKey is the digest of what all files depend on. Of the sources it holds those that something other than a figure
@@ -80,8 +126,9 @@ func (s *Site) baseKey() digest.Sum {
 			sources = append(sources, src)
 		}
 	}
-	return digest.Of(s.options.Program, s.options.BaseURL, s.theme.Digest(), texts, s.known, s.refs.years, sources,
-		digest.Except(s.set, "Observations", "Sources", "Unread"))
+	ofTexts := slices.DeleteFunc(slices.Clone(s.set.Revisions), func(r disclosure.Revision) bool { return r.Of != disclosure.OfClause })
+	return digest.Of(s.options.Program, s.options.BaseURL, s.theme.Digest(), texts, s.known, s.refs.years, sources, ofTexts,
+		digest.Except(s.set, "Observations", "Sources", "Revisions", "Unread"))
 }
 
 // key is the key of a file; "" where the program is not known.

@@ -16,6 +16,7 @@ import (
 	"gongkai/cmd/gongkai/internal/diag"
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/ledger"
 	"gongkai/cmd/gongkai/internal/notice"
 	"gongkai/cmd/gongkai/internal/opendata"
 	"gongkai/cmd/gongkai/internal/search"
@@ -48,6 +49,9 @@ type Options struct {
 
 	// Digest, if not nil, gives size and SHA-256 of the file of an address and key, where they are known already.
 	Digest func(address, key string) (size int64, sum [sha256.Size]byte, ok bool)
+
+	History *ledger.History  // what was published; may be nil
+	Now     *ledger.Snapshot // the site as it is; nil where History is
 }
 
 // A File is one file of the published site.
@@ -269,7 +273,7 @@ func (s *Site) documents() {
 			layout = "notice"
 		case name == "method":
 			layout = "method"
-		case !isOfficial(name):
+		case !IsOfficial(name):
 			layout = "page"
 		}
 		s.addNeeding(s.needsText(name), name+".html", layout, func(v *view) any { return v.document(name, layout) })
@@ -283,8 +287,8 @@ func (s *Site) documents() {
 	}
 }
 
-// isOfficial reports whether a text is part of the official document. All others are the site's own words.
-func isOfficial(name string) bool {
+// IsOfficial reports whether a text is part of the official document. All others are the site's own words.
+func IsOfficial(name string) bool {
 	return name == "notice" || name == "plan" || strings.HasPrefix(name, "annexes/")
 }
 
