@@ -36,13 +36,15 @@ type keys struct {
 	whole   digest.Sum
 	figures map[disclosure.IndicatorID]digest.Sum
 	states  map[disclosure.IndicatorID]digest.Sum
+	sources map[disclosure.SourceID]int // where each stands in the list
 }
 
 func (s *Site) makeKeys() *keys {
-	k := &keys{base: s.baseKey(), figures: map[disclosure.IndicatorID]digest.Sum{}, states: map[disclosure.IndicatorID]digest.Sum{}}
+	k := &keys{base: s.baseKey(), figures: map[disclosure.IndicatorID]digest.Sum{}, states: map[disclosure.IndicatorID]digest.Sum{}, sources: map[disclosure.SourceID]int{}}
 	sources := map[disclosure.SourceID]digest.Sum{}
 	for i := range s.set.Sources {
 		sources[s.set.Sources[i].ID] = digest.Of(s.set.Sources[i])
+		k.sources[s.set.Sources[i].ID] = i
 	}
 	published := s.publishedKeys()
 	all := make([]digest.Sum, 0, len(s.set.Indicators))
@@ -151,7 +153,20 @@ func (s *Site) key(kind string, need need) string {
 	for _, ind := range n.states {
 		sums = append(sums, k.states[ind.ID])
 	}
-	return digest.Of(kind, len(n.targets), sums).String()
+	return digest.Of(kind, len(n.targets), sums, s.inOrder(n.targets)).String()
+}
+
+// inOrder are the sources of the figures of targets, in the order in which files of data list them.
+func (s *Site) inOrder(targets []*disclosure.Indicator) []disclosure.SourceID {
+	var ids []disclosure.SourceID
+	for _, ind := range targets {
+		for _, o := range s.set.Observed(ind.ID) {
+			ids = append(ids, o.Source)
+		}
+	}
+	at := s.keys().sources
+	slices.SortFunc(ids, func(a, b disclosure.SourceID) int { return at[a] - at[b] })
+	return slices.Compact(ids)
 }
 
 // none is the need of what shows no figure.
