@@ -33,7 +33,7 @@ func (c *command) filesOf(loaded build.Loaded) []publish.File {
 	files := loaded.Site.Files()
 	out := make([]publish.File, len(files), len(files)+1)
 	for i, f := range files {
-		out[i] = publish.File{Name: f.Address, Write: f.Write}
+		out[i] = publish.File{Name: f.Address, Write: f.Write, Key: f.Key}
 	}
 	inputs := c.inputs
 	return append(out, publish.File{Name: manifest.Name, Write: func(w io.Writer) error {
@@ -51,10 +51,17 @@ func manifestOf(loaded build.Loaded, inputs *manifest.Recorder) (manifest.Manife
 		return manifest.Manifest{}, err
 	}
 	release := loaded.Data.Release()
-	return manifest.Manifest{
+	m := manifest.Manifest{
 		Format: manifest.Format, Release: release.Tag, Date: release.Date.String(), Preview: loaded.Site.IsPreview(), BaseURL: loaded.BaseURL,
 		Program: thisProgram(), Inputs: inputs.Inputs(schema.Folder),
-	}, nil
+	}
+	if sealed := loaded.History.Entry(release.Tag); sealed != nil {
+		m.Seal = sealed.Seal
+	}
+	if before := loaded.History.Before(release.Tag); before != nil {
+		m.Previous = before.Seal
+	}
+	return m, nil
 }
 
 // thisProgram is what a manifest says of the program that made it.
