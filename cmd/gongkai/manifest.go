@@ -51,10 +51,17 @@ func manifestOf(loaded build.Loaded, inputs *manifest.Recorder) (manifest.Manife
 		return manifest.Manifest{}, err
 	}
 	release := loaded.Data.Release()
-	return manifest.Manifest{
+	m := manifest.Manifest{
 		Format: manifest.Format, Release: release.Tag, Date: release.Date.String(), Preview: loaded.Site.IsPreview(), BaseURL: loaded.BaseURL,
 		Program: thisProgram(), Inputs: inputs.Inputs(schema.Folder),
-	}, nil
+	}
+	if e := loaded.History.Entry(release.Tag); e != nil {
+		m.Seal = e.Seal
+	}
+	if e := loaded.History.Before(release.Tag); e != nil {
+		m.Previous = e.Seal
+	}
+	return m, nil
 }
 
 // thisProgram is what a manifest says of the program that made it.
