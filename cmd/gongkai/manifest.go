@@ -55,11 +55,11 @@ func manifestOf(loaded build.Loaded, inputs *manifest.Recorder) (manifest.Manife
 		Format: manifest.Format, Release: release.Tag, Date: release.Date.String(), Preview: loaded.Site.IsPreview(), BaseURL: loaded.BaseURL,
 		Program: thisProgram(), Inputs: inputs.Inputs(schema.Folder),
 	}
-	if sealed := loaded.History.Entry(release.Tag); sealed != nil {
-		m.Seal = sealed.Seal
+	if e := loaded.History.Entry(release.Tag); e != nil {
+		m.Seal = e.Seal
 	}
-	if before := loaded.History.Before(release.Tag); before != nil {
-		m.Previous = before.Seal
+	if e := loaded.History.Before(release.Tag); e != nil {
+		m.Previous = e.Seal
 	}
 	return m, nil
 }
