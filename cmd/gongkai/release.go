@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -121,7 +122,13 @@ func (c *command) seal(loaded build.Loaded, tag string) (undo func(), err error)
 	}
 	folder := path.Join(ledger.Folder, tag)
 	if err := createFolder(root, folder, ledger.Render(tag, loaded.History.Before(tag), loaded.Now)); err != nil {
-		return nil, errors.Join(err, root.Close())
+		err = errors.Join(err, root.Close())
+		if errors.Is(err, fs.ErrExist) {
+			return nil, &statusError{exitFailed, lang.Text{
+				ZH: "另一个 gongkai release 刚刚封存了 " + tag + " 版；等它结束后再运行一次",
+				EN: "another run has just sealed release " + tag + "; when it has ended, run the command once more"}}
+		}
+		return nil, err
 	}
 	return func() {
 		_ = root.RemoveAll(folder) // the build's error is the one to be told

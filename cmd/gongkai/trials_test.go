@@ -18,8 +18,8 @@ import (
 	"gongkai/cmd/gongkai/internal/plantest"
 )
 
-// program builds the program as a reader of the README would.
-func program(t *testing.T) string {
+// builtProgram builds the program as a reader of the README would.
+func builtProgram(t *testing.T) string {
 	t.Helper()
 	name := filepath.Join(t.TempDir(), "gongkai")
 	if out, err := exec.Command("go", "build", "-o", name, ".").CombinedOutput(); err != nil {
@@ -60,7 +60,7 @@ func mustBuild(t *testing.T, program, root string) {
 
 // A build that is killed at any moment leaves the old site or the new one, whole, and the next build cleans up.
 func TestTrialKilledAtAnyMoment(t *testing.T) {
-	program, root := program(t), writePlan(t, 400)
+	program, root := builtProgram(t), writePlan(t, 400)
 	mustBuild(t, program, root)
 	data := filepath.Join(root, "data", "areas.toml")
 	first, err := os.ReadFile(data)
@@ -110,7 +110,7 @@ func TestTrialKilledAtAnyMoment(t *testing.T) {
 
 // No page is kept: with ten times the pages the program needs less memory than the pages have bytes.
 func TestTrialMemoryOfManyPages(t *testing.T) {
-	program, root := program(t), t.TempDir()
+	program, root := builtProgram(t), t.TempDir()
 	if err := os.CopyFS(root, plantest.Files(4600)); err != nil {
 		t.Fatal(err)
 	}
