@@ -35,10 +35,10 @@ const liven = (() => {
   const yearOf = (m, items, k, css) => (at, api) => {
     const {y, height} = at.coordSys, i = items[at.dataIndex], floor = y + height;
     const x = api.coord([at.dataIndex, 0])[0], slot = api.size([1, 0])[0], w = Math.max(slot - 6 * k, 6 * k);
-    const children = sign(i.state, x - w / 2, floor + m.cell[0] * k, w, m.cell[1] * k, k, css);
+    const children = i.states.flatMap((s, n) => sign(s, x - w / 2, floor + m.strips[n] * k, w, m.high * k, k, css));
     if (i.void) children.unshift({type: 'rect', shape: {x: x - slot / 2 + 2 * k, y: y - m.void[0] * k, width: slot - 4 * k, height: height + (m.void[0] + m.void[1]) * k}, style: {fill: css('--line-2'), opacity: .1}});
     for (const t of i.texts || []) children.push({type: 'text', x: x + t.x * k, y: floor + t.y * k, style: {...dress(t, '', k, css), x: 0, y: 0, fontFamily: css('--sans'), align: 'center', verticalAlign: 'middle'}});
-    if (!at.dataIndexInside) for (const q of m.keys || []) children.push(...sign(q.name, parseFloat(q.x) / 100 * api.getWidth() - 11 * k, parseFloat(q.y) / 100 * api.getHeight(), 22 * k, m.cell[1] * k, k, css));
+    if (!at.dataIndexInside) for (const q of m.keys || []) children.push(...sign(q.name, parseFloat(q.x) / 100 * api.getWidth() - 11 * k, parseFloat(q.y) / 100 * api.getHeight(), 22 * k, m.high * k, k, css));
     return {type: 'group', children};
   };
 
@@ -79,8 +79,10 @@ const liven = (() => {
     const paint = () => {
       const s = drawing();
       if (!s) return;
-      const r = s.getBoundingClientRect(), b = box.getBoundingClientRect();
-      for (const [n, v] of [['left', r.left - b.left], ['top', r.top - b.top], ['width', r.width], ['height', r.height]]) dom.style[n] = v + 'px';
+      const r = s.getBoundingClientRect();
+      if (dom.parentNode != s.parentNode) s.parentNode.append(dom);
+      dom.style.width = r.width + 'px';
+      dom.style.height = r.height + 'px';
       chart.resize({width: r.width, height: r.height});
       chart.setOption(option(keyOf(s), r.width / s.viewBox.baseVal.width), true);
     };
@@ -156,7 +158,7 @@ const liven = (() => {
     };
 
     dom.className = 'live__c';
-    box.append(dom);
+    first.parentNode.append(dom);
     const chart = echarts.init(dom, null, {renderer: 'svg', width: first.clientWidth, height: first.clientHeight});
     // ECharts gives a tooltip of text no font: it gets it when it is shown.
     const zr = chart.getZr(), add = zr.add;

@@ -296,7 +296,7 @@
     box.addEventListener('focus', ask);
   }
   for (const bar of document.querySelectorAll('.cbar')) bar.addEventListener('click', async e => {
-    const what = e.target.dataset.do, mine = boxes.filter(b => bar.closest('figure,section').contains(b));
+    const what = e.target.dataset.do, mine = boxes.filter(b => bar.closest('figure,section').contains(b) && b.getClientRects().length);
     if (what == 'wake') await Promise.all(mine.map(b => wake(b, true)));
     else if (what == 'rest') mine.forEach(rest);
     else return what && living.get(mine[0])?.save(what);
@@ -328,7 +328,7 @@
   });
   window.gongkaiSearch = (name, value) => waiting[name.split('/')[1]](value);
 
-  const fold = text => [...text.normalize('NFKD').replace(/[\p{M}'’]/gu, '').toLowerCase()].map(c => simple.get(c) || c).join('');
+  const fold = text => [...text.normalize('NFKD').replace(/[\p{M}'’]/gu, '')].map(c => c.toLowerCase()).map(c => simple.get(c) || c).join('');
   const runs = /([\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]+)|(?:\d(?:\.(?=\d)|,(?=\d{3}(?!\d)))|(?![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}])[\p{L}\p{N}])+/gu;
   const plain = word => word.replace(/,/g, '');
   const terms = folded => [...folded.matchAll(runs)].flatMap(([run, isCharacters]) => {
@@ -472,7 +472,8 @@
 
   const hitItem = async (m, hit, asked) => {
     const shard = m.d.filter(first => first <= hit.document).length - 1;
-    const [title, address, heading, text, names] = (await load('d' + shard))[hit.document - m.d[shard]];
+    const [title, address, heading, paragraphs, names] = (await load('d' + shard))[hit.document - m.d[shard]];
+    const text = paragraphs.replace(/\n/g, ' · ');
     const item = element('li', 'hit'), link = element('a', '', element('p', 'hit__n', item));
     link.href = address;
     const inTitle = marksIn(title, asked), inText = marksIn(text, asked);
@@ -480,7 +481,7 @@
     if (heading) show(element('p', 'hit__h', item), heading, marksIn(heading, asked));
     const other = (names || []).find(n => marksIn(n, asked).length);
     if (other && !inTitle.length) show(element('p', 'hit__t', item), other, marksIn(other, asked));
-    if (text && (inText.length || inTitle.length || !other)) snippet(item, text, inText);
+    if (text && text !== title && (inText.length || inTitle.length || !other)) snippet(item, text, inText);
     return item;
   };
 
