@@ -16,6 +16,9 @@ Release checks strictly, tells what changed since the last release, seals the da
 the site. What was published can then be changed with a stated reason only (data/revisions.toml). Diff tells what changed
 between any two states.
 
+Verify compares a built or published site, a folder or an address, with its list of checksums and tells what was altered,
+added or lost; with --against it builds the site of a folder anew, in memory, and compares byte by byte.
+
 The exit status is 0 if all is well (warnings are), 1 if the input has errors, 2 if the command was used wrongly, 3 if
 the program or the machine failed.`
 
@@ -30,6 +33,9 @@ export 导出供填报的表格，import 把填好的表格读入数据。
 
 release 从严检查，列出上次发布以来的变化，把当日数据封存在 data/releases/，并生成网站；此后更正已公布的内容须写明理由
 （data/revisions.toml）。diff 列出任意两版之间的变化。
+
+verify 按校验值清单核对已生成或已发布的网站（文件夹或网址），列出改动、多出、缺少的文件；加 --against 则由网站文件夹
+在内存中重新生成，逐字节比较。
 
 退出状态：0 正常（可以有警告），1 数据或文本有错误，2 命令用法不对，3 程序或机器出了故障。`
 

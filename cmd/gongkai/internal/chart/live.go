@@ -10,6 +10,8 @@ import (
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"gongkai/cmd/gongkai/internal/markup"
 )
 
 // Live is what a browser needs to bring a trajectory to life with ECharts: under the key of each width an option and the
@@ -210,7 +212,7 @@ func (l *living) pointer() map[string]any {
 
 // percent is a length as a share of another.
 func percent(v, of float64) string {
-	return strconv.FormatFloat(v/of*100, 'f', 2, 64) + "%"
+	return strconv.FormatFloat(markup.Steady(v/of*100), 'f', 2, 64) + "%"
 }
 
 func unique(names []string) []string {

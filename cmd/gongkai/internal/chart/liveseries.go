@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
+
+	"gongkai/cmd/gongkai/internal/markup"
 )
 
 // The colours of the theme.
@@ -315,7 +317,7 @@ func (at *label) halo(t text) {
 	}
 }
 
-// round keeps a tenth.
+// round keeps a tenth, and no sign of nothing.
 func round(v float64) float64 {
-	return math.Round(v*10) / 10
+	return math.Round(markup.Steady(v)*10)/10 + 0
 }

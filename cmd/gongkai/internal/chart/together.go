@@ -271,5 +271,5 @@ func (p *plot) jointYears() {
 		p.writeLines(0, y+p.size+4, lines, p.small(), start, "c-3")
 		y += float64(len(lines))*p.small().height() + 4
 	}
-	p.height = math.Ceil(y + 4)
+	p.height = math.Ceil(markup.Steady(y + 4))
 }

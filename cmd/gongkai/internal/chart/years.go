@@ -3,6 +3,8 @@ package chart
 import (
 	"math"
 	"strconv"
+
+	"gongkai/cmd/gongkai/internal/markup"
 )
 
 // years draws what stands below the axis: the years, what has been published for each, and the rows of figures.
@@ -27,7 +29,7 @@ func (p *plot) years() {
 			y += float64(len(lines))*p.small().height() + 4
 		}
 	}
-	p.height = math.Ceil(y + 4)
+	p.height = math.Ceil(markup.Steady(y + 4))
 }
 
 // remarkX puts a remark under the plot, or at the edge if it is too long for that.
@@ -55,7 +57,9 @@ func (p *plot) yearNumbers(y float64) {
 }
 
 // everyYear says which years there is room for: all, every second, …
-func (p *plot) everyYear() int { return int(math.Ceil((p.small().width("2025") + 4) / p.slot)) }
+func (p *plot) everyYear() int {
+	return int(math.Ceil(markup.Steady((p.small().width("2025") + 4) / p.slot)))
+}
 
 // cell draws the state of a year. The states differ in shape, not in colour alone.
 func (p *plot) cell(s SlotState, x, y, w, h float64) {

@@ -19,8 +19,8 @@ import (
 // How a remote site is asked.
 const (
 	remoteJobs  = 8               // files at a time
-	attempts    = 4               // for one file
-	firstPause  = time.Second / 4 // before the second attempt; four times as long before each further one
+	attempts    = 4               // at one file
+	firstPause  = time.Second / 4 // before the second attempt; twice as long before each further one
 	patience    = 2 * time.Minute // for one attempt
 	longestList = 64 << 20        // bytes of the list, and of the manifest
 	longestFile = 1 << 30         // bytes of any other file
@@ -142,7 +142,7 @@ func (s *remoteSite) get(ctx context.Context, name string, limit int64, to sink)
 			if err := sleep(ctx, pause); err != nil {
 				return err
 			}
-			pause *= 4
+			pause *= 2
 		}
 		to.Reset()
 		var again bool

@@ -4,6 +4,7 @@ package markup
 
 import (
 	"html/template"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -157,9 +158,14 @@ func appendEscaped(buf []byte, s string) []byte {
 	return append(buf, s[from:]...)
 }
 
+// Steady is a computed coordinate without what machines differ in. Some multiply and add in one step and round once, others
+// round twice (go.dev/ref/spec#Floating_point_operators): their results differ in the last bits, and what would stand just
+// at the edge of two roundings, as 3.95 does, would be written differently. Round, Ceil and their like come after it.
+func Steady(v float64) float64 { return math.Round(v*1e6) / 1e6 }
+
 // Number writes a coordinate with at most one decimal, as short as it can be.
 func Number(v float64) string {
-	s := strconv.FormatFloat(v, 'f', 1, 64)
+	s := strconv.FormatFloat(Steady(v), 'f', 1, 64)
 	s = strings.TrimSuffix(s, ".0")
 	if s == "-0" {
 		return "0"
