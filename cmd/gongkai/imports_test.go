@@ -19,7 +19,8 @@ var mayImport = map[string][]string{
 	"markup":     {},
 	"publish":    {},
 	"headers":    {},
-	"deploy":     {"headers", "lang", "publish"},
+	"manifest":   {},
+	"deploy":     {"headers", "lang", "manifest", "publish"},
 	"scaffold":   {"lang"},
 	"search":     {"golang.org/x/text/unicode/norm"},
 	"plantest":   {},
@@ -31,7 +32,7 @@ var mayImport = map[string][]string{
 	"schema":     {"dataset", "diag", "disclosure", "lang"},
 	"notice":     {"diag", "lang", "markup", "github.com/yuin/goldmark"},
 	"chart":      {"disclosure", "lang", "markup", "github.com/go-echarts/go-echarts/v2"},
-	"site":       {"chart", "diag", "disclosure", "headers", "lang", "markup", "notice", "opendata", "search", "theme"},
+	"site":       {"chart", "diag", "disclosure", "headers", "lang", "manifest", "markup", "notice", "opendata", "search", "theme"},
 	"explain":    {"diag", "lang"},
 	"draft":      {"diag", "disclosure", "lang"},
 	"opendata":   {"disclosure", "lang", "github.com/xuri/excelize/v2"},
@@ -43,7 +44,7 @@ var mayImport = map[string][]string{
 	"intake":     {"diag", "disclosure", "lang", "tomledit", "workbook"},
 	"build":      {"dataset", "diag", "disclosure", "lang", "notice", "parity", "schema", "site", "theme"},
 	"serve":      {"build", "dataset", "diag", "lang", "markup", "site", "github.com/fsnotify/fsnotify"},
-	"main":       {"audit", "build", "dataset", "deploy", "diag", "disclosure", "draft", "explain", "intake", "lang", "notice", "opendata", "parity", "publish", "scaffold", "schema", "serve", "site", "status", "themes", "workbook", "github.com/spf13/cobra", "golang.org/x/term"},
+	"main":       {"audit", "build", "dataset", "deploy", "diag", "disclosure", "draft", "explain", "intake", "lang", "manifest", "notice", "opendata", "parity", "publish", "scaffold", "schema", "serve", "site", "status", "themes", "workbook", "github.com/spf13/cobra", "golang.org/x/term"},
 }
 
 // onlyIn says where packages of the standard library may be used that touch the world.

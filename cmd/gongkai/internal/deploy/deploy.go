@@ -54,6 +54,7 @@ import (
 	"sync/atomic"
 
 	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/manifest"
 )
 
 // Options say how to publish. The zero value refuses what should not happen by accident.
@@ -122,24 +123,17 @@ func (f *Fault) Unwrap() error { return f.err }
 func fault(k Kind, zh, en string) error { return &Fault{Kind: k, Text: lang.Text{ZH: zh, EN: en}} }
 
 // admit refuses a site that should not be published by accident in place of the served one.
-func (o Options) admit(next manifest, served *manifest) error {
+func (o Options) admit(next manifest.Manifest, served *manifest.Manifest) error {
 	if next.Preview && !o.AllowPreview {
 		return fault(Unfit, "这是预览版：发布单位的网站地址、标识等尚未填写（gongkai build 会列出）；确要发布，请加 --allow-preview",
 			"this is a preview: what only the publishing organ can give, such as its address, is still missing; to publish it nevertheless, add --allow-preview")
 	}
-	if served != nil && next.olderThan(*served) && !o.AllowOlder {
+	if served != nil && older(next, *served) && !o.AllowOlder {
 		return fault(Unfit,
-			fmt.Sprintf("这一版（%s，%s）早于已发布的一版（%s，%s）；要退回上一版请用 --rollback，确要发布请加 --allow-older", next.name(), orDash(next.Date), served.name(), served.Date),
-			fmt.Sprintf("this release (%s, %s) is older than the one that is served (%s, %s); to go back use --rollback, to publish it nevertheless add --allow-older", next.name(), orDash(next.Date), served.name(), served.Date))
+			fmt.Sprintf("这一版（%s，%s）早于已发布的一版（%s，%s）；要退回上一版请用 --rollback，确要发布请加 --allow-older", orDash(next.Release), orDash(next.Date), orDash(served.Release), served.Date),
+			fmt.Sprintf("this release (%s, %s) is older than the one that is served (%s, %s); to go back use --rollback, to publish it nevertheless add --allow-older", orDash(next.Release), orDash(next.Date), orDash(served.Release), served.Date))
 	}
 	return nil
-}
-
-func orDash(s string) string {
-	if s == "" {
-		return "–"
-	}
-	return s
 }
 
 // some lists a few of many names.

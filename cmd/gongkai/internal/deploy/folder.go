@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/manifest"
 	"gongkai/cmd/gongkai/internal/publish"
 )
 
@@ -129,7 +130,7 @@ func (p *place) served() (*served, error) {
 	return s, nil
 }
 
-func (s *served) manifest() *manifest {
+func (s *served) manifest() *manifest.Manifest {
 	if s.site == nil {
 		return nil
 	}
@@ -140,7 +141,7 @@ func (s *served) manifest() *manifest {
 func (s *served) release() string {
 	switch {
 	case s.site != nil:
-		return s.site.manifest.name()
+		return orDash(s.site.manifest.Release)
 	case s.standing == plain || s.standing == linked:
 		return "–"
 	}
@@ -174,7 +175,7 @@ type difference struct {
 
 // compare reads every served file that the next site has too.
 func (s *served) compare(ctx context.Context, next *Site, opt Options) (*difference, error) {
-	d := &difference{was: s, next: next, report: &Report{Release: next.manifest.name(), Before: s.release()}}
+	d := &difference{was: s, next: next, report: &Report{Release: orDash(next.manifest.Release), Before: s.release()}}
 	before := map[string]hash{}
 	if s.site != nil {
 		for _, f := range s.site.sums.all() {
@@ -244,7 +245,7 @@ func (s *served) gone(next *Site) ([]string, error) {
 		}
 		rel, err := filepath.Rel(s.dir, at)
 		name := filepath.ToSlash(rel)
-		if _, kept := next.sums.of[name]; !kept && name != sumsName && name != publish.Marker {
+		if _, kept := next.sums.of[name]; !kept && name != manifest.SumsName {
 			names = append(names, name)
 		}
 		return err
@@ -308,7 +309,7 @@ func (p *place) keptWhole(ctx context.Context, name string, d *difference) bool 
 		return false
 	}
 	wrong, err := kept.check(ctx, Options{})
-	return err == nil && wrong.none()
+	return err == nil && wrong.IsZero()
 }
 
 func (d *difference) makeFolders(root string) error {
@@ -329,13 +330,6 @@ func (d *difference) makeFolders(root string) error {
 		if err := os.Chmod(at, 0o755); err != nil {
 			return bare(err)
 		}
-	}
-	if d.next.marker {
-		text, err := os.ReadFile(d.next.path(publish.Marker))
-		if err != nil {
-			return err
-		}
-		return writeWhole(filepath.Join(root, publish.Marker), text)
 	}
 	return nil
 }
@@ -482,5 +476,5 @@ func (p *place) releaseIn(name string) string {
 	if err != nil {
 		return "–"
 	}
-	return s.manifest.name()
+	return orDash(s.manifest.Release)
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"gongkai/cmd/gongkai/internal/manifest"
 	"gongkai/cmd/gongkai/internal/publish"
 )
 
@@ -77,7 +78,7 @@ func TestUnchangedFilesAreNotCopied(t *testing.T) {
 	if err != nil || !os.SameFile(before, after) {
 		t.Errorf("about.html is another file: %v", err)
 	}
-	if r.Unchanged != 4 {
+	if r.Unchanged != 5 {
 		t.Errorf("got %d unchanged", r.Unchanged)
 	}
 }
@@ -125,14 +126,14 @@ func TestUnfitSitesAreRefused(t *testing.T) {
 		{"altered", func(d string) error { return os.WriteFile(filepath.Join(d, "about.html"), []byte("x"), 0o644) }, "altered: about.html"},
 		{"lost", func(d string) error { return os.Remove(filepath.Join(d, "about.html")) }, "lost: about.html"},
 		{"added", func(d string) error { return os.WriteFile(filepath.Join(d, "x.html"), nil, 0o644) }, "added: x.html"},
-		{"no sums", func(d string) error { return os.Remove(filepath.Join(d, sumsName)) }, "no SHA256SUMS"},
-		{"no lines", func(d string) error { return os.WriteFile(filepath.Join(d, sumsName), nil, 0o644) }, "lists no files"},
+		{"no sums", func(d string) error { return os.Remove(filepath.Join(d, manifest.SumsName)) }, "no SHA256SUMS"},
+		{"no lines", func(d string) error { return os.WriteFile(filepath.Join(d, manifest.SumsName), nil, 0o644) }, "lists no files"},
 		{"a path upwards", func(d string) error {
-			return os.WriteFile(filepath.Join(d, sumsName), fmt.Appendf(nil, "%064x  ../x\n", 0), 0o644)
-		}, "line 1 of SHA256SUMS"},
+			return os.WriteFile(filepath.Join(d, manifest.SumsName), fmt.Appendf(nil, "%064x  ../x\n", 0), 0o644)
+		}, "SHA256SUMS:1"},
 		{"a link", func(d string) error {
 			return errors.Join(os.Remove(filepath.Join(d, "about.html")), os.Symlink("index.html", filepath.Join(d, "about.html")))
-		}, "lost: about.html"},
+		}, "altered: about.html"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			dir := first.write(t, filepath.Join(t.TempDir(), "public"))
@@ -208,7 +209,7 @@ func TestAFolderWithASiteIsTakenOver(t *testing.T) {
 	first.write(t, f.Path)
 	r := f.must(t, second, Options{})
 	wantSame(t, on(t, f.Path), second)
-	if r.Before != "2026-03" || r.Kept != "2026-03" || r.Unchanged != 4 {
+	if r.Before != "2026-03" || r.Kept != "2026-03" || r.Unchanged != 5 {
 		t.Errorf("got %+v", r)
 	}
 	wantReleases(t, f, "2026-03", "2026-11")

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gongkai/cmd/gongkai/internal/headers"
+	"gongkai/cmd/gongkai/internal/manifest"
 )
 
 // A rank is when a file is put where readers find it, where that can only be done file by file. What is referred to comes
@@ -24,7 +25,7 @@ func rankOf(name string) rank {
 	switch {
 	case headers.Fingerprinted(name):
 		return assets
-	case name == sumsName, name == manifestName:
+	case name == manifest.SumsName, name == manifest.Name:
 		return proofs
 	case path.Ext(name) == ".html":
 		return pages
@@ -40,7 +41,7 @@ func inOrder(files []file) {
 		if ra, rb := rankOf(a.name), rankOf(b.name); ra != rb {
 			return int(ra - rb)
 		}
-		if last := boolInt(a.name == sumsName) - boolInt(b.name == sumsName); last != 0 {
+		if last := boolInt(a.name == manifest.SumsName) - boolInt(b.name == manifest.SumsName); last != 0 {
 			return last
 		}
 		return strings.Compare(a.name, b.name)

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"gongkai/cmd/gongkai/internal/manifest"
 	"gongkai/cmd/gongkai/internal/publish"
 )
 
@@ -31,13 +32,14 @@ func release(tag, date string) files {
 		"data/v1/all.csv":              "a,b\n" + tag + ",1\n",
 		"data/v1/units.csv":            "unit\n",
 		"feed.xml":                     "<feed>" + tag + "</feed>",
+		publish.Marker:                 "made by a test",
 		"_headers":                     "/*\n",
 		"manifest.json":                manifestText(tag, date, false),
 	}
 }
 
 func manifestText(tag, date string, preview bool) string {
-	return fmt.Sprintf(`{"format":"gongkai-manifest/1","release":%q,"date":%q,"preview":%t}`+"\n", tag, date, preview)
+	return fmt.Sprintf(`{"format":"gongkai-manifest/1","release":%q,"date":%q,"preview":%t,"base_url":"","program":{"name":"gongkai","version":"test"},"inputs":[]}`+"\n", tag, date, preview)
 }
 
 var (
@@ -65,7 +67,7 @@ func (f files) sums() string {
 }
 
 // whole is the site with its sums.
-func (f files) whole() files { return f.with(sumsName, f.sums()) }
+func (f files) whole() files { return f.with(manifest.SumsName, f.sums()) }
 
 // write makes the folder of a built site.
 func (f files) write(t testing.TB, dir string) string {
@@ -73,7 +75,6 @@ func (f files) write(t testing.TB, dir string) string {
 	for name, text := range f.whole() {
 		writeFile(t, filepath.Join(dir, name), text)
 	}
-	writeFile(t, filepath.Join(dir, publish.Marker), "made by a test")
 	return dir
 }
 
@@ -94,7 +95,7 @@ func (f files) open(t testing.TB) *Site {
 	return s
 }
 
-// on reads the files below a folder, without the marker.
+// on reads the files below a folder.
 func on(t testing.TB, dir string) files {
 	t.Helper()
 	f := files{}
@@ -103,7 +104,7 @@ func on(t testing.TB, dir string) files {
 		t.Fatal(err)
 	}
 	err = fs.WalkDir(os.DirFS(real), ".", func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() || name == publish.Marker {
+		if err != nil || e.IsDir() {
 			return err
 		}
 		text, err := os.ReadFile(filepath.Join(real, name))

@@ -12,6 +12,7 @@ import (
 	"syscall"
 
 	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/manifest"
 	"gongkai/cmd/gongkai/internal/publish"
 )
 
@@ -227,7 +228,7 @@ func (p *place) lookInto() (standing, string, error) {
 		return empty, "", nil
 	case has(".git"), has("go.mod"):
 		return nothing, "", p.misplaced("含有一个项目", "holds a project")
-	case has(publish.Marker), has(sumsName) && has(manifestName):
+	case has(publish.Marker), has(manifest.SumsName) && has(manifest.Name):
 		return plain, "", nil
 	}
 	return nothing, "", p.misplaced("不是空的，也不是 gongkai 生成的网站", "holds files and is not a site made by gongkai")

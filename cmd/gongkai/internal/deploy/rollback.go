@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/manifest"
 )
 
 // Rollback makes the folder show the release before the served one, if it is kept and whole. It goes back only, never
@@ -60,15 +61,15 @@ func (p *place) back(ctx context.Context, stack []string, opt Options) (*Report,
 	}
 	site, err := readSite(p.release(stack[1]))
 	if err != nil {
-		r.Notes = append(r.Notes, lang.Text{ZH: "这一版没有 " + sumsName + "，未能核对", EN: "this release has no " + sumsName + " and could not be checked"})
+		r.Notes = append(r.Notes, lang.Text{ZH: "这一版没有 " + manifest.SumsName + "，未能核对", EN: "this release has no " + manifest.SumsName + " and could not be checked"})
 		return r, nil
 	}
 	wrong, err := site.check(ctx, opt)
 	if err != nil {
 		return nil, err
 	}
-	if !wrong.none() {
-		t := wrong.text()
+	if !wrong.IsZero() {
+		t := deviation(wrong)
 		return nil, fault(Unfit, "留存的一版（"+r.Release+"）已不完整，没有退回："+t.ZH, "the release that is kept ("+r.Release+") is not whole any more and was not put back: "+t.EN)
 	}
 	r.between(is.site, site)

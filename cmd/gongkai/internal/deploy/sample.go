@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"gongkai/cmd/gongkai/internal/headers"
+	"gongkai/cmd/gongkai/internal/manifest"
 )
 
 // Sample is a configuration of a web server, nginx or caddy, that serves a folder under the address of the site. Its headers,
@@ -36,11 +37,10 @@ func Sample(server, folder, baseURL string) (string, error) {
 
 // BaseURLOf is the address that the manifest of a site names; "" if there is none.
 func BaseURLOf(dir string) string {
-	text, err := os.ReadFile(filepath.Join(dir, manifestName))
+	m, err := manifest.ReadFile(os.DirFS(dir))
 	if err != nil {
 		return ""
 	}
-	m, _ := parseManifest(text)
 	return m.BaseURL
 }
 

@@ -1,21 +1,14 @@
 package deploy
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
+	"errors"
 	"fmt"
-	"io/fs"
 	"strings"
 
 	"gongkai/cmd/gongkai/internal/lang"
-)
-
-// Names of the two files by which a built site says what it is.
-const (
-	sumsName     = "SHA256SUMS"
-	manifestName = "manifest.json"
+	"gongkai/cmd/gongkai/internal/manifest"
 )
 
 // A hash is the SHA-256 of a file.
@@ -24,11 +17,8 @@ type hash [sha256.Size]byte
 func (h hash) String() string { return hex.EncodeToString(h[:]) }
 
 func parseHash(s string) (h hash, ok bool) {
-	if len(s) != hex.EncodedLen(len(h)) || strings.ToLower(s) != s {
-		return h, false
-	}
-	_, err := hex.Decode(h[:], []byte(s))
-	return h, err == nil
+	n, err := hex.Decode(h[:], []byte(s[:min(len(s), 2*len(h))]))
+	return h, err == nil && n == len(h) && len(s) == 2*n
 }
 
 // A file is one of the files of a site.
@@ -49,67 +39,58 @@ func (s *sums) id() hash { return sha256.Sum256(s.text) }
 
 // all are the files with SHA256SUMS itself.
 func (s *sums) all() []file {
-	return append(s.files[:len(s.files):len(s.files)], file{sumsName, s.id()})
+	return append(s.files[:len(s.files):len(s.files)], file{manifest.SumsName, s.id()})
 }
 
-// parseSums reads SHA256SUMS strictly: what it accepts is in one form only.
 func parseSums(text []byte) (*sums, error) {
-	s := &sums{text: text, of: map[string]hash{}}
-	for line := range strings.Lines(string(text)) {
-		sum, name, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "  ")
-		h, ok := parseHash(sum)
-		if !ok || !strings.HasSuffix(line, "\n") || !fs.ValidPath(name) || name == "." || name == sumsName || strings.Contains(name, `\`) || reserved(name) {
-			return nil, fmt.Errorf("line %d of %s must be a hash, two spaces and the path of a file, not %q", len(s.files)+1, sumsName, line)
-		}
-		if n := len(s.files); n > 0 && s.files[n-1].name >= name {
-			return nil, fmt.Errorf("line %d of %s must stand in the order of paths", n+1, sumsName)
-		}
-		s.files = append(s.files, file{name, h})
-		s.of[name] = h
+	list, err := manifest.ParseSums(text)
+	if err != nil {
+		return nil, err
 	}
-	if len(s.files) == 0 {
-		return nil, fmt.Errorf("%s lists no files", sumsName)
+	s := &sums{text: text, of: map[string]hash{}}
+	for _, f := range list {
+		if reserved(f.Name) {
+			return nil, fmt.Errorf("%s lists %s, a name that publishing keeps for itself", manifest.SumsName, f.Name)
+		}
+		s.files = append(s.files, file{f.Name, f.SHA256})
+		s.of[f.Name] = f.SHA256
+	}
+	if len(list) == 0 {
+		return nil, errors.New(manifest.SumsName + " lists no files")
 	}
 	return s, nil
 }
 
-// A manifest is what is read of manifest.json.
-type manifest struct {
-	Format  string `json:"format"`
-	Release string `json:"release"`
-	Date    string `json:"date"`
-	Preview bool   `json:"preview"`
-	BaseURL string `json:"base_url"`
-}
-
-const manifestFormat = "gongkai-manifest/1"
-
-func parseManifest(text []byte) (manifest, error) {
-	var m manifest
-	if err := json.NewDecoder(bytes.NewReader(text)).Decode(&m); err != nil {
-		return manifest{}, fmt.Errorf("reading %s: %w", manifestName, err)
-	}
-	if m.Format != manifestFormat {
-		return manifest{}, fmt.Errorf("%s is of the format %q, which must be %q", manifestName, m.Format, manifestFormat)
-	}
-	return m, nil
-}
-
-// olderThan reports whether a site is of an earlier day than another; one without a date is older than one that has
+// older reports whether a site is of an earlier day than the served one; one without a date is older than one that has
 // one.
-func (m manifest) olderThan(served manifest) bool {
+func older(next, served manifest.Manifest) bool {
 	was, ok := lang.ParseDate(served.Date)
 	if !ok {
 		return false
 	}
-	is, ok := lang.ParseDate(m.Date)
+	is, ok := lang.ParseDate(next.Date)
 	return !ok || is.Compare(was) < 0
 }
 
-// name is the release, for people; a site need not have one.
-func (m manifest) name() string {
-	if m.Release == "" {
+// orDash is a name or a date for people; a site need not have one.
+func orDash(s string) string {
+	if s == "" {
 		return "–"
 	}
-	return m.Release
+	return s
+}
+
+// deviation says what a site differs in from its sums.
+func deviation(c manifest.Change) lang.Text {
+	var zh, en []string
+	for _, part := range []struct {
+		names  []string
+		zh, en string
+	}{{c.Altered, "内容已变：", "altered: "}, {c.Lost, "缺少：", "lost: "}, {c.Added, "多出：", "added: "}} {
+		if len(part.names) > 0 {
+			t := some(part.names)
+			zh, en = append(zh, part.zh+t.ZH), append(en, part.en+t.EN)
+		}
+	}
+	return lang.Text{ZH: strings.Join(zh, "；"), EN: strings.Join(en, "; ")}
 }

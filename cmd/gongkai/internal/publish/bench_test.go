@@ -2,6 +2,7 @@ package publish
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -66,4 +67,30 @@ func benchFiles(n, changed int) []File {
 		}
 	}
 	return files
+}
+
+// As after a release with one changed figure: all files but one are known to be what they were.
+func BenchmarkDirOneChangedOthersKept(b *testing.B) {
+	target := filepath.Join(b.TempDir(), "public")
+	kept := map[string][sha256.Size]byte{}
+	files := func(changed int) []File {
+		files := benchFiles(*benchCount, changed)
+		for i := 1; i < len(files); i++ {
+			files[i].Key = files[i].Name
+		}
+		return files
+	}
+	sum, err := Dir(b.Context(), target, Options{}, files(1))
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, s := range sum.Sums {
+		kept[s.Name] = s.SHA256
+	}
+	opt := Options{Kept: func(name, _ string) ([sha256.Size]byte, bool) { sum, ok := kept[name]; return sum, ok }}
+	for i := 0; b.Loop(); i++ {
+		if _, err := Dir(b.Context(), target, opt, files(i%2)); err != nil {
+			b.Fatal(err)
+		}
+	}
 }

@@ -44,7 +44,7 @@ func runVictim(target string) {
 	}
 	files := newSite.files()
 	if stop == "half rendered" {
-		files = append(files, File{"z.html", func(io.Writer) error { die(); return nil }})
+		files = append(files, File{Name: "z.html", Write: func(io.Writer) error { die(); return nil }})
 	}
 	_, err := b.dir(context.Background(), target, files)
 	fmt.Println("still alive:", err)
@@ -145,7 +145,7 @@ func wantRepaired(t *testing.T, target string, want pages) {
 	if want == nil {
 		want = oldSite
 	}
-	fail := File{"x.html", func(io.Writer) error { return errors.New("broken") }}
+	fail := File{Name: "x.html", Write: func(io.Writer) error { return errors.New("broken") }}
 	if _, err := Dir(t.Context(), target, Options{}, []File{fail}); err == nil {
 		t.Error("got no error")
 	}
@@ -165,7 +165,7 @@ func TestKilledAtAnyMoment(t *testing.T) {
 		}
 		killAfter(t, victim(target, way, ""), time.Duration(round)*2300*time.Microsecond)
 		wantOneOf(t, target, way, bigSite(0), bigSite(1))
-		fail := File{"x.html", func(io.Writer) error { return errors.New("broken") }}
+		fail := File{Name: "x.html", Write: func(io.Writer) error { return errors.New("broken") }}
 		if _, err := Dir(t.Context(), target, Options{}, []File{fail}); err == nil {
 			t.Error("got no error")
 		}

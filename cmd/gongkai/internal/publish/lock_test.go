@@ -13,7 +13,7 @@ import (
 func TestSecondBuildIsToldWhoIsFirst(t *testing.T) {
 	target := newTarget(t, oldSite)
 	started, finish, done := make(chan bool), make(chan bool), make(chan error)
-	slow := File{"slow.html", func(io.Writer) error {
+	slow := File{Name: "slow.html", Write: func(io.Writer) error {
 		started <- true
 		<-finish
 		return nil

@@ -47,7 +47,7 @@ func (p pages) files() []File {
 func sortedNames(p pages) []string { return slices.Sorted(maps.Keys(p)) }
 
 func textFile(name, text string) File {
-	return File{name, func(w io.Writer) error {
+	return File{Name: name, Write: func(w io.Writer) error {
 		_, err := io.WriteString(w, text)
 		return err
 	}}

@@ -33,6 +33,19 @@
 // .public.gongkai-old. None remains after Dir has returned, with or without an
 // error. What a killed build left is cleared by the next one.
 //
+// # Checksums
+//
+// Every file is hashed while it is in memory, so the SHA-256 of each is known
+// without reading it again. One file can be made from those of all others:
+// [Options].Last.
+//
+// # What is not rendered
+//
+// A caller who knows what a file was made from gives it a Key and says in
+// [Options].Kept what came of that key before. Where the published file still
+// has exactly that SHA-256 it is not rendered. It is read, so that a file that
+// somebody altered is made anew.
+//
 // # What is refused
 //
 // A folder that holds anything is replaced only if it carries the file [Marker].
@@ -50,17 +63,19 @@
 // # What it does not do
 //
 // It renders nothing itself, prints nothing, and keeps no list of what it
-// wrote. It cannot replace a mount point. Owner and extended attributes of
+// wrote from one call to the next. It cannot replace a mount point. Owner and extended attributes of
 // the target folder are not carried over. Nothing else may write into the
 // target while Dir runs.
 package publish
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"io"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -74,6 +89,24 @@ type File struct {
 	// are being called. Equal content must be equal bytes, or the file counts
 	// as changed.
 	Write func(w io.Writer) error
+
+	// Key is a digest of everything that the content comes from, so that equal
+	// keys mean equal content; "" if that is not known.
+	Key string
+}
+
+// A Sum is the SHA-256 of a file of the site.
+type Sum struct {
+	Name   string
+	Key    string // the file's
+	Bytes  int64
+	SHA256 [sha256.Size]byte
+}
+
+// A Last is a file that is made when all others are, from their sums.
+type Last struct {
+	Name  string                                // as that of a File
+	Write func(w io.Writer, others []Sum) error // others are sorted by name, bytewise
 }
 
 // Options say how Dir works, not what it makes. The zero value is useful.
@@ -84,15 +117,25 @@ type Options struct {
 
 	// Progress, if not nil, is told after each file how many of the total are
 	// done. Calls do not overlap, and done goes up by one from call to call.
+	// The last file is not among them.
 	Progress func(done, total int)
+
+	// Kept, if not nil, is asked for the SHA-256 of what a file with a key was
+	// rendered to before. It may be called by several workers at a time.
+	Kept func(name, key string) (sum [sha256.Size]byte, ok bool)
+
+	// Last, if it has a name, is made after all files and the marker.
+	Last Last
 }
 
 // A Summary says what Dir did. The marker is not counted.
 type Summary struct {
 	Written   int      // files that are new or have other bytes than before
 	Unchanged int      // files whose bytes and modification time stayed
+	Kept      int      // those of the unchanged files that were not rendered
 	Removed   []string // files that the site no longer has, sorted
 	Bytes     int64    // size of all files of the site
+	Sums      []Sum    // of all files, with the marker and the last, sorted by name, bytewise
 }
 
 // Marker is the name of the file that says that a folder is a site of ours. Dir
@@ -123,7 +166,8 @@ func Dir(ctx context.Context, target string, opt Options, files []File) (Summary
 type build struct {
 	place
 	opt   Options
-	files []File // the caller's, then the marker
+	total int    // how many files the caller gave
+	files []File // the caller's, then the marker, then the last if there is one
 
 	old  *published
 	next *staging
@@ -145,11 +189,10 @@ func (b *build) dir(ctx context.Context, target string, files []File) (_ Summary
 	if err := b.repair(); err != nil {
 		return Summary{}, err
 	}
-	folders, err := checkNames(files)
+	folders, err := b.take(files)
 	if err != nil {
 		return Summary{}, err
 	}
-	b.files = append(slices.Clone(files), File{Marker, writeMarker})
 	b.old, err = b.scan(b.files, held.modes)
 	if err != nil {
 		return Summary{}, err
@@ -157,6 +200,17 @@ func (b *build) dir(ctx context.Context, target string, files []File) (_ Summary
 	b.next = newStaging(b.staging, folders)
 	defer b.next.remove()
 	return b.renew(ctx)
+}
+
+// take takes the caller's files and adds ours. It returns the site's folders.
+func (b *build) take(files []File) (folders []string, err error) {
+	b.total, b.files = len(files), slices.Clone(files)
+	if b.opt.Last.Name != "" {
+		b.files = append(b.files, File{Name: b.opt.Last.Name})
+	}
+	folders, err = checkNames(b.files)
+	b.files = slices.Insert(b.files, b.total, File{Name: Marker, Write: writeMarker})
+	return folders, err
 }
 
 func writeMarker(w io.Writer) error {
@@ -190,16 +244,32 @@ func (b *build) renew(ctx context.Context) (Summary, error) {
 }
 
 func (b *build) summary(outcomes []outcome) Summary {
-	sum := Summary{Removed: b.old.dropped()}
-	for _, o := range outcomes[:len(outcomes)-1] {
-		sum.Bytes += o.size
-		if o.fate == differs {
-			sum.Written++
-		} else {
-			sum.Unchanged++
+	sum := Summary{Removed: b.old.dropped(), Sums: b.sums(outcomes)}
+	for i, o := range outcomes {
+		if i == b.total {
+			continue // the marker
 		}
+		sum.Bytes += o.size
+		switch {
+		case o.fate == differs:
+			sum.Written++
+			continue
+		case o.isKept:
+			sum.Kept++
+		}
+		sum.Unchanged++
 	}
 	return sum
+}
+
+// sums are those of the files that have been rendered, by name.
+func (b *build) sums(outcomes []outcome) []Sum {
+	sums := make([]Sum, len(outcomes))
+	for i, o := range outcomes {
+		sums[i] = Sum{b.files[i].Name, b.files[i].Key, o.size, o.sum}
+	}
+	slices.SortFunc(sums, func(a, b Sum) int { return strings.Compare(a.Name, b.Name) })
+	return sums
 }
 
 // jobs is how many workers share the work.
@@ -216,12 +286,12 @@ func (b *build) progress() func() {
 		return func() {}
 	}
 	var mu sync.Mutex
-	done, total := 0, len(b.files)-1
+	done := 0
 	return func() {
 		mu.Lock()
 		defer mu.Unlock()
 		done++
-		b.opt.Progress(done, total)
+		b.opt.Progress(done, b.total)
 	}
 }
 

@@ -139,7 +139,7 @@ func TestFilesAndFoldersChangePlaces(t *testing.T) {
 
 func TestFailingPageLeavesAllAsItWas(t *testing.T) {
 	broken := errors.New("no such clause")
-	fail := File{"targets/nb-rmb.html", func(w io.Writer) error {
+	fail := File{Name: "targets/nb-rmb.html", Write: func(w io.Writer) error {
 		io.WriteString(w, "half a pa")
 		return broken
 	}}
@@ -156,7 +156,7 @@ func TestFailingPageLeavesAllAsItWas(t *testing.T) {
 // An error of the system while writing loses its path, which is the staging
 // folder's; one that a page returns keeps it.
 func TestRenderErrorKeepsItsText(t *testing.T) {
-	fail := File{"a.html", func(io.Writer) error {
+	fail := File{Name: "a.html", Write: func(io.Writer) error {
 		return &fs.PathError{Op: "open", Path: "map.svg", Err: fs.ErrNotExist}
 	}}
 	_, err := Dir(t.Context(), filepath.Join(t.TempDir(), "public"), Options{}, []File{fail})
@@ -169,7 +169,7 @@ func TestFirstErrorStopsTheRest(t *testing.T) {
 	var calls atomic.Int64
 	files := make([]File, 500)
 	for i := range files {
-		files[i] = File{fmt.Sprintf("%d.html", i), func(io.Writer) error {
+		files[i] = File{Name: fmt.Sprintf("%d.html", i), Write: func(io.Writer) error {
 			calls.Add(1)
 			return errors.New("broken")
 		}}
@@ -184,7 +184,7 @@ func TestJobsBoundTheWork(t *testing.T) {
 	var now, most atomic.Int64
 	files := make([]File, 200)
 	for i := range files {
-		files[i] = File{fmt.Sprintf("%d.html", i), func(io.Writer) error {
+		files[i] = File{Name: fmt.Sprintf("%d.html", i), Write: func(io.Writer) error {
 			n := now.Add(1)
 			defer now.Add(-1)
 			for m := most.Load(); n > m && !most.CompareAndSwap(m, n); m = most.Load() {
@@ -212,7 +212,7 @@ func TestCancelledLeavesAllAsItWas(t *testing.T) {
 			case "before":
 				cancel()
 			case "while rendering":
-				files = append(files, File{"z.html", func(io.Writer) error { cancel(); return nil }})
+				files = append(files, File{Name: "z.html", Write: func(io.Writer) error { cancel(); return nil }})
 			}
 			b := build{exchange: exchange, step: func(name string) {
 				if name == when {
@@ -306,7 +306,7 @@ func TestMemoryDoesNotGrowWithThePages(t *testing.T) {
 	text := bytes.Repeat([]byte("x"), 200<<10)
 	files := make([]File, 200)
 	for i := range files {
-		files[i] = File{fmt.Sprintf("%d.html", i), func(w io.Writer) error {
+		files[i] = File{Name: fmt.Sprintf("%d.html", i), Write: func(w io.Writer) error {
 			_, err := w.Write(text)
 			return err
 		}}

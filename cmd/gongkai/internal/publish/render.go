@@ -3,7 +3,10 @@ package publish
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"fmt"
+	"hash"
+	"io"
 	"sync"
 	"sync/atomic"
 )
@@ -18,8 +21,10 @@ const (
 )
 
 type outcome struct {
-	size int64
-	fate fate
+	size   int64
+	sum    [sha256.Size]byte
+	fate   fate
+	isKept bool // it was not rendered
 }
 
 // touches reports whether the target has to change because of this file.
@@ -29,36 +34,95 @@ func (o outcome) touches() bool { return o.fate != same }
 type desk struct {
 	page  bytes.Buffer
 	chunk [32 << 10]byte
+	hash  hash.Hash
 }
 
-// render renders every file and stages those that differ from the published
+func newDesk() *desk { return &desk{hash: sha256.New()} }
+
+// render lays the page of a file on the desk.
+func (d *desk) render(f File) error {
+	d.page.Reset()
+	if err := f.Write(&d.page); err != nil {
+		return fmt.Errorf("rendering %s: %w", f.Name, err)
+	}
+	return nil
+}
+
+// render makes every file and stages those that differ from the published
 // ones; outcomes are in the order of the files.
 func (b *build) render(ctx context.Context) ([]outcome, error) {
-	outcomes := make([]outcome, len(b.files))
+	return b.make(ctx, b.renderOne)
+}
+
+// make makes the files, the last of them last.
+func (b *build) make(ctx context.Context, one func(File, *desk) (outcome, error)) ([]outcome, error) {
+	outcomes := make([]outcome, b.total+1, len(b.files))
 	done := b.progress()
-	err := each(ctx, len(b.files), b.jobs(), func() func(int) error {
-		d := new(desk)
+	err := each(ctx, len(outcomes), b.jobs(), func() func(int) error {
+		d := newDesk()
 		return func(i int) (err error) {
-			outcomes[i], err = b.renderOne(b.files[i], d)
-			if err == nil && i < len(b.files)-1 {
+			outcomes[i], err = one(b.files[i], d)
+			if err == nil && i < b.total {
 				done()
 			}
 			return err
 		}
 	})
-	return outcomes, err
+	if err != nil || b.opt.Last.Name == "" {
+		return outcomes, err
+	}
+	others := b.sums(outcomes)
+	last, err := one(File{Name: b.opt.Last.Name, Write: func(w io.Writer) error { return b.opt.Last.Write(w, others) }}, newDesk())
+	return append(outcomes, last), err
+}
+
+// Digest makes all files as Dir would, the marker and the last among them,
+// writes none of them and returns their sums, sorted by name.
+func Digest(ctx context.Context, opt Options, files []File) ([]Sum, error) {
+	b := build{opt: opt}
+	if _, err := b.take(files); err != nil {
+		return nil, err
+	}
+	outcomes, err := b.make(ctx, digestOne)
+	if err != nil {
+		return nil, err
+	}
+	return b.sums(outcomes), nil
+}
+
+func digestOne(f File, d *desk) (outcome, error) {
+	if err := d.render(f); err != nil {
+		return outcome{}, err
+	}
+	return outcome{size: int64(d.page.Len()), sum: sha256.Sum256(d.page.Bytes())}, nil
 }
 
 func (b *build) renderOne(f File, d *desk) (outcome, error) {
-	d.page.Reset()
-	if err := f.Write(&d.page); err != nil {
-		return outcome{}, fmt.Errorf("rendering %s: %w", f.Name, err)
+	if o, ok := b.keptOne(f, d); ok {
+		return o, nil
 	}
-	o := outcome{int64(d.page.Len()), b.old.compare(f.Name, d)}
-	if o.fate != differs {
+	o, err := digestOne(f, d)
+	if err != nil {
+		return o, err
+	}
+	if o.fate = b.old.compare(f.Name, d); o.fate != differs {
 		return o, nil
 	}
 	return o, b.next.write(f.Name, d.page.Bytes())
+}
+
+// keptOne is the outcome of a file that need not be rendered, since the
+// published one is what it would be rendered to.
+func (b *build) keptOne(f File, d *desk) (outcome, bool) {
+	e, isPublished := b.old.files[f.Name]
+	if f.Key == "" || b.opt.Kept == nil || !isPublished {
+		return outcome{}, false
+	}
+	want, ok := b.opt.Kept(f.Name, f.Key)
+	if !ok || !b.old.hasSum(f.Name, want, d) {
+		return outcome{}, false
+	}
+	return outcome{size: e.size, sum: want, fate: b.old.unchanged(e), isKept: true}, true
 }
 
 // fill brings the files that did not change into the staging folder.

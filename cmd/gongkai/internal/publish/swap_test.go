@@ -81,7 +81,7 @@ func TestLeftovers(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			target := newTarget(t, oldSite)
 			c.leave(t, placeOf(target, target))
-			fail := File{"x.html", func(io.Writer) error { return errors.New("broken") }}
+			fail := File{Name: "x.html", Write: func(io.Writer) error { return errors.New("broken") }}
 			if _, err := Dir(t.Context(), target, Options{}, []File{fail}); err == nil {
 				t.Error("got no error")
 			}
