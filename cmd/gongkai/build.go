@@ -11,8 +11,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/manifest"
 	"gongkai/cmd/gongkai/internal/publish"
-	"gongkai/cmd/gongkai/internal/site"
 )
 
 // A buildOrder is what the command line asks of a build.
@@ -57,7 +57,7 @@ func (c *command) runBuild(ctx context.Context, order buildOrder) error {
 		order.out = filepath.Join(c.root, "public")
 	}
 	progress := c.progress()
-	sum, err := publish.Dir(ctx, order.out, publish.Options{Jobs: order.jobs, Progress: progress.step}, filesOf(loaded.Site))
+	sum, err := publish.Dir(ctx, order.out, publish.Options{Jobs: order.jobs, Progress: progress.step, Last: checksums()}, c.filesOf(loaded))
 	progress.end()
 	if err != nil {
 		return publishError(err)
@@ -65,17 +65,13 @@ func (c *command) runBuild(ctx context.Context, order buildOrder) error {
 	if loaded.BaseURL == "" {
 		c.note(lang.Text{ZH: "未设网站地址（base_url），页面不含规范链接和 hreflang", EN: "no base_url is set, so pages carry no canonical address and no hreflang"})
 	}
+	if n, last := unsealed(loaded); n > 0 {
+		c.note(lang.Text{
+			ZH: fmt.Sprintf("%s 版发布以来有%d处变化尚未发布（gongkai diff 列出，gongkai release 发布）", last.Tag, n),
+			EN: fmt.Sprintf("%d changes since release %s are not released yet (gongkai diff lists them, gongkai release makes a release)", n, last.Tag)})
+	}
 	c.note(summary(order.out, len(loaded.Site.Pages()), sum, time.Since(begin)))
 	return nil
-}
-
-func filesOf(s *site.Site) []publish.File {
-	files := s.Files()
-	out := make([]publish.File, len(files))
-	for i, f := range files {
-		out[i] = publish.File{Name: f.Address, Write: f.Write}
-	}
-	return out
 }
 
 // summary says what a build did.
@@ -107,6 +103,7 @@ var refusals = map[publish.Reason]string{
 func publishError(err error) error {
 	var refused *publish.RefusedError
 	var busy *publish.BusyError
+	var changed *manifest.ChangedError
 	switch {
 	case errors.As(err, &refused):
 		zh := "拒绝写入 " + refused.Path + "：" + refusals[refused.Reason]
@@ -116,6 +113,8 @@ func publishError(err error) error {
 		return usageError(lang.Text{ZH: zh + "；请用 --out 另指一个空文件夹", EN: err.Error() + "; name an empty folder with --out"})
 	case errors.As(err, &busy):
 		return &statusError{exitFailed, lang.Text{ZH: fmt.Sprintf("另一个生成程序（进程 %d）正在写入 %s，请等它结束", busy.PID, busy.Path), EN: err.Error() + "; wait until it has ended"}}
+	case errors.As(err, &changed):
+		return &statusError{exitFailed, lang.Text{ZH: changed.Path + " 在生成网站时被改动，没有写入任何文件；改完后请重新生成", EN: changed.Error() + ", so nothing was written; build again when it is done"}}
 	}
 	return err
 }
@@ -123,12 +122,15 @@ func publishError(err error) error {
 // A progress shows on a terminal how far a long build is.
 type progress struct {
 	c     *command
+	doing lang.Text
 	shown bool
 	begin time.Time
 	last  time.Time
 }
 
-func (c *command) progress() *progress { return &progress{c: c, begin: time.Now()} }
+func (c *command) progress() *progress {
+	return &progress{c: c, doing: lang.Text{ZH: "正在生成", EN: "rendering"}, begin: time.Now()}
+}
 
 // How long a build must run before its progress is shown, and how often it is shown anew.
 const (
@@ -142,7 +144,7 @@ func (p *progress) step(done, total int) {
 		return
 	}
 	p.last, p.shown = now, true
-	fmt.Fprintf(p.c.stderr, "\r"+p.c.t("正在生成 %d/%d", "rendering %d/%d"), done, total)
+	fmt.Fprintf(p.c.stderr, "\r%s %d/%d", p.doing.In(p.c.messages), done, total)
 }
 
 // end clears the line of progress.

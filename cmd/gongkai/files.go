@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 
 	"gongkai/cmd/gongkai/internal/lang"
 )
@@ -30,6 +32,55 @@ func createFile(root *os.Root, name string, text []byte) error {
 		return fmt.Errorf("writing %s: %w", name, err)
 	}
 	return nil
+}
+
+// createFolder writes a new folder with files, so that after whatever stops it there is all of it or nothing. The error is
+// fs.ErrExist where there is one.
+func createFolder(root *os.Root, folder string, files map[string][]byte) error {
+	if _, err := root.Lstat(folder); err == nil {
+		return fmt.Errorf("creating %s: %w", folder, fs.ErrExist)
+	}
+	staging := path.Join(path.Dir(folder), "."+path.Base(folder)+".staging")
+	if err := root.RemoveAll(staging); err != nil { // of a run that was killed
+		return fmt.Errorf("clearing %s: %w", staging, err)
+	}
+	err := fill(root, staging, files)
+	if err == nil {
+		err = root.Rename(staging, folder)
+	}
+	if err != nil {
+		_ = root.RemoveAll(staging)
+		return fmt.Errorf("writing %s: %w", folder, err)
+	}
+	return syncFolder(root, path.Dir(folder))
+}
+
+// fill makes a folder with files that are on the disk when it returns.
+func fill(root *os.Root, folder string, files map[string][]byte) error {
+	if err := root.Mkdir(folder, 0o755); err != nil {
+		return err
+	}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		f, err := root.OpenFile(path.Join(folder, name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+		if err != nil {
+			return err
+		}
+		_, err = f.Write(files[name])
+		if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+			return err
+		}
+	}
+	return syncFolder(root, folder)
+}
+
+// syncFolder waits until the names in a folder are on the disk, where the system can be asked to.
+func syncFolder(root *os.Root, folder string) error {
+	f, err := root.Open(folder)
+	if err != nil {
+		return err
+	}
+	_ = f.Sync() // not all systems can
+	return f.Close()
 }
 
 // appendTo adds a text at the end of a file of the site, after an empty line, with the file's own line ends.

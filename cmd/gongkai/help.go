@@ -12,6 +12,10 @@ source, an indicator, a release. Init makes the folder of a site for another pla
 tells what has been published, what is missing, who owes it and how much is translated. Serve shows the site on this
 machine while its files are edited. Export writes the figures as a form to be filled in, import takes it in again.
 
+Release checks strictly, tells what changed since the last release, seals the data of the day in data/releases/ and builds
+the site. What was published can then be changed with a stated reason only (data/revisions.toml). Diff tells what changed
+between any two states.
+
 The exit status is 0 if all is well (warnings are), 1 if the input has errors, 2 if the command was used wrongly, 3 if
 the program or the machine failed.`
 
@@ -23,6 +27,9 @@ build 读取网站文件夹中的 content/ 和 data/，全部检查后写入 pub
 new 起草数据：一年的数据文件（每个应有的数据一行），或者来源、指标、发布的空表。init 为另一个计划建立网站文件夹。
 二者都不覆盖任何文件。status 汇总哪些数据已公布、哪些还缺、由谁提供、译了多少。serve 在本机预览，边改边看。
 export 导出供填报的表格，import 把填好的表格读入数据。
+
+release 从严检查，列出上次发布以来的变化，把当日数据封存在 data/releases/，并生成网站；此后更正已公布的内容须写明理由
+（data/revisions.toml）。diff 列出任意两版之间的变化。
 
 退出状态：0 正常（可以有警告），1 数据或文本有错误，2 命令用法不对，3 程序或机器出了故障。`
 

@@ -13,6 +13,7 @@ import (
 	"gongkai/cmd/gongkai/internal/build"
 	"gongkai/cmd/gongkai/internal/diag"
 	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/manifest"
 	"gongkai/themes"
 )
 
@@ -32,7 +33,8 @@ func (c *command) load(ctx context.Context, baseURL string) (build.Loaded, error
 	if err != nil {
 		return build.Loaded{}, err
 	}
-	loaded, err := build.Load(ctx, build.Input{Root: root.FS(), Themes: themes.Files, BaseURL: baseURL})
+	c.inputs = manifest.Record(root.FS())
+	loaded, err := build.Load(ctx, build.Input{Root: c.inputs, Themes: themes.Files, BaseURL: baseURL})
 	if err == nil && c.lang == "" {
 		c.messages = loaded.Messages
 	}

@@ -4,6 +4,7 @@
 // Usage:
 //
 //	gongkai build [--root DIR] [--out DIR] [--base-url URL] [--jobs N]
+//	gongkai verify [DIR|URL] [--against ROOT] [--format text|json]
 //	gongkai audit [DIR] [--format text|json|html] [--out FILE]
 //	gongkai check [--root DIR] [--all] [--strict] [--format text|json|github]
 //	gongkai explain [CODE]
@@ -16,8 +17,13 @@
 //	gongkai import FILE [--root DIR] [--year YYYY] [--write] [--remove] [--strict]
 //	gongkai translated [CLAUSE...] [--root DIR] [--all]
 //	gongkai status [--root DIR] [--by area|body|state|indicator] [--year YYYY] [--format text|csv|json]
+<<<<<<< HEAD
 //	gongkai publish [DIR] --to FOLDER|s3://BUCKET/PREFIX [--rollback] [--dry-run] [--allow-preview] [--allow-older] [--keep N]
 //	gongkai publish [DIR] --to FOLDER --sample nginx|caddy [--base-url URL]
+=======
+//	gongkai release TAG [--root DIR] [--dry-run]
+//	gongkai diff [A [B]] [--root DIR] [--format text|markdown|json]
+>>>>>>> h-verify
 //	gongkai schema [--root DIR] [--out DIR] [--name]
 //	gongkai version
 //	gongkai help [COMMAND]
@@ -30,6 +36,9 @@
 // source, an indicator, a release. Init makes the folder of a site for another plan. Neither overwrites anything. Status
 // tells what has been published, what is missing, who owes it and how much is translated. Serve shows the site on this
 // machine while its files are edited. Export writes the figures as a form to be filled in, import takes it in again.
+//
+// Release checks strictly, tells what changed since the last release, seals the data of the day in data/releases/ and builds.
+// Diff tells what changed between any two states.
 //
 // What a person reads goes to these places: problems of the input to standard output where they are what was asked for
 // (check), else to standard error; everything else to standard error, but for help, version and what status and --print
@@ -52,6 +61,7 @@ import (
 
 	"github.com/spf13/cobra"
 	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/manifest"
 )
 
 func main() {
@@ -90,6 +100,7 @@ type command struct {
 	messages       lang.Lang
 	quiet          bool
 	root           string
+	inputs         *manifest.Recorder // what load has read
 }
 
 // run is the whole program.
@@ -171,7 +182,11 @@ func (c *command) top() *cobra.Command {
 	top.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usageError(lang.Text{ZH: err.Error() + "；用法见 gongkai help " + cmd.Name(), EN: err.Error() + "; see gongkai help " + cmd.Name()})
 	})
+<<<<<<< HEAD
 	top.AddCommand(c.audit(), c.begin(), c.build(), c.check(), c.drafts(), c.explain(), c.export(), c.intake(), c.publish(), c.schema(), c.serve(), c.standing(), c.translated(), c.version())
+=======
+	top.AddCommand(c.audit(), c.begin(), c.build(), c.check(), c.diff(), c.drafts(), c.explain(), c.export(), c.intake(), c.release(), c.schema(), c.serve(), c.standing(), c.translated(), c.verify(), c.version())
+>>>>>>> h-verify
 	top.SetHelpCommand(&cobra.Command{Use: "help [COMMAND]", Short: c.t("显示一个命令的帮助", "show the help of a command"), RunE: func(cmd *cobra.Command, args []string) error {
 		found, rest, err := top.Find(args)
 		if err != nil || len(rest) > 0 {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"crypto/sha256"
 	"io/fs"
 	"maps"
 	"net/url"
@@ -21,7 +22,9 @@ import (
 	"gongkai/cmd/gongkai/internal/build"
 	"gongkai/cmd/gongkai/internal/diag"
 	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/manifest"
 	"gongkai/cmd/gongkai/internal/plantest"
+	"gongkai/cmd/gongkai/internal/publish"
 	"gongkai/cmd/gongkai/internal/scaffold"
 	"gongkai/themes"
 )
@@ -33,7 +36,8 @@ const repository = "../.."
 var ourSite = sync.OnceValues(func() (map[string][]byte, error) { return filesIn(os.DirFS(repository)) })
 
 func filesIn(root fs.FS) (map[string][]byte, error) {
-	loaded, err := build.Load(context.Background(), build.Input{Root: root, Themes: themes.Files})
+	c := &command{inputs: manifest.Record(root)}
+	loaded, err := build.Load(context.Background(), build.Input{Root: c.inputs, Themes: themes.Files})
 	if err != nil {
 		return nil, err
 	}
@@ -43,13 +47,20 @@ func filesIn(root fs.FS) (map[string][]byte, error) {
 		return nil, problemsError(b.String())
 	}
 	files := map[string][]byte{}
-	for _, f := range loaded.Site.Files() {
+	var sums []publish.Sum
+	for _, f := range c.filesOf(loaded) {
 		var b bytes.Buffer
 		if err := f.Write(&b); err != nil {
 			return nil, err
 		}
-		files[f.Address] = b.Bytes()
+		files[f.Name] = b.Bytes()
+		sums = append(sums, publish.Sum{Name: f.Name, SHA256: sha256.Sum256(b.Bytes())})
 	}
+	var b bytes.Buffer
+	if err := checksums().Write(&b, sums); err != nil {
+		return nil, err
+	}
+	files[checksums().Name] = b.Bytes()
 	return files, nil
 }
 

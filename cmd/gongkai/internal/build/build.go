@@ -28,6 +28,7 @@ import (
 	"gongkai/cmd/gongkai/internal/diag"
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/ledger"
 	"gongkai/cmd/gongkai/internal/notice"
 	"gongkai/cmd/gongkai/internal/parity"
 	"gongkai/cmd/gongkai/internal/schema"
@@ -49,9 +50,11 @@ type Loaded struct {
 	Data     *disclosure.Dataset
 	Texts    *notice.Set
 	Duties   disclosure.Duties
-	Problems diag.List // sorted
-	Messages lang.Lang // the language in which the site wants its messages
-	BaseURL  string    // address of the published site, with a slash at its end; "" where it is not known
+	History  *ledger.History  // what was published
+	Now      *ledger.Snapshot // what would be; with states where nothing but what was published is against it
+	Problems diag.List        // sorted
+	Messages lang.Lang        // the language in which the site wants its messages
+	BaseURL  string           // address of the published site, with a slash at its end; "" where it is not known
 }
 
 // Load reads, checks and plans a site. The error is for what is no fault of the input.
@@ -65,17 +68,25 @@ func Load(ctx context.Context, in Input) (Loaded, error) {
 	var wait sync.WaitGroup
 	wait.Go(func() { th, ofTheme = loadTheme(in, set.Site) })
 	problems = append(problems, check(set, texts, in.Memo.Texts())...)
+	history, now, ofLedger, err := published(in.Root, set, texts)
 	wait.Wait()
+	if err != nil {
+		return Loaded{}, err
+	}
+	if !problems.HasErrors() {
+		now.Assess(set)
+	}
+	problems = append(problems, ofLedger...)
 	if err := ctx.Err(); err != nil {
 		return Loaded{}, err
 	}
 	problems = append(problems, ofTheme...)
-	out := Loaded{Data: set, Texts: texts, Duties: site.Duties(texts), BaseURL: baseURL(in, set)}
+	out := Loaded{Data: set, Texts: texts, Duties: site.Duties(texts), BaseURL: baseURL(in, set), History: history, Now: now}
 	out.Messages, _ = lang.Parse(set.Site.Messages)
 	if !problems.HasErrors() {
 		var ofSchemas diag.List
 		wait.Go(func() { ofSchemas = schema.Check(in.Root, set) })
-		out.Site, err = site.Plan(set, texts, th, site.Options{BaseURL: out.BaseURL, Root: in.Root})
+		out.Site, err = site.Plan(set, texts, th, site.Options{BaseURL: out.BaseURL, Root: in.Root, History: history, Now: now})
 		wait.Wait()
 		if err != nil {
 			return out, fmt.Errorf("theme %s: %w", set.Site.Theme, err)
@@ -109,6 +120,43 @@ func check(set *disclosure.Dataset, texts *notice.Set, memo *lang.Memo) diag.Lis
 	problems := disclosure.Check(set, document(texts))
 	wait.Wait()
 	return append(problems, ofTexts...)
+}
+
+// published reads what was published, freezes what would be, and holds one against the other.
+func published(root fs.FS, set *disclosure.Dataset, texts *notice.Set) (*ledger.History, *ledger.Snapshot, diag.List, error) {
+	history, problems, err := ledger.Load(root)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	now := ledger.Freeze(set, frozenTexts(texts))
+	if len(problems) > 0 {
+		return history, now, problems, nil // of a damaged record nothing can be said
+	}
+	clauseAt := func(id string) diag.Pos {
+		if c := texts.Clause(id, lang.ZH); c != nil {
+			return c.Pos()
+		}
+		return diag.Pos{File: "content"}
+	}
+	return history, now, ledger.Check(history, set, now, clauseAt), nil
+}
+
+// frozenTexts are the clauses of all texts, in order.
+func frozenTexts(texts *notice.Set) []ledger.Text {
+	var frozen []ledger.Text
+	for _, name := range texts.Names() {
+		doc := texts.Document(name, lang.ZH)
+		if doc == nil {
+			continue
+		}
+		for _, c := range doc.All() {
+			if c.ID != "" {
+				words, _ := texts.Words(c.ID)
+				frozen = append(frozen, ledger.NewText(c.ID, site.IsOfficial(name), words))
+			}
+		}
+	}
+	return frozen
 }
 
 // document gives package disclosure the clauses of the texts.

@@ -75,6 +75,7 @@ var parts = []part{
 	whole("initiatives.toml", optional, lang.Text{ZH: "改革、平台、项目", EN: "reforms, platforms and projects"}, func(s *disclosure.Dataset) *[]disclosure.Initiative { return &s.Initiatives }),
 	whole("glossary.toml", optional, lang.Text{ZH: "术语对照", EN: "the bilingual glossary"}, func(s *disclosure.Dataset) *[]disclosure.Term { return &s.Glossary }),
 	whole("translations.toml", optional, lang.Text{ZH: "译文所依据的中文", EN: "the Chinese from which the English was made"}, func(s *disclosure.Dataset) *[]disclosure.Translation { return &s.Translations }),
+	whole("revisions.toml", optional, lang.Text{ZH: "已公布内容的更正和理由", EN: "corrections of what was published, and their reasons"}, func(s *disclosure.Dataset) *[]disclosure.Revision { return &s.Revisions }),
 	{File{"consistency.toml", optional, lang.Text{ZH: "文件前后不一之处和算术核对", EN: "where the document differs from itself, and checks of its arithmetic"}, reflect.TypeFor[consistency]()}, fillConsistency},
 	whole("schematic.toml", optional, lang.Text{ZH: "布局示意图", EN: "the schematic of the layout"}, func(s *disclosure.Dataset) **disclosure.Schematic { return &s.Schematic }),
 }
@@ -195,6 +196,7 @@ func (l *loader) folders(names []string) {
 			l.year(name, stem)
 		case folder == "releases/" && isTOML:
 			l.release(name, stem)
+		case strings.HasPrefix(folder, "releases/") && folder != "releases/": // what was published, which package ledger reads
 		default:
 			l.unknownFile(name)
 		}

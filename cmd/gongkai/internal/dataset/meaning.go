@@ -127,6 +127,12 @@ var valueMeanings = map[string]map[string]lang.Text{
 		"official": {ZH: "官方：责任单位、统计机构或指数编制机构自己的文字", EN: "official: the responsible body's, the statistical office's or the index compiler's own text"},
 		"press":    {ZH: "媒体：报道或转述", EN: "press: a report"},
 	},
+	"Revision.Of": {
+		"figure":   {ZH: "数据", EN: "a figure"},
+		"target":   {ZH: "目标", EN: "a target"},
+		"baseline": {ZH: "基期数", EN: "a baseline"},
+		"clause":   {ZH: "文件的条款", EN: "a clause of the document"},
+	},
 	"Observation.Basis": {
 		"real":    {ZH: "按可比价格（实际增长）", EN: "at constant prices"},
 		"nominal": {ZH: "按现价（名义增长）", EN: "at current prices"},

@@ -27,6 +27,15 @@ var recordMeanings = map[string]Meaning{
 	"Source.Note":      {"给读者的说明。", "A note for readers.", `{ zh = "初步统计。", en = "Preliminary." }`},
 	"Source.Ack":       {"已经核实、不再提示的警告的代码，核实的结果写在 note。", "The codes of warnings that have been looked at and stay silent; the note says what was found.", `["mirror-source"]`},
 
+	"Revision.ID":     {"更正的标识。", "The id of the revision.", `south-port-cargo-2026`},
+	"Revision.Of":     {"更正的是什么：数据、目标、基期数、条款。", "What is corrected: a figure, a target, a baseline or a clause.", `"figure"`},
+	"Revision.Record": {"数据在年度文件中的键，或目标、条款的标识。", "The key of the figure in the file of its year, or the id of the target or clause.", `"south-port-cargo"`},
+	"Revision.Year":   {"数据所属年份；更正数据的必填。", "The year of the figure; required of a figure.", `2026`},
+	"Revision.Old":    {"原来公布的，照程序提示的写法。", "What was published, as the program writes it.", `"12.5 percent"`},
+	"Revision.New":    {"现在的，照程序提示的写法；撤回的不写。", "What stands in its place, as the program writes it; left out where it was withdrawn.", `"12.4 percent"`},
+	"Revision.Date":   {"更正的日期。", "The date of the correction.", `"2027-03-20"`},
+	"Revision.Reason": {"为什么更正，公开给读者看。", "Why it was corrected; readers are shown this.", `{ zh = "来源作了修订。", en = "The source revised it." }`},
+
 	"Release.Tag":   {"发布的标识，即文件名。", "The tag of the release: the name of its file.", `2027-03`},
 	"Release.Date":  {"发布日期。", "The date of the release.", `"2027-03-31"`},
 	"Release.Title": {"发布的标题。", "The title of the release.", `{ zh = "补充2026年数据", en = "The figures of 2026" }`},

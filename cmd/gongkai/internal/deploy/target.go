@@ -13,8 +13,12 @@ type Target interface {
 
 // TargetAt is the target that a command line names: a folder, or s3://bucket/prefix?endpoint=…&region=…
 func TargetAt(to string, keep int) (Target, error) {
-	if strings.Contains(to, "://") {
-		return nil, fault(Misplaced, "--to 只能是文件夹，不能是 "+to, "--to must be a folder, not "+to)
+	scheme, _, isURL := strings.Cut(to, "://")
+	switch {
+	case scheme == "s3" && isURL:
+		return storeAt(to)
+	case isURL:
+		return nil, fault(Misplaced, "--to 只能是文件夹或 s3:// 地址，不能是 "+to, "--to must be a folder or an address with s3://, not "+to)
 	}
 	return Folder{Path: to, Keep: keep}, nil
 }

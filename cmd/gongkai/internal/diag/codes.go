@@ -62,6 +62,20 @@ const (
 	CarriageReturn   Code = "carriage-return"
 	ControlCharacter Code = "control-character"
 
+	// releases
+	ReleaseIncomplete      Code = "release-incomplete"
+	ReleaseAltered         Code = "release-altered"
+	ReleaseUnreadable      Code = "release-unreadable"
+	ReleaseChain           Code = "release-chain"
+	ReleaseDateChanged     Code = "release-date-changed"
+	ReleaseTooEarly        Code = "release-too-early"
+	PublishedFigureChanged Code = "published-figure-changed"
+	PublishedFigureRemoved Code = "published-figure-removed"
+	PublishedTargetChanged Code = "published-target-changed"
+	PublishedTargetRemoved Code = "published-target-removed"
+	PublishedTextChanged   Code = "published-text-changed"
+	RevisionUnused         Code = "revision-unused"
+
 	// the form of data files
 	TOMLSyntax         Code = "toml-syntax"
 	FullWidthCharacter Code = "full-width-character"
@@ -388,6 +402,25 @@ var codes = map[Code]kind{
 		lang.Text{ZH: "核对后，把两处改为一致，或重新导出", EN: "find out which is right and make both the same, or export again"}},
 	RowsDisagree: {Error, lang.Text{ZH: "同一项数据在两处填得不同：“%[1]s” 和 “%[2]s”", EN: "one figure is filled in differently in two places: “%[1]s” and “%[2]s”"}, lang.Text{ZH: "改为一致，或清空一处", EN: "make them the same, or clear one of them"}},
 	CannotEdit:   {Error, lang.Text{ZH: "无法在 %[1]s 中自动修改这一项：%[2]s", EN: "this cannot be changed in %[1]s by the program: %[2]s"}, lang.Text{ZH: "在该文件中手工修改", EN: "change that file by hand"}},
+
+	ReleaseIncomplete: {Error, lang.Text{ZH: "%[1]s 版的封存记录缺少这个文件", EN: "the sealed record of release %[1]s lacks this file"},
+		lang.Text{ZH: "从版本库恢复；已经发布的版不能删去", EN: "restore it from the repository; a release that was published cannot be taken back"}},
+	ReleaseAltered: {Error, lang.Text{ZH: "%[1]s 版发布之后，这个文件被改动过，与封存时的校验值不符", EN: "this file was altered after release %[1]s: it no longer has the hash under which it was sealed"},
+		lang.Text{ZH: "从版本库恢复；要更正已公布的内容，改数据文件，并在 data/revisions.toml 写明理由", EN: "restore it from the repository; to correct what was published change the data, and state the reason in data/revisions.toml"}},
+	ReleaseUnreadable: {Error, lang.Text{ZH: "封存记录读不出来：%[1]s", EN: "the sealed record cannot be read: %[1]s"},
+		lang.Text{ZH: "这个记录可能由更新的程序写成：换用新版程序", EN: "it was perhaps written by a newer version of the program: use that"}},
+	ReleaseChain: {Error, lang.Text{ZH: "%[1]s 版的封存记录与前一版接不上（记录所载：“%[2]s”）", EN: "the sealed record of release %[1]s does not follow the one before it (it names “%[2]s”)"},
+		lang.Text{ZH: "从版本库恢复 data/releases/；各版依次封存，不能删去、改名或替换", EN: "restore data/releases/ from the repository; releases follow one another and cannot be deleted, renamed or replaced"}},
+	ReleaseDateChanged: {Error, lang.Text{ZH: "%[1]s 版是 %[2]s 发布的，日期不能再改", EN: "release %[1]s was published on %[2]s; its date cannot be changed"}, lang.Text{ZH: "改回 %[2]s", EN: "put %[2]s back"}},
+	ReleaseTooEarly: {Error, lang.Text{ZH: "%[1]s 版的日期早于已经发布的 %[2]s 版（%[3]s）", EN: "release %[1]s is dated before release %[2]s, which was published on %[3]s"},
+		lang.Text{ZH: "写实际发布的日期", EN: "write the day on which it is published"}},
+	PublishedFigureChanged: {Error, lang.Text{ZH: "%[1]s 在 %[4]s 版公布为 “%[2]s”，现为 “%[3]s”，没有写明理由", EN: "%[1]s was published in release %[4]s as “%[2]s” and is now “%[3]s”, without a reason"}, lang.Text{}},
+	PublishedFigureRemoved: {Error, lang.Text{ZH: "%[3]s 版公布的 %[1]s（“%[2]s”）不见了，没有写明理由", EN: "%[1]s, published in release %[3]s as “%[2]s”, is gone, without a reason"}, lang.Text{}},
+	PublishedTargetChanged: {Error, lang.Text{ZH: "目标 %[1]s 在 %[4]s 版公布为 “%[2]s”，现为 “%[3]s”，没有写明理由", EN: "target %[1]s was published in release %[4]s as “%[2]s” and is now “%[3]s”, without a reason"}, lang.Text{}},
+	PublishedTargetRemoved: {Error, lang.Text{ZH: "%[3]s 版公布的目标 %[1]s（“%[2]s”）不见了，没有写明理由", EN: "target %[1]s, published in release %[3]s as “%[2]s”, is gone, without a reason"}, lang.Text{}},
+	PublishedTextChanged:   {Error, lang.Text{ZH: "条款 %[1]s 的文字与 %[2]s 版公布的不同，没有写明理由", EN: "the Chinese words of clause %[1]s are not those published in release %[2]s, without a reason"}, lang.Text{}},
+	RevisionUnused: {Error, lang.Text{ZH: "更正 %[1]s 与任何改动都对不上", EN: "revision %[1]s belongs to no change"},
+		lang.Text{ZH: "照程序提示的写法改正 record、year、old、new；改动已经撤销的，删去这一条", EN: "write record, year, old and new as the program gives them; where the change was undone, delete the revision"}},
 
 	SchemaStale: {Warning, lang.Text{ZH: "编辑器用的格式说明与数据不一致：%[1]s", EN: "the schemas for text editors no longer fit the data: %[1]s"},
 		lang.Text{ZH: "运行 gongkai schema 更新它们", EN: "run gongkai schema to write them anew"}},

@@ -48,6 +48,7 @@ type Dataset struct {
 	Glossary     []Term
 	Translations []Translation // none where translations are not recorded
 	Releases     []Release     // oldest first
+	Revisions    []Revision    // none where nothing published was ever changed
 	Differences  []Difference
 	Sums         []Sum
 	Schematic    *Schematic // nil where the plan has none
@@ -430,6 +431,30 @@ type Release struct {
 	Title lang.Text `toml:"title"`
 	Notes lang.Text `toml:"notes"`
 	At    diag.Locator
+}
+
+// Revised says what kind of thing a revision is about.
+type Revised string
+
+// What may be revised.
+const (
+	OfFigure   Revised = "figure"
+	OfTarget   Revised = "target"
+	OfBaseline Revised = "baseline"
+	OfClause   Revised = "clause"
+)
+
+// A Revision states why something that a release published was changed or withdrawn.
+type Revision struct {
+	ID     string    `toml:",key"`
+	Of     Revised   `toml:"of" enum:"figure target baseline clause"`
+	Record string    `toml:"record"`        // key of the figure, or id of the target or clause
+	Year   int       `toml:"year,optional"` // of a figure
+	Old    string    `toml:"old,optional"`  // what was published
+	New    string    `toml:"new,optional"`  // what stands in its place; "" where it was withdrawn
+	Date   lang.Date `toml:"date"`
+	Reason lang.Text `toml:"reason"`
+	At     diag.Locator
 }
 
 // A Difference is a slip of the document or a place where its parts differ, apart from the wordings of targets.

@@ -74,7 +74,7 @@ func t(zh, en string) lang.Text { return lang.Text{ZH: zh, EN: en} }
 
 // Groups lists all that is explained.
 func Groups() []Group {
-	return []Group{files, form, references, targets, records, figures, sources, answers, languages, document, tables, machinery}
+	return []Group{files, form, references, targets, records, figures, sources, answers, languages, document, tables, releases, machinery}
 }
 
 // Find is the entry of a code, and whether there is one.

@@ -205,8 +205,11 @@ func TestExamples(t *testing.T) {
 	for _, g := range explain.Groups() {
 		for _, e := range g.Entries {
 			try := tryExamples
-			if g.Name.EN == "Spreadsheets" {
+			switch g.Name.EN {
+			case "Spreadsheets":
 				try = tryTable
+			case "Releases":
+				try = tryRelease
 			}
 			t.Run(string(e.Code), func(t *testing.T) { try(t, e) })
 		}
@@ -230,6 +233,19 @@ func tryTable(t *testing.T, e explain.Entry) {
 		if has != x.isWrong {
 			t.Errorf("the example gives the code: %v\n%s", has, x.example.Lines)
 		}
+	}
+}
+
+// tryRelease tries the wrong example where it is lines; that a site differs from what it published is shown by
+// build.TestPublished.
+func tryRelease(t *testing.T, e explain.Entry) {
+	if e.Wrong.Lines == "" {
+		return
+	}
+	files := site(t)
+	write(files, e.Wrong.File, e.Wrong.Lines)
+	if got := codes(t, files); !slices.Equal(got, []diag.Code{e.Code}) {
+		t.Errorf("the wrong example gives %v", got)
 	}
 }
 

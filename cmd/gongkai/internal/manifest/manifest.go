@@ -35,7 +35,7 @@ const Name = "manifest.json"
 type Manifest struct {
 	Format  string  `json:"format"`
 	Release string  `json:"release"` // its tag; "" before the first
-	Date    string  `json:"date"`    // its day, 2026-11-24; "" before the first
+	Date    string  `json:"date"`    // 2026-11-24, or less where the data say less; "" before the first
 	Preview bool    `json:"preview"` // it lacks what only its publisher can give
 	BaseURL string  `json:"base_url"`
 	Program Program `json:"program"`
@@ -117,7 +117,7 @@ func decode(text []byte, m *Manifest) error {
 
 // check finds the first value that Write would not have been given.
 func (m *Manifest) check() error {
-	if _, err := time.Parse(time.DateOnly, m.Date); err != nil && m.Date != "" {
+	if !isDate(m.Date) {
 		return fmt.Errorf("its date must be like 2026-11-24, not %q", m.Date)
 	}
 	if m.Program.Name == "" || m.Program.Version == "" {
@@ -141,6 +141,13 @@ func (m *Manifest) check() error {
 		}
 	}
 	return nil
+}
+
+func isDate(s string) bool {
+	return s == "" || slices.ContainsFunc([]string{time.DateOnly, "2006-01", "2006"}, func(layout string) bool {
+		_, err := time.Parse(layout, s)
+		return err == nil
+	})
 }
 
 // isHash reports whether a text is a SHA-256 in lower-case digits.

@@ -229,11 +229,20 @@ func TestRecorderNotesWhatIsRead(t *testing.T) {
 	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
+	root["content/zh/2.png"] = &fstest.MapFile{Data: []byte("required")}
+	for range 2 {
+		if err := r.Require("content/zh/1.png", "content/zh/2.png"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := r.Require("content/zh/3.png"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("got %v", err)
+	}
 	err = fs.WalkDir(r, ".", func(_ string, _ fs.DirEntry, err error) error { return err })
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []Input{{"content/zh/1.png", 17, hashOf("header and pixels")}, {"data/site.toml", 4, hashOf("site")}}
+	want := []Input{{"content/zh/1.png", 17, hashOf("header and pixels")}, {"content/zh/2.png", 8, hashOf("required")}, {"data/site.toml", 4, hashOf("site")}}
 	if got := r.Inputs("data/.schema"); !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}

@@ -46,6 +46,22 @@ func (r *Recorder) Inputs(leftOut ...string) []Input {
 	return list
 }
 
+// Require reads the files that have not been read yet.
+func (r *Recorder) Require(names ...string) error {
+	for _, name := range names {
+		r.mu.Lock()
+		_, isRead := r.seen[name]
+		r.mu.Unlock()
+		if isRead {
+			continue
+		}
+		if _, err := r.ReadFile(name); err != nil {
+			return fmt.Errorf("reading %s: %w", name, err)
+		}
+	}
+	return nil
+}
+
 // note records what a file was read as.
 func (r *Recorder) note(in Input) error {
 	r.mu.Lock()

@@ -41,7 +41,6 @@ func Remote(ctx context.Context, base *url.URL, client *http.Client, opt Options
 	if r.list(list.Bytes(), err); r.List != nil {
 		return r, nil
 	}
-	r.ListSHA256 = sha256.Sum256(list.Bytes())
 	m, unread, err := s.readManifest(ctx)
 	if err != nil {
 		return nil, err

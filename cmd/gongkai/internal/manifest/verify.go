@@ -21,7 +21,7 @@ type Report struct {
 	Found      Sums // what the site holds, but for the list itself
 	Withheld   []string
 	IsRemote   bool              // what was added cannot be seen from outside
-	ListSHA256 [sha256.Size]byte // of the list itself: one value that stands for the whole site
+	ListSHA256 [sha256.Size]byte // of the list itself, if there is one: it stands for the whole site
 
 	Manifest *Manifest // nil if there is none that can be read
 	Unread   error     // why
@@ -44,9 +44,7 @@ func Verify(ctx context.Context, site fs.FS, opt Options) (*Report, error) {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	if r.list(list, err); r.List == nil {
-		r.ListSHA256 = sha256.Sum256(list)
-	}
+	r.list(list, err)
 	names, files, err := walk(site)
 	if err != nil {
 		return nil, err
@@ -75,6 +73,7 @@ func Verify(ctx context.Context, site fs.FS, opt Options) (*Report, error) {
 func (r *Report) list(text []byte, err error) {
 	if r.List = err; err == nil {
 		r.Listed, r.List = ParseSums(text)
+		r.ListSHA256 = sha256.Sum256(text)
 	}
 }
 

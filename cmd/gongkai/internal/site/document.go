@@ -140,7 +140,7 @@ func labelOf(doc *notice.Document) *notice.Clause {
 func (s *Site) official() []string {
 	var names []string
 	for _, name := range s.texts.Names() {
-		if isOfficial(name) {
+		if IsOfficial(name) {
 			names = append(names, name)
 		}
 	}

@@ -17,8 +17,7 @@ type DownloadsPage struct {
 	Tables  []DownloadTable
 	Scopes  []DownloadScope
 	Meta    []DownloadMeta
-	Sums    Link
-	Check   string // the command that checks all files
+	Verify  Verification
 	Licence Link
 	Scheme  string
 }
@@ -63,9 +62,9 @@ type DownloadMeta struct {
 func (v *view) downloads() any {
 	title := v.t("数据下载", "Data downloads")
 	page := DownloadsPage{
-		Frame: v.frame(title, v.crumbs(Link{Text: title})...),
-		Lead:  v.t("本站的全部数据：每个数都带着含义、口径和出处，与网页所示相同。", "All data of this site: every number with its meaning, its scope and its receipt, the same as on the pages."),
-		Check: "sha256sum --check " + opendata.Address("SHA256SUMS"), Sums: v.file(opendata.Address("SHA256SUMS"), "SHA256SUMS"),
+		Frame:  v.frame(title, v.crumbs(Link{Text: title})...),
+		Lead:   v.t("本站的全部数据：每个数都带着含义、口径和出处，与网页所示相同。", "All data of this site: every number with its meaning, its scope and its receipt, the same as on the pages."),
+		Verify: v.verification(),
 		Scheme: "/" + opendata.Folder + "/",
 	}
 	page.Description = page.Lead

@@ -288,7 +288,7 @@ func (v *view) findPages(yield func(search.Document)) {
 		name := strings.TrimSuffix(p.Path, ".html")
 		if v.texts.Document(name, v.l) != nil {
 			yield(v.findText(name))
-			if !isOfficial(name) {
+			if !IsOfficial(name) {
 				v.findIn(name, yield)
 			}
 			continue

@@ -35,7 +35,7 @@ const goalSign = "◇"
 
 // marks are the words of a document that set something, by clause.
 func (v *view) marks(doc *notice.Document) map[string][]notice.Mark {
-	if !isOfficial(doc.Name) {
+	if !IsOfficial(doc.Name) {
 		return nil
 	}
 	marks := map[string][]notice.Mark{}

@@ -190,7 +190,7 @@ func Duties(texts *notice.Set) disclosure.Duties {
 func officialClauses(texts *notice.Set) []*notice.Clause {
 	var list []*notice.Clause
 	for _, name := range texts.Names() {
-		if doc := texts.Document(name, lang.ZH); doc != nil && isOfficial(name) {
+		if doc := texts.Document(name, lang.ZH); doc != nil && IsOfficial(name) {
 			list = append(list, doc.All()...)
 		}
 	}

@@ -13,6 +13,7 @@ import (
 	"gongkai/cmd/gongkai/internal/diag"
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/ledger"
 	"gongkai/cmd/gongkai/internal/notice"
 	"gongkai/cmd/gongkai/internal/opendata"
 	"gongkai/cmd/gongkai/internal/search"
@@ -40,6 +41,9 @@ type Site struct {
 type Options struct {
 	BaseURL string // absolute address of the published site, with a slash at the end; "" where it is not known
 	Root    fs.FS  // the site's own folder, for the pictures beside its texts
+
+	History *ledger.History  // what was published; may be nil
+	Now     *ledger.Snapshot // the site as it is; nil where History is
 }
 
 // A File is one file of the published site.
@@ -212,7 +216,7 @@ func (s *Site) documents() {
 			layout = "notice"
 		case name == "method":
 			layout = "method"
-		case !isOfficial(name):
+		case !IsOfficial(name):
 			layout = "page"
 		}
 		s.add(name+".html", layout, func(v *view) any { return v.document(name, layout) })
@@ -226,8 +230,8 @@ func (s *Site) documents() {
 	}
 }
 
-// isOfficial reports whether a text is part of the official document. All others are the site's own words.
-func isOfficial(name string) bool {
+// IsOfficial reports whether a text is part of the official document. All others are the site's own words.
+func IsOfficial(name string) bool {
 	return name == "notice" || name == "plan" || strings.HasPrefix(name, "annexes/")
 }
 

@@ -176,7 +176,7 @@ func (v *view) otherGroups(before []SitemapGroup) []SitemapGroup {
 func (v *view) ownTexts(listed map[string]bool) []Link {
 	var links []Link
 	for _, name := range v.texts.Names() {
-		if href := v.href(name + ".html"); !isOfficial(name) && !listed[href] {
+		if href := v.href(name + ".html"); !IsOfficial(name) && !listed[href] {
 			links = append(links, Link{Href: href, Text: v.texts.Document(name, v.l).Title})
 		}
 	}

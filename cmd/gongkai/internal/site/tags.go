@@ -91,7 +91,7 @@ func (v *view) tags(f *Frame) []MetaTag {
 
 // isOfDocument reports whether the page shows the official document.
 func (v *view) isOfDocument() bool {
-	return isOfficial(strings.TrimSuffix(v.page.Path, ".html"))
+	return IsOfficial(strings.TrimSuffix(v.page.Path, ".html"))
 }
 
 // pubDate is when the page was published: of the document as its publisher says, of all others with the release. The

@@ -1,0 +1,216 @@
+package build
+
+import (
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"gongkai/cmd/gongkai/internal/diag"
+	"gongkai/cmd/gongkai/internal/ledger"
+	"gongkai/themes"
+)
+
+// sealed is the site without faults after its release.
+func sealed(t *testing.T) fstest.MapFS {
+	t.Helper()
+	files := baseSite(t)
+	seal(t, files, "2023-04")
+	return files
+}
+
+// seal adds the entry of a release to the site.
+func seal(t *testing.T, files fstest.MapFS, tag string) {
+	t.Helper()
+	loaded := mustLoad(t, files)
+	if len(loaded.Problems) > 0 {
+		t.Fatal(loaded.Problems[0].Text.EN)
+	}
+	for name, content := range ledger.Render(tag, loaded.History.Last(), loaded.Now) {
+		files[path.Join(ledger.Folder, tag, name)] = &fstest.MapFile{Data: content}
+	}
+}
+
+func mustLoad(t *testing.T, files fstest.MapFS) Loaded {
+	t.Helper()
+	loaded, err := Load(t.Context(), Input{Root: files, Themes: themes.Files})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return loaded
+}
+
+// edit replaces the one place where a file holds some words.
+func edit(t *testing.T, files fstest.MapFS, name, before, after string) {
+	t.Helper()
+	old := ""
+	if f := files[name]; f != nil {
+		old = string(f.Data)
+	}
+	if before != "" && strings.Count(old, before) != 1 {
+		t.Fatalf("%s does not hold %q once", name, before)
+	}
+	text := strings.Replace(old, before, after, 1)
+	files[name] = &fstest.MapFile{Data: []byte(text)}
+}
+
+func told(list diag.List) string {
+	var lines []string
+	for _, p := range list {
+		at := p.File
+		if p.Line > 0 {
+			at += fmt.Sprintf(":%d:%d", p.Line, p.Col)
+		}
+		lines = append(lines, at+" "+string(p.Code))
+	}
+	return strings.Join(lines, "; ")
+}
+
+const (
+	figures2022 = "data/years/2022.toml"
+	indicators  = "data/indicators.toml"
+	revisions   = "data/revisions.toml"
+	firstEntry  = "data/releases/2023-04/"
+)
+
+// What was published changes with a stated reason only.
+func TestPublished(t *testing.T) {
+	for _, tc := range []struct {
+		name string
+		edit func(t *testing.T, files fstest.MapFS)
+		want string
+	}{
+		{"nothing changed", func(*testing.T, fstest.MapFS) {}, ""},
+		{"a figure changed", func(t *testing.T, f fstest.MapFS) {
+			edit(t, f, figures2022, `value = 1620.5, source = "bulletin-2022", quote = "北区贷款余额1620.5亿元"`, `value = 1621.5, source = "bulletin-2022", quote = "北区贷款余额1621.5亿元"`)
+		}, figures2022 + ":1:25 published-figure-changed"},
+		{"a figure of another role", func(t *testing.T, f fstest.MapFS) {
+			edit(t, f, figures2022, `value = 1900,`, `value = 1900, role = "context", scope = { zh = "某区", en = "A district" },`)
+		}, figures2022 + ":2:19 published-figure-changed"},
+		{"a note is no change", func(t *testing.T, f fstest.MapFS) {
+			edit(t, f, figures2022, `value = 1900,`, `value = 1900, note = { zh = "初步统计。", en = "Preliminary." },`)
+		}, ""},
+		{"a figure removed", func(t *testing.T, f fstest.MapFS) {
+			edit(t, f, figures2022, `trade = { value = 1900, source = "bulletin-2022", quote = "全域贸易额1900亿元" }`, "")
+		}, figures2022 + " published-figure-removed"},
+		{"a target changed", func(t *testing.T, f fstest.MapFS) {
+			edit(t, f, indicators, `target = { value = 0, unit = "points", cmp = ">"`, `target = { value = 0, unit = "points", cmp = ">="`)
+		}, indicators + ":46:10 published-target-changed"},
+		{"a baseline changed", func(t *testing.T, f fstest.MapFS) {
+			edit(t, f, indicators, "year = 2020\nvalue = 1500", "year = 2020\nvalue = 1_500.0\nbound = \">=\"")
+		}, indicators + ":14:9 published-target-changed"},
+		{"a name is no promise", func(t *testing.T, f fstest.MapFS) { edit(t, f, indicators, `en = "Trade in all"`, `en = "All trade"`) }, ""},
+		{"a target removed", func(t *testing.T, f fstest.MapFS) {
+			edit(t, f, indicators, "[growth-gap]", "[growth-gap-of-loans]")
+			edit(t, f, indicators, "[growth-gap.series]", "[growth-gap-of-loans.series]")
+			edit(t, f, indicators, "[growth-gap.receipts.s1-3]", "[growth-gap-of-loans.receipts.s1-3]")
+			edit(t, f, figures2022, "growth-gap.a", "growth-gap-of-loans.a")
+			edit(t, f, figures2022, "growth-gap.b", "growth-gap-of-loans.b")
+		}, indicators + " published-target-removed; " + figures2022 + " published-figure-removed; " + figures2022 + " published-figure-removed"},
+		{"the document changed", func(t *testing.T, f fstest.MapFS) {
+			edit(t, f, "content/zh/plan.md", "建设交易中心", "建成交易中心")
+		}, "content/zh/plan.md:13:1 published-text-changed"},
+		{"a translation may", func(t *testing.T, f fstest.MapFS) { edit(t, f, "content/en/plan.md", "Build an", "Construct an") }, ""},
+		{"a revision of nothing", func(t *testing.T, f fstest.MapFS) {
+			revise(t, f, "trade", `of = "figure", year = 2022, old = "1900 yi-yuan", new = "1"`)
+		}, revisions + ":1:1 revision-unused"},
+		{"a sealed table altered", func(t *testing.T, f fstest.MapFS) { edit(t, f, firstEntry+"figures.csv", "1620.5,", "1620.6,") }, firstEntry + "figures.csv release-altered"},
+		{"a sealed table lost", func(_ *testing.T, f fstest.MapFS) { delete(f, firstEntry+"figures.csv") }, firstEntry + "figures.csv release-incomplete"},
+		{"the list of hashes lost", func(_ *testing.T, f fstest.MapFS) { delete(f, firstEntry+"SHA256SUMS") }, firstEntry + "SHA256SUMS release-incomplete"},
+		{"the notes lost", func(t *testing.T, f fstest.MapFS) {
+			f["data/releases/2023-05.toml"] = &fstest.MapFile{Data: []byte(strings.Replace(string(f["data/releases/2023-04.toml"].Data), "2023-04-01", "2023-05-01", 1))}
+			delete(f, "data/releases/2023-04.toml")
+		}, "data/releases/2023-04.toml release-incomplete"},
+		{"another date", func(t *testing.T, f fstest.MapFS) {
+			edit(t, f, "data/releases/2023-04.toml", "2023-04-01", "2023-04-02")
+		}, "data/releases/2023-04.toml:1:8 release-date-changed"},
+		{"an earlier release", func(t *testing.T, f fstest.MapFS) {
+			f["data/releases/2023-03.toml"] = &fstest.MapFile{Data: []byte(strings.Replace(string(f["data/releases/2023-04.toml"].Data), "2023-04-01", "2023-03-01", 1))}
+		}, "data/releases/2023-03.toml:1:8 release-too-early"},
+		{"an unknown column", func(t *testing.T, f fstest.MapFS) { reseal(t, f, "2023-04", "events.csv", "of,event", "of,occasion") }, firstEntry + "events.csv:1:4 release-unreadable"},
+		{"another chain", func(t *testing.T, f fstest.MapFS) {
+			reseal(t, f, "2023-04", "release.csv", "2023-04-01,,", "2023-04-01,2022-04,00")
+		}, firstEntry + "release.csv release-chain"},
+		{"another tag", func(t *testing.T, f fstest.MapFS) { reseal(t, f, "2023-04", "release.csv", "2023-04,", "2023-03,") }, firstEntry + "release.csv release-chain"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			files := sealed(t)
+			tc.edit(t, files)
+			if got := told(mustLoad(t, files).Problems); got != tc.want {
+				t.Errorf("got %s, want %s", got, tc.want)
+			}
+		})
+	}
+}
+
+// revise adds a revision.
+func revise(t *testing.T, files fstest.MapFS, record, rest string) {
+	t.Helper()
+	edit(t, files, revisions, "", record+`-revised = { record = "`+record+`", date = "2024-01-02", reason = { zh = "来源有修订。", en = "The source was revised." }, `+rest+" }\n")
+}
+
+// reseal changes a sealed table and its hash, as somebody would who knows how it is done.
+func reseal(t *testing.T, files fstest.MapFS, tag, table, before, after string) {
+	t.Helper()
+	folder := path.Join(ledger.Folder, tag)
+	old := ledger.Hash(files[path.Join(folder, table)].Data)
+	edit(t, files, path.Join(folder, table), before, after)
+	edit(t, files, path.Join(folder, ledger.SumsFile), old, ledger.Hash(files[path.Join(folder, table)].Data))
+}
+
+// The lines that a problem proposes, with the reason filled in, are what makes it go; afterwards the revision is not unused,
+// now or after the next release.
+func TestRevisionsAsProposed(t *testing.T) {
+	files := sealed(t)
+	edit(t, files, figures2022, `value = 1620.5, source = "bulletin-2022", quote = "北区贷款余额1620.5亿元"`, `value = 1621.5, source = "bulletin-2022", quote = "北区贷款余额1621.5亿元"`)
+	edit(t, files, figures2022, `trade = { value = 1900, source = "bulletin-2022", quote = "全域贸易额1900亿元" }`, "")
+	edit(t, files, "content/zh/plan.md", "建设交易中心", "建成交易中心")
+	edit(t, files, indicators, `target = { value = 0, unit = "points", cmp = ">"`, `target = { value = 0, unit = "points", cmp = ">="`)
+	problems := mustLoad(t, files).Problems
+	if len(problems) != 4 {
+		t.Fatal("got ", told(problems))
+	}
+	var lines []string
+	for _, p := range problems {
+		_, line, ok := strings.Cut(p.Hint.EN, "data/revisions.toml: ")
+		if !ok {
+			t.Fatalf("no line in %q", p.Hint.EN)
+		}
+		lines = append(lines, strings.NewReplacer(`date = "…"`, `date = "2024-01-02"`, `zh = "…"`, `zh = "更正。"`, `en = "…"`, `en = "Corrected."`).Replace(line))
+	}
+	files[revisions] = &fstest.MapFile{Data: []byte(strings.Join(lines, "\n"))}
+	if got := mustLoad(t, files).Problems; len(got) > 0 {
+		t.Fatal("with the revisions: ", told(got))
+	}
+	files["data/releases/2024-04.toml"] = &fstest.MapFile{Data: []byte(strings.Replace(string(files["data/releases/2023-04.toml"].Data), "2023-04-01", "2024-04-01", 1))}
+	seal(t, files, "2024-04")
+	loaded := mustLoad(t, files)
+	if len(loaded.Problems) > 0 {
+		t.Fatal("after the next release: ", told(loaded.Problems))
+	}
+	changes := ledger.Compare(&loaded.History.Entries[0].Snapshot, &loaded.History.Entries[1].Snapshot)
+	if len(changes.Figures) != 2 || len(changes.Targets) != 1 || len(changes.Texts) != 1 || changes.Figures[1].Kind != ledger.Withdrawn {
+		t.Errorf("got %+v", changes)
+	}
+	if d := changes.Figures[0].Difference(); d == nil || d.FloatString(1) != "1.0" {
+		t.Errorf("the difference is %v", d)
+	}
+}
+
+// What is sealed comes back as it was, and says itself when nothing changed.
+func TestSealedComesBack(t *testing.T) {
+	loaded := mustLoad(t, sealed(t))
+	last := loaded.History.Last()
+	if !ledger.Compare(&last.Snapshot, loaded.Now).IsEmpty() {
+		t.Error("something changed")
+	}
+	again := ledger.Render(last.Tag, nil, &last.Snapshot)
+	for _, name := range slices.Sorted(maps.Keys(again)) {
+		if string(again[name]) != string(sealed(t)[firstEntry+name].Data) {
+			t.Errorf("%s differs", name)
+		}
+	}
+}

@@ -1,0 +1,316 @@
+// Package changes tells people and programs what changed between two states of a site: for a terminal, as Markdown, as
+// JSON. What changed is package ledger's to say.
+package changes
+
+import (
+	"math/big"
+	"slices"
+	"strings"
+
+	"gongkai/cmd/gongkai/internal/disclosure"
+	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/ledger"
+)
+
+// A Side is one of the two states that are compared.
+type Side struct {
+	Name string // a release, a folder, a revision of the repository; "" where there was nothing
+	*ledger.Snapshot
+}
+
+// A Report is what changed between two sides.
+type Report struct {
+	From, To Side
+	Changes  *ledger.Changes
+
+	data    *disclosure.Dataset
+	targets map[string]ledger.Target
+}
+
+// New compares two sides. Units and reasons of revisions are those of the dataset.
+func New(from, to Side, data *disclosure.Dataset) *Report {
+	r := &Report{From: from, To: to, Changes: ledger.Compare(from.Snapshot, to.Snapshot), data: data, targets: map[string]ledger.Target{}}
+	for _, side := range []Side{from, to} { // the newer names win
+		for _, t := range side.Targets {
+			r.targets[t.ID] = t
+		}
+	}
+	return r
+}
+
+// A section is the changes of one sort.
+type section struct {
+	title lang.Text
+	items []item
+}
+
+// An item is one change: what it is of, what it was and is, and why.
+type item struct {
+	kind     ledger.Kind
+	what     lang.Text
+	old, new lang.Text
+	more     lang.Text // the difference
+	why      lang.Text
+}
+
+func t(zh, en string) lang.Text { return lang.Text{ZH: zh, EN: en} }
+
+// sections are all changes, those that need a reader's eye first.
+func (r *Report) sections() []section {
+	all := []section{
+		{t("数据", "Figures"), r.figures()},
+		{t("状态", "States"), r.states()},
+		{t("目标和基期数", "Targets and baselines"), r.promises()},
+		{t("文件原文", "Words of the document"), r.words(func(x *ledger.Text, c ledger.TextChange) bool { return x.IsOfficial() && c.InZH() }, lang.ZH)},
+		{t("译文", "Translation"), r.words(func(x *ledger.Text, c ledger.TextChange) bool { return x.IsOfficial() && !c.InZH() && c.InEN() }, lang.EN)},
+		{t("本站文字", "Texts of the site"), r.words(func(x *ledger.Text, _ ledger.TextChange) bool { return !x.IsOfficial() }, lang.ZH)},
+		{t("进展", "Progress"), r.events()},
+	}
+	return slices.DeleteFunc(all, func(s section) bool { return len(s.items) == 0 })
+}
+
+// name is what a target is called.
+func (r *Report) name(id string) lang.Text {
+	if target, ok := r.targets[id]; ok {
+		return lang.Text{ZH: target.NameZH + "（" + id + "）", EN: target.NameEN + " (" + id + ")"}
+	}
+	return t(id, id)
+}
+
+func (r *Report) figures() []item {
+	var items []item
+	for _, kind := range ledger.Kinds {
+		for _, c := range r.Changes.Figures {
+			if c.Kind == kind {
+				items = append(items, r.figure(c))
+			}
+		}
+	}
+	return items
+}
+
+func (r *Report) figure(c ledger.FigureChange) item {
+	f := c.Figure()
+	name := r.name(f.Target)
+	_, label, _ := strings.Cut(f.Record(), ".")
+	i := item{kind: c.Kind, what: lang.Text{ZH: name.ZH + " " + f.Year + "年", EN: name.EN + " " + f.Year}}
+	if label != "" {
+		i.what = lang.Text{ZH: i.what.ZH + " " + label, EN: i.what.EN + " " + label}
+	}
+	i.old, i.new = r.said(c.Old), r.said(c.New)
+	if c.Kind == ledger.Restated {
+		i.old, i.new = lang.Text{}, lang.Text{}
+		i.more = restated(c.Old, c.New)
+	}
+	if d := c.Difference(); d != nil && d.Sign() != 0 {
+		i.more = lang.Text{ZH: "相差" + signed(d), EN: "difference " + signed(d)}
+	}
+	if c.Kind == ledger.Revised || c.Kind == ledger.Withdrawn {
+		now := ""
+		if c.New != nil {
+			now = c.New.Said()
+		}
+		i.why = r.reason(disclosure.OfFigure, f.Record(), ledger.Number(f.Year), c.Old.Said(), now)
+	}
+	return i
+}
+
+// signed writes a difference with its sign.
+func signed(d *big.Rat) string {
+	places, _ := d.FloatPrec()
+	if d.Sign() > 0 {
+		return "+" + d.FloatString(places)
+	}
+	return strings.Replace(d.FloatString(places), "-", "−", 1)
+}
+
+// restated says what else of a figure is another.
+func restated(a, b *ledger.Figure) lang.Text {
+	var zh, en []string
+	differs := func(is bool, inZH, inEN string) {
+		if is {
+			zh, en = append(zh, inZH), append(en, inEN)
+		}
+	}
+	differs(a.Status != b.Status, "数据状态 "+a.Status+" → "+b.Status, "status "+a.Status+" → "+b.Status)
+	differs(a.Source != b.Source, "来源 "+a.Source+" → "+b.Source, "source "+a.Source+" → "+b.Source)
+	differs(a.Quote != b.Quote, "引文", "quote")
+	differs(a.Scope() != b.Scope(), "口径说明", "scope")
+	differs(a.NoteZH != b.NoteZH || a.NoteEN != b.NoteEN, "说明", "note")
+	return lang.Text{ZH: strings.Join(zh, "、"), EN: strings.Join(en, ", ")}
+}
+
+// said is a figure as a reader sees it.
+func (r *Report) said(f *ledger.Figure) lang.Text {
+	if f == nil {
+		return lang.Text{}
+	}
+	v := ledger.Decimal(f.Value)
+	if v == nil {
+		return t("没有数据", "no figure")
+	}
+	amount := func(l lang.Lang) string {
+		s := f.Value + " " + f.Unit
+		if u := r.data.Unit(disclosure.UnitID(f.Unit)); u != nil {
+			places, _ := v.FloatPrec()
+			s = lang.Amount(v, u.Measure(), places, l)
+		}
+		if f.Bound != "" {
+			s = f.Bound + " " + s
+		}
+		return s
+	}
+	text := lang.Text{ZH: amount(lang.ZH), EN: amount(lang.EN)}
+	if f.Role == string(disclosure.Context) {
+		text = lang.Text{ZH: text.ZH + "，参考", EN: text.EN + ", context"}
+	}
+	if f.Period != "" {
+		text = lang.Text{ZH: text.ZH + "，" + f.Period, EN: text.EN + ", " + f.Period}
+	}
+	return text
+}
+
+// reason is what the revision says of a change; empty where there is none.
+func (r *Report) reason(of disclosure.Revised, record string, year int, old, new string) lang.Text {
+	if rev := ledger.Reason(r.data, of, record, year, old, new); rev != nil {
+		return rev.Reason
+	}
+	return lang.Text{}
+}
+
+var causes = map[ledger.Cause]lang.Text{
+	ledger.ByTarget:  t("目标或基期数有改动", "the target or its baseline was revised"),
+	ledger.ByFigures: t("数据有变动", "its figures changed"),
+	ledger.ByYear:    t("又过了一年", "another year is over"),
+	ledger.ByRules:   t("评估规则有改动", "the rules of assessment changed"),
+}
+
+func (r *Report) states() []item {
+	items := make([]item, len(r.Changes.States))
+	for i, c := range r.Changes.States {
+		items[i] = item{kind: ledger.Revised, what: r.name(c.New.Target), old: stateName(c.Old), new: stateName(c.New), why: causes[c.Why]}
+	}
+	return items
+}
+
+func stateName(s *ledger.State) lang.Text {
+	name := disclosure.State(s.State).Name()
+	if name.IsZero() {
+		return t(s.State, s.State)
+	}
+	if why := disclosure.Reason(s.Reason).Name(); s.Reason != "" && !why.IsZero() {
+		return lang.Text{ZH: name.ZH + "：" + why.ZH, EN: name.EN + ": " + why.EN}
+	}
+	return name
+}
+
+func (r *Report) promises() []item {
+	var items []item
+	for _, c := range r.Changes.Targets {
+		x := item{kind: c.Kind, what: r.name(c.Target().ID)}
+		plain := func(said string) lang.Text { return t(said, said) }
+		switch {
+		case c.Kind == ledger.Added:
+			x.new = plain(c.New.Said())
+		case c.Kind == ledger.Withdrawn:
+			x.old = plain(c.Old.Said())
+			x.why = r.reason(disclosure.OfTarget, c.Old.ID, 0, c.Old.Said(), "")
+		case c.OfPromise():
+			x.old, x.new = plain(c.Old.Said()), plain(c.New.Said())
+			x.why = r.reason(disclosure.OfTarget, c.Old.ID, 0, c.Old.Said(), c.New.Said())
+		case c.Kind == ledger.Restated:
+			x.more = t("名称、编号或条款", "name, number or clauses")
+		}
+		if c.Kind != ledger.Revised || c.OfPromise() {
+			items = append(items, x)
+		}
+		if c.OfBaseline() {
+			before, after := c.Old.SaidBaseline(), c.New.SaidBaseline()
+			items = append(items, item{kind: ledger.Revised, what: lang.Text{ZH: x.what.ZH + "的基期数", EN: "Baseline of " + x.what.EN},
+				old: plain(before), new: plain(after), why: r.reason(disclosure.OfBaseline, c.Old.ID, 0, before, after)})
+		}
+	}
+	return items
+}
+
+// words lists the clauses whose words changed and which a rule wants. What differs is shown in a language.
+func (r *Report) words(wants func(*ledger.Text, ledger.TextChange) bool, l lang.Lang) []item {
+	var items []item
+	for _, c := range r.Changes.Texts {
+		if !wants(c.Text(), c) {
+			continue
+		}
+		x := item{kind: c.Kind, what: t(c.Text().Clause, c.Text().Clause)}
+		switch {
+		case c.Old == nil:
+			x.new = firstWords(c.New)
+		case c.New == nil:
+			x.old = firstWords(c.Old)
+		case l == lang.ZH && !c.InZH():
+			x.old, x.new = differing(c.Old.EN, c.New.EN)
+		case l == lang.ZH:
+			x.old, x.new = differing(c.Old.ZH, c.New.ZH)
+		default:
+			x.kind = ledger.Revised
+			x.old, x.new = differing(c.Old.EN, c.New.EN)
+		}
+		if c.Old != nil && c.Old.IsOfficial() {
+			x.why = r.reason(disclosure.OfClause, c.Old.Clause, 0, "", "")
+		}
+		items = append(items, x)
+	}
+	return items
+}
+
+func firstWords(x *ledger.Text) lang.Text { return lang.Text{ZH: beginning(x.ZH), EN: beginning(x.EN)} }
+
+// beginning is the first words of a text.
+func beginning(text string) string {
+	const most = 40
+	first, more, isLonger := strings.Cut(text, "\n")
+	words := []rune(first)
+	if len(words) > most {
+		return string(words[:most]) + "…"
+	}
+	if isLonger && more != "" {
+		return first + "…"
+	}
+	return first
+}
+
+// around is how many characters are shown on either side of what differs.
+const around = 12
+
+// differing are the parts of two texts that differ, with a little of what stands around them.
+func differing(a, b string) (before, after lang.Text) {
+	x, y := []rune(a), []rune(b)
+	head := 0
+	for head < len(x) && head < len(y) && x[head] == y[head] {
+		head++
+	}
+	tail := 0
+	for tail < len(x)-head && tail < len(y)-head && x[len(x)-1-tail] == y[len(y)-1-tail] {
+		tail++
+	}
+	cut := func(words []rune) lang.Text {
+		from, to := max(0, head-around), min(len(words), len(words)-tail+around)
+		s := strings.ReplaceAll(string(words[from:to]), "\n", " ")
+		if from > 0 {
+			s = "…" + s
+		}
+		if to < len(words) {
+			s += "…"
+		}
+		return t("“"+s+"”", "“"+s+"”")
+	}
+	return cut(x), cut(y)
+}
+
+func (r *Report) events() []item {
+	items := make([]item, len(r.Changes.Events))
+	for i, c := range r.Changes.Events {
+		e := c.Event()
+		items[i] = item{kind: c.Kind, what: lang.Text{ZH: e.Date + " " + e.ZH, EN: e.Date + " " + e.EN}}
+	}
+	return items
+}

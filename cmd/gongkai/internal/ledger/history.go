@@ -1,0 +1,204 @@
+package ledger
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"gongkai/cmd/gongkai/internal/diag"
+	"gongkai/cmd/gongkai/internal/lang"
+)
+
+// Folder is where the entries are, below the site's root.
+const Folder = "data/releases"
+
+// SumsFile holds the hashes of an entry's other files.
+const SumsFile = "SHA256SUMS"
+
+// An Entry is what a release published.
+type Entry struct {
+	Tag  string
+	Seal string // SHA-256 of its SHA256SUMS, in hexadecimal
+	Snapshot
+
+	head head
+}
+
+// Files are the names of an entry's files, in the order in which they are listed.
+func Files() []string {
+	names := []string{SumsFile}
+	for _, t := range tables {
+		names = append(names, t.name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// A History is all entries, oldest first.
+type History struct{ Entries []*Entry }
+
+// Last is the newest entry, or nil.
+func (h *History) Last() *Entry {
+	if h == nil || len(h.Entries) == 0 {
+		return nil
+	}
+	return h.Entries[len(h.Entries)-1]
+}
+
+// Entry finds an entry by its tag, or nil.
+func (h *History) Entry(tag string) *Entry {
+	if i := h.index(tag); i >= 0 {
+		return h.Entries[i]
+	}
+	return nil
+}
+
+func (h *History) index(tag string) int {
+	if h == nil {
+		return -1
+	}
+	return slices.IndexFunc(h.Entries, func(e *Entry) bool { return e.Tag == tag })
+}
+
+// Before is the entry before that of the tag, or the newest one where the tag has none yet; nil before the first.
+func (h *History) Before(tag string) *Entry {
+	switch i := h.index(tag); {
+	case i > 0:
+		return h.Entries[i-1]
+	case i == 0:
+		return nil
+	}
+	return h.Last()
+}
+
+// Load reads the entries below the site's root and holds them against their hashes and their chain. Entries that are
+// damaged are left out and reported. The error is for what is no fault of the input.
+func Load(root fs.FS) (*History, diag.List, error) {
+	h := &History{}
+	var problems diag.List
+	folders, err := fs.ReadDir(root, Folder)
+	if errors.Is(err, fs.ErrNotExist) {
+		return h, nil, nil
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, f := range folders {
+		if !f.IsDir() || diag.IsPassedOver(f.Name()) {
+			continue
+		}
+		e, found := loadEntry(root, f.Name())
+		problems = append(problems, found...)
+		if e != nil {
+			h.Entries = append(h.Entries, e)
+		}
+	}
+	slices.SortStableFunc(h.Entries, func(a, b *Entry) int { return a.Day.Compare(b.Day) })
+	if len(problems) == 0 {
+		problems = h.checkChain()
+	}
+	return h, problems, nil
+}
+
+func loadEntry(root fs.FS, tag string) (*Entry, diag.List) {
+	var problems diag.List
+	folder := path.Join(Folder, tag)
+	at := func(name string) diag.Pos { return diag.Pos{File: path.Join(folder, name)} }
+	list, err := fs.ReadFile(root, path.Join(folder, SumsFile))
+	if err != nil {
+		problems.Add(diag.ReleaseIncomplete, at(SumsFile), tag)
+		return nil, problems
+	}
+	sums := parseSums(list)
+	e := &Entry{Tag: tag, Seal: Hash(list)}
+	for _, t := range tables {
+		content, err := fs.ReadFile(root, path.Join(folder, t.name))
+		switch {
+		case err != nil:
+			problems.Add(diag.ReleaseIncomplete, at(t.name), tag)
+		case Hash(content) != sums[t.name]:
+			problems.Add(diag.ReleaseAltered, at(t.name), tag)
+		default:
+			if err := t.into(e, content); err != nil {
+				src := &diag.Source{Name: at(t.name).File, Text: content}
+				problems.Add(diag.ReleaseUnreadable, placeIn(src, err), err.Error())
+			}
+		}
+	}
+	e.Day, _ = lang.ParseDate(e.head.Date)
+	if len(problems) == 0 && e.head.Tag != tag {
+		problems.Add(diag.ReleaseChain, at(headFile), tag, e.head.Tag)
+	}
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	return e, nil
+}
+
+// placeIn is where in a table it cannot be read.
+func placeIn(src *diag.Source, err *tableError) diag.Pos {
+	offset := 0
+	for n := 1; n < err.line; n++ {
+		i := bytes.IndexByte(src.Text[offset:], '\n')
+		if i < 0 {
+			break
+		}
+		offset += i + 1
+	}
+	offset += max(0, err.column-1)
+	return src.Pos(offset, offset+1)
+}
+
+// checkChain finds where an entry does not follow the one before it.
+func (h *History) checkChain() diag.List {
+	var problems diag.List
+	previous, seal := "", ""
+	for _, e := range h.Entries {
+		if e.head.Previous != previous || e.head.Seal != seal {
+			problems.Add(diag.ReleaseChain, diag.Pos{File: path.Join(Folder, e.Tag, headFile)}, e.Tag, e.head.Previous)
+		}
+		previous, seal = e.Tag, e.Seal
+	}
+	return problems
+}
+
+// Hash is the SHA-256 of a file, in hexadecimal.
+func Hash(content []byte) string {
+	sum := sha256.Sum256(content)
+	return hex.EncodeToString(sum[:])
+}
+
+// parseSums reads the lines of sha256sum: a hash, two spaces, a name.
+func parseSums(list []byte) map[string]string {
+	sums := map[string]string{}
+	for line := range strings.Lines(string(list)) {
+		if sum, name, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "  "); ok {
+			sums[name] = sum
+		}
+	}
+	return sums
+}
+
+// Render makes the files of a new entry, which follows last; last is nil for the first.
+func Render(tag string, last *Entry, s *Snapshot) map[string][]byte {
+	h := head{Tag: tag, Date: s.Day.String()}
+	if last != nil {
+		h.Previous, h.Seal = last.Tag, last.Seal
+	}
+	files := s.files()
+	files[headFile] = encode([]head{h})
+	var sums bytes.Buffer
+	for _, name := range Files() {
+		if name != SumsFile {
+			fmt.Fprintf(&sums, "%s  %s\n", Hash(files[name]), name)
+		}
+	}
+	files[SumsFile] = sums.Bytes()
+	return files
+}

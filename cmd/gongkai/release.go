@@ -1,0 +1,145 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/cobra"
+	"gongkai/cmd/gongkai/internal/build"
+	"gongkai/cmd/gongkai/internal/changes"
+	"gongkai/cmd/gongkai/internal/diag"
+	"gongkai/cmd/gongkai/internal/disclosure"
+	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/ledger"
+)
+
+// A releaseOrder is what the command line asks of a release.
+type releaseOrder struct {
+	tag    string
+	dryRun bool
+}
+
+func (c *command) release() *cobra.Command {
+	var order releaseOrder
+	cmd := &cobra.Command{
+		Use:   "release TAG",
+		Short: c.t("发布一版：检查、列出变化、封存数据、生成网站", "make a release: check, tell what changed, seal the data, build the site"),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usageError(lang.Text{ZH: "请给出版次，如 gongkai release 2027-03", EN: "name the release, such as gongkai release 2027-03"})
+			}
+			order.tag = args[0]
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return c.runRelease(cmd.Context(), order) },
+	}
+	c.rootFlag(cmd)
+	cmd.Flags().BoolVar(&order.dryRun, "dry-run", false, c.t("只检查、列出变化，不写任何文件", "check and tell what changed, and write nothing"))
+	return cmd
+}
+
+func (c *command) runRelease(ctx context.Context, order releaseOrder) error {
+	loaded, err := c.load(ctx, "")
+	if err != nil {
+		return err
+	}
+	if err := c.mayRelease(loaded, order.tag); err != nil {
+		return err
+	}
+	report := changes.New(sideBefore(loaded.History, order.tag), changes.Side{Name: order.tag, Snapshot: loaded.Now}, loaded.Data)
+	if err := report.Text(c.stdout, changes.Terminal{Lang: c.messages, Color: wantsColor(c.stdout, os.Getenv)}); err != nil {
+		return err
+	}
+	if order.dryRun {
+		c.note(lang.Text{ZH: "没有写入任何文件（--dry-run）", EN: "nothing was written (--dry-run)"})
+		return nil
+	}
+	undo, err := c.seal(loaded, order.tag)
+	if err != nil {
+		return err
+	}
+	if err := c.runBuild(ctx, buildOrder{}); err != nil {
+		undo()
+		return err
+	}
+	c.sayWhatToCommit(order.tag)
+	return nil
+}
+
+// sideBefore is the release before that of the tag; empty before the first.
+func sideBefore(h *ledger.History, tag string) changes.Side {
+	if before := h.Before(tag); before != nil {
+		return changes.Side{Name: before.Tag, Snapshot: &before.Snapshot}
+	}
+	return changes.Side{Snapshot: &ledger.Snapshot{}}
+}
+
+// mayRelease says why the site as it is cannot be the release of that tag.
+func (c *command) mayRelease(loaded build.Loaded, tag string) error {
+	if i := slices.IndexFunc(loaded.Data.Releases, func(r disclosure.Release) bool { return r.Tag == tag }); i < 0 {
+		return usageError(lang.Text{
+			ZH: "没有 data/releases/" + tag + ".toml；先运行 gongkai new release " + tag + "，写好日期、标题和说明",
+			EN: "there is no data/releases/" + tag + ".toml; run gongkai new release " + tag + " and write its date, title and notes"})
+	}
+	if len(loaded.Problems) > 0 { // a warning too: what is released has been looked at
+		err := c.report(c.stderr, loaded.Problems, false)
+		c.say(lang.Text{ZH: "没有发布：改正以上各处（警告核实后也须写明）再来", EN: "nothing was released: mend the above first; warnings too, or answer them"})
+		if err == nil {
+			err = errInput
+		}
+		return err
+	}
+	if newest := loaded.Data.Release(); newest.Tag != tag {
+		return usageError(lang.Text{
+			ZH: fmt.Sprintf("%s 不是最新的一版；最新的是 %s（%s）", tag, newest.Tag, newest.Date),
+			EN: fmt.Sprintf("%s is not the newest release, which is %s (%s)", tag, newest.Tag, newest.Date)})
+	}
+	if sealed := loaded.History.Entry(tag); sealed != nil && !ledger.Compare(&sealed.Snapshot, loaded.Now).IsEmpty() {
+		return usageError(lang.Text{
+			ZH: tag + " 版已经封存，此后数据又有变化；为这些变化另立一版：gongkai new release（gongkai diff 列出变化）",
+			EN: "release " + tag + " is sealed, and the data changed since; make another release of the changes with gongkai new release (gongkai diff lists them)"})
+	}
+	return nil
+}
+
+// seal writes the entry of the release, unless an earlier run, which was then cut short, has done so. Undo takes it away.
+func (c *command) seal(loaded build.Loaded, tag string) (undo func(), err error) {
+	if loaded.History.Entry(tag) != nil {
+		return func() {}, nil
+	}
+	root, err := c.open()
+	if err != nil {
+		return nil, err
+	}
+	folder := path.Join(ledger.Folder, tag)
+	if err := createFolder(root, folder, ledger.Render(tag, loaded.History.Before(tag), loaded.Now)); err != nil {
+		return nil, errors.Join(err, root.Close())
+	}
+	return func() {
+		_ = root.RemoveAll(folder) // the build's error is the one to be told
+		_ = root.Close()
+	}, nil
+}
+
+// sayWhatToCommit ends a release.
+func (c *command) sayWhatToCommit(tag string) {
+	entry := filepath.Join(c.root, filepath.FromSlash(ledger.Folder), tag)
+	c.note(lang.Text{
+		ZH: fmt.Sprintf("已发布 %[1]s 版，封存于 %[2]s；请提交：\n  git add -A && git commit -m \"release %[1]s\" && git tag release-%[1]s", tag, entry),
+		EN: fmt.Sprintf("release %[1]s is made and sealed in %[2]s; now commit it:\n  git add -A && git commit -m \"release %[1]s\" && git tag release-%[1]s", tag, entry)})
+}
+
+// unsealed counts what a site shows that differs from its last release, and gives that release.
+func unsealed(loaded build.Loaded) (n int, last *ledger.Entry) {
+	last = loaded.History.Last()
+	if last == nil || loaded.Problems.Count(diag.Error) > 0 {
+		return 0, last
+	}
+	c := ledger.Compare(&last.Snapshot, loaded.Now)
+	return len(c.Figures) + len(c.Targets) + len(c.Texts) + len(c.Events), last
+}
