@@ -32,11 +32,7 @@ var mayImport = map[string][]string{
 	"schema":     {"dataset", "diag", "disclosure", "lang"},
 	"notice":     {"diag", "lang", "markup", "github.com/yuin/goldmark"},
 	"chart":      {"disclosure", "lang", "markup", "github.com/go-echarts/go-echarts/v2"},
-<<<<<<< HEAD
-	"site":       {"chart", "diag", "disclosure", "headers", "lang", "manifest", "markup", "notice", "opendata", "search", "theme"},
-=======
-	"site":       {"chart", "diag", "disclosure", "lang", "ledger", "manifest", "markup", "notice", "opendata", "search", "theme"},
->>>>>>> h-verify
+	"site":       {"chart", "diag", "disclosure", "headers", "lang", "ledger", "manifest", "markup", "notice", "opendata", "search", "theme"},
 	"explain":    {"diag", "lang"},
 	"draft":      {"diag", "disclosure", "lang"},
 	"opendata":   {"disclosure", "lang", "github.com/xuri/excelize/v2"},
@@ -49,23 +45,14 @@ var mayImport = map[string][]string{
 	"ledger":     {"diag", "disclosure", "lang"},
 	"build":      {"dataset", "diag", "disclosure", "lang", "ledger", "notice", "parity", "schema", "site", "theme"},
 	"serve":      {"build", "dataset", "diag", "lang", "markup", "site", "github.com/fsnotify/fsnotify"},
-<<<<<<< HEAD
-	"main":       {"audit", "build", "dataset", "deploy", "diag", "disclosure", "draft", "explain", "intake", "lang", "manifest", "notice", "opendata", "parity", "publish", "scaffold", "schema", "serve", "site", "status", "themes", "workbook", "github.com/spf13/cobra", "golang.org/x/term"},
-=======
 	"changes":    {"disclosure", "lang", "ledger"},
-	"main":       {"audit", "build", "changes", "dataset", "diag", "disclosure", "draft", "explain", "intake", "lang", "ledger", "manifest", "notice", "opendata", "parity", "publish", "scaffold", "schema", "serve", "site", "status", "themes", "workbook", "github.com/spf13/cobra", "golang.org/x/term"},
->>>>>>> h-verify
+	"main":       {"audit", "build", "changes", "dataset", "deploy", "diag", "disclosure", "draft", "explain", "intake", "lang", "ledger", "manifest", "notice", "opendata", "parity", "publish", "scaffold", "schema", "serve", "site", "status", "themes", "workbook", "github.com/spf13/cobra", "golang.org/x/term"},
 }
 
 // onlyIn says where packages of the standard library may be used that touch the world.
 var onlyIn = map[string][]string{
-<<<<<<< HEAD
 	"os":        {"bundle", "deploy", "main", "publish", "serve"},
-	"net/http":  {"deploy", "serve"},
-=======
-	"os":        {"bundle", "main", "publish", "serve"},
-	"net/http":  {"manifest", "serve"},
->>>>>>> h-verify
+	"net/http":  {"deploy", "manifest", "serve"},
 	"math/rand": {},
 	"os/exec":   {"main"},
 }

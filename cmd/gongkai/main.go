@@ -17,13 +17,10 @@
 //	gongkai import FILE [--root DIR] [--year YYYY] [--write] [--remove] [--strict]
 //	gongkai translated [CLAUSE...] [--root DIR] [--all]
 //	gongkai status [--root DIR] [--by area|body|state|indicator] [--year YYYY] [--format text|csv|json]
-<<<<<<< HEAD
 //	gongkai publish [DIR] --to FOLDER|s3://BUCKET/PREFIX [--rollback] [--dry-run] [--allow-preview] [--allow-older] [--keep N]
 //	gongkai publish [DIR] --to FOLDER --sample nginx|caddy [--base-url URL]
-=======
 //	gongkai release TAG [--root DIR] [--dry-run]
 //	gongkai diff [A [B]] [--root DIR] [--format text|markdown|json]
->>>>>>> h-verify
 //	gongkai schema [--root DIR] [--out DIR] [--name]
 //	gongkai version
 //	gongkai help [COMMAND]
@@ -182,11 +179,7 @@ func (c *command) top() *cobra.Command {
 	top.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usageError(lang.Text{ZH: err.Error() + "；用法见 gongkai help " + cmd.Name(), EN: err.Error() + "; see gongkai help " + cmd.Name()})
 	})
-<<<<<<< HEAD
-	top.AddCommand(c.audit(), c.begin(), c.build(), c.check(), c.drafts(), c.explain(), c.export(), c.intake(), c.publish(), c.schema(), c.serve(), c.standing(), c.translated(), c.version())
-=======
-	top.AddCommand(c.audit(), c.begin(), c.build(), c.check(), c.diff(), c.drafts(), c.explain(), c.export(), c.intake(), c.release(), c.schema(), c.serve(), c.standing(), c.translated(), c.verify(), c.version())
->>>>>>> h-verify
+	top.AddCommand(c.audit(), c.begin(), c.build(), c.check(), c.diff(), c.drafts(), c.explain(), c.export(), c.intake(), c.publish(), c.release(), c.schema(), c.serve(), c.standing(), c.translated(), c.verify(), c.version())
 	top.SetHelpCommand(&cobra.Command{Use: "help [COMMAND]", Short: c.t("显示一个命令的帮助", "show the help of a command"), RunE: func(cmd *cobra.Command, args []string) error {
 		found, rest, err := top.Find(args)
 		if err != nil || len(rest) > 0 {
