@@ -20,6 +20,7 @@ type buildOrder struct {
 	out     string
 	baseURL string
 	jobs    int
+	full    bool
 }
 
 func (c *command) build() *cobra.Command {
@@ -35,6 +36,7 @@ func (c *command) build() *cobra.Command {
 	f.StringVar(&order.out, "out", "", c.t("写入的文件夹（默认为网站文件夹下的 public）", "the folder to write (default public in the site's folder)"))
 	f.StringVar(&order.baseURL, "base-url", "", c.t("网站的正式地址，代替 data/site.toml 中的 base_url", "address of the published site, in place of base_url in data/site.toml"))
 	f.IntVar(&order.jobs, "jobs", 0, c.t("同时生成几个页面（默认为处理器数）", "how many pages to render at a time (default: one for each processor)"))
+	f.BoolVar(&order.full, "full", false, c.t("重新生成所有文件，不沿用未变的文件", "render every file, those of which nothing has changed too"))
 	return cmd
 }
 
@@ -43,7 +45,8 @@ func (c *command) runBuild(ctx context.Context, order buildOrder) error {
 	if order.jobs < 0 {
 		return usageError(lang.Text{ZH: "--jobs 不能小于 0", EN: "--jobs must not be negative"})
 	}
-	loaded, err := c.load(ctx, order.baseURL)
+	keeper := c.keep(order.full)
+	loaded, err := c.loadKeeping(ctx, order.baseURL, keeper)
 	if err != nil {
 		return err
 	}
@@ -57,11 +60,12 @@ func (c *command) runBuild(ctx context.Context, order buildOrder) error {
 		order.out = filepath.Join(c.root, "public")
 	}
 	progress := c.progress()
-	sum, err := publish.Dir(ctx, order.out, publish.Options{Jobs: order.jobs, Progress: progress.step, Last: checksums()}, c.filesOf(loaded))
+	sum, err := publish.Dir(ctx, order.out, publish.Options{Jobs: order.jobs, Progress: progress.step, Kept: keeper.sum, Last: checksums()}, c.filesOf(loaded))
 	progress.end()
 	if err != nil {
 		return publishError(err)
 	}
+	_ = keeper.save(sum.Sums) // without it the next build takes longer, and that is all
 	if loaded.BaseURL == "" {
 		c.note(lang.Text{ZH: "未设网站地址（base_url），页面不含规范链接和 hreflang", EN: "no base_url is set, so pages carry no canonical address and no hreflang"})
 	}
@@ -79,9 +83,10 @@ func summary(out string, pages int, sum publish.Summary, took time.Duration) lan
 	seconds := fmt.Sprintf("%.2f", took.Seconds())
 	kilobytes := func(l lang.Lang) string { return lang.Int(int((sum.Bytes+1023)/1024), l) }
 	n := func(n int, l lang.Lang) string { return lang.Int(n, l) }
+	note := keptNote(sum)
 	return lang.Text{
-		ZH: fmt.Sprintf("%s：%s 个页面；写入 %s 个文件，未变 %s 个，删除 %s 个；共 %s KB，用时 %s 秒", out, n(pages, lang.ZH), n(sum.Written, lang.ZH), n(sum.Unchanged, lang.ZH), n(len(sum.Removed), lang.ZH), kilobytes(lang.ZH), seconds),
-		EN: fmt.Sprintf("%s: %s pages; %s files written, %s unchanged, %s removed; %s KB in %s s", out, n(pages, lang.EN), n(sum.Written, lang.EN), n(sum.Unchanged, lang.EN), n(len(sum.Removed), lang.EN), kilobytes(lang.EN), seconds),
+		ZH: fmt.Sprintf("%s：%s 个页面；写入 %s 个文件，未变 %s 个%s，删除 %s 个；共 %s KB，用时 %s 秒", out, n(pages, lang.ZH), n(sum.Written, lang.ZH), n(sum.Unchanged, lang.ZH), note.ZH, n(len(sum.Removed), lang.ZH), kilobytes(lang.ZH), seconds),
+		EN: fmt.Sprintf("%s: %s pages; %s files written, %s unchanged%s, %s removed; %s KB in %s s", out, n(pages, lang.EN), n(sum.Written, lang.EN), n(sum.Unchanged, lang.EN), note.EN, n(len(sum.Removed), lang.EN), kilobytes(lang.EN), seconds),
 	}
 }
 

@@ -26,7 +26,16 @@ func (c *command) rootFlag(cmd *cobra.Command) {
 // inside the folder are followed, links that lead out of it are not. The folder stays open until the program ends, since
 // pictures are read when they are published.
 func (c *command) load(ctx context.Context, baseURL string) (build.Loaded, error) {
-	if err := checkBaseURL(baseURL); err != nil {
+	return c.loadWith(ctx, build.Input{BaseURL: baseURL})
+}
+
+// loadKeeping is load for a build, which leaves alone what has not changed.
+func (c *command) loadKeeping(ctx context.Context, baseURL string, k *keeper) (build.Loaded, error) {
+	return c.loadWith(ctx, build.Input{BaseURL: baseURL, Program: program(), Digest: k.digest})
+}
+
+func (c *command) loadWith(ctx context.Context, in build.Input) (build.Loaded, error) {
+	if err := checkBaseURL(in.BaseURL); err != nil {
 		return build.Loaded{}, err
 	}
 	root, err := c.open()
@@ -34,7 +43,8 @@ func (c *command) load(ctx context.Context, baseURL string) (build.Loaded, error
 		return build.Loaded{}, err
 	}
 	c.inputs = manifest.Record(root.FS())
-	loaded, err := build.Load(ctx, build.Input{Root: c.inputs, Themes: themes.Files, BaseURL: baseURL})
+	in.Root, in.Themes = c.inputs, themes.Files
+	loaded, err := build.Load(ctx, in)
 	if err == nil && c.lang == "" {
 		c.messages = loaded.Messages
 	}

@@ -34,8 +34,10 @@
 // tells what has been published, what is missing, who owes it and how much is translated. Serve shows the site on this
 // machine while its files are edited. Export writes the figures as a form to be filled in, import takes it in again.
 //
-// Release checks strictly, tells what changed since the last release, seals the data of the day in data/releases/ and builds.
-// Diff tells what changed between any two states.
+// Release checks strictly, tells what changed since the last release, seals the data of the day in data/releases/ and builds
+// the site. What was published can then be changed with a stated reason only (data/revisions.toml). Diff tells what changed
+// between any two states. Publish puts a built site before readers:
+// into the folder of a web server, in one step, or into a store.
 //
 // What a person reads goes to these places: problems of the input to standard output where they are what was asked for
 // (check), else to standard error; everything else to standard error, but for help, version and what status and --print

@@ -24,9 +24,22 @@ var workingDir, _ = os.Getwd()
 var update = flag.Bool("update", false, "rewrite the expected outputs")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
+	testscript.Main(keepingApart{m}, map[string]func(){
 		"gongkai": func() { os.Exit(run(context.Background(), os.Args[1:], os.Stdout, os.Stderr)) },
 	})
+}
+
+// keepingApart runs tests so that what builds keep does not get into the folder of the user.
+type keepingApart struct{ m *testing.M }
+
+func (k keepingApart) Run() int {
+	folder, err := os.MkdirTemp("", "gongkai-kept")
+	if err != nil {
+		panic(err)
+	}
+	defer os.RemoveAll(folder)
+	os.Setenv("XDG_CACHE_HOME", folder)
+	return k.m.Run()
 }
 
 // TestScript runs the real command on small sites: testdata/script/*.txtar. Beside testscript's own commands there are
@@ -45,6 +58,10 @@ func TestScript(t *testing.T) {
 		Dir:                 "testdata/script",
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("XDG_CACHE_HOME", filepath.Join(env.WorkDir, ".tmp", "kept"))
+			return nil
+		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"plan":       scriptPlan,
 			"second":     scriptSecond,

@@ -33,7 +33,7 @@ func (c *command) filesOf(loaded build.Loaded) []publish.File {
 	files := loaded.Site.Files()
 	out := make([]publish.File, len(files), len(files)+1)
 	for i, f := range files {
-		out[i] = publish.File{Name: f.Address, Write: f.Write}
+		out[i] = publish.File{Name: f.Address, Write: f.Write, Key: f.Key}
 	}
 	inputs := c.inputs
 	return append(out, publish.File{Name: manifest.Name, Write: func(w io.Writer) error {

@@ -10,9 +10,11 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"gongkai/cmd/gongkai/internal/build"
+	"gongkai/cmd/gongkai/internal/changes"
 	"gongkai/cmd/gongkai/internal/diag"
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/draft"
@@ -249,7 +251,12 @@ func (c *command) runNewRelease(ctx context.Context, tag, date string) error {
 	if _, ok := lang.ParseDate(date); !ok && date != "" {
 		return usageError(lang.Text{ZH: "--date 须写成 2027-03-18，不能是 " + date, EN: "--date must be written 2027-03-18, not " + date})
 	}
-	if _, err := c.load(ctx, ""); err != nil { // the folder must be a site's
+	loaded, err := c.load(ctx, "") // the folder must be a site's
+	if err != nil {
+		return err
+	}
+	changed, err := c.changedSince(loaded)
+	if err != nil {
 		return err
 	}
 	root, err := os.OpenRoot(c.root)
@@ -258,7 +265,7 @@ func (c *command) runNewRelease(ctx context.Context, tag, date string) error {
 	}
 	defer root.Close()
 	name := "data/releases/" + tag + ".toml"
-	err = createFile(root, name, draft.Release(date))
+	err = createFile(root, name, draft.Release(date, changed))
 	if errors.Is(err, fs.ErrExist) {
 		return c.existsError(name, "请换一个版次，或直接修改它", "choose another tag, or edit it")
 	}
@@ -268,4 +275,16 @@ func (c *command) runNewRelease(ctx context.Context, tag, date string) error {
 	shown := filepath.Join(c.root, name)
 	c.note(lang.Text{ZH: "已写入 " + shown + "；填写引号中的内容，再运行 gongkai check", EN: shown + " written; fill in what stands between quotation marks, then run gongkai check"})
 	return nil
+}
+
+// changedSince tells what changed since the last sealed release; nothing where there is none.
+func (c *command) changedSince(loaded build.Loaded) (string, error) {
+	last := loaded.History.Last()
+	if last == nil {
+		return "", nil
+	}
+	var b strings.Builder
+	report := changes.New(sideBefore(loaded.History, ""), changes.Side{Name: c.t("现在", "now"), Snapshot: loaded.Now}, loaded.Data)
+	err := report.Text(&b, changes.Terminal{Lang: c.messages})
+	return b.String(), err
 }

@@ -67,6 +67,9 @@ func (c *command) runRelease(ctx context.Context, order releaseOrder) error {
 		undo()
 		return err
 	}
+	if err := c.runVerify(ctx, verifyOrder{site: filepath.Join(c.root, "public"), format: "text"}); err != nil {
+		return err
+	}
 	c.sayWhatToCommit(order.tag)
 	return nil
 }

@@ -18,6 +18,7 @@ package build
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -42,6 +43,8 @@ type Input struct {
 	Themes  fs.FS         // the themes that come with the program, a folder each
 	BaseURL string        // in place of the address in the data; "": as the data says
 	Memo    *dataset.Memo // of who loads time and again; may be nil
+	Program string        // see site.Options, as for Digest
+	Digest  func(address, key string) (size int64, sum [sha256.Size]byte, ok bool)
 }
 
 // A Loaded is what came of an input.
@@ -86,7 +89,7 @@ func Load(ctx context.Context, in Input) (Loaded, error) {
 	if !problems.HasErrors() {
 		var ofSchemas diag.List
 		wait.Go(func() { ofSchemas = schema.Check(in.Root, set) })
-		out.Site, err = site.Plan(set, texts, th, site.Options{BaseURL: out.BaseURL, Root: in.Root, History: history, Now: now})
+		out.Site, err = site.Plan(set, texts, th, site.Options{BaseURL: out.BaseURL, Root: in.Root, History: history, Now: now, Program: in.Program, Digest: in.Digest})
 		wait.Wait()
 		if err != nil {
 			return out, fmt.Errorf("theme %s: %w", set.Site.Theme, err)

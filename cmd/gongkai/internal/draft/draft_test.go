@@ -168,7 +168,7 @@ func TestUnfilledForms(t *testing.T) {
 			"value: write a number, without quotation marks", "cmp: write one of >, >=, <=, <",
 			"unknown-clause: ", "clause-id.zh: fill it", "clause-id.en: fill it",
 		}},
-		{"data/releases/2030-03.toml", string(draft.Release("")), []string{
+		{"data/releases/2030-03.toml", string(draft.Release("", "")), []string{
 			"date: write a date: 2024-08-22, 2024-08 or 2024", "title.zh: fill it", "title.en: fill it", "notes.zh: fill it", "notes.en: fill it",
 		}},
 	} {
@@ -203,7 +203,7 @@ func TestFilledForms(t *testing.T) {
 	}
 	loaded := clean(t, with(t, map[string]string{
 		"data/indicators.toml":       string(text) + "\n" + fill.Replace(string(draft.Indicator("new-one", set))),
-		"data/releases/2030-03.toml": strings.ReplaceAll(string(draft.Release("2030-03-01")), `{ zh = "", en = "" }`, `{ zh = "新", en = "New" }`),
+		"data/releases/2030-03.toml": strings.ReplaceAll(string(draft.Release("2030-03-01", "2030-02 → now\n\nFigures: 1 changed\n")), `{ zh = "", en = "" }`, `{ zh = "新", en = "New" }`),
 	}))
 	if i := loaded.Data.Indicator("new-one"); i.Number != 18 || i.Kind != disclosure.Level {
 		t.Errorf("the indicator is %v", i)

@@ -60,15 +60,24 @@ clause-id = { zh = "", en = "" }
 		"UNITS", some(set.Units, func(u disclosure.Unit) string { return string(u.ID) }))
 }
 
-// Release is the file of a release. An empty date is left to be filled in.
-func Release(date string) []byte {
-	return fill(`# 一次发布：填写引号中的内容，然后运行 gongkai check。
+// Release is the file of a release. An empty date is left to be filled in. What changed since the release before, if
+// anything is known of it, stands in it as remarks, for who writes the notes.
+func Release(date, changed string) []byte {
+	form := fill(`# 一次发布：填写引号中的内容，然后运行 gongkai check。
 # A release: fill in what stands between quotation marks, then run gongkai check.
 
 date = "DATE"   # 发布日期，决定哪些年份的数据已经到期 / the day of the release, which decides which years are due: 2027-03-18
 title = { zh = "", en = "" }   # 标题 / its title
 notes = { zh = "", en = "" }   # 这次增加、改动了什么，为什么 / what it adds and changes, and why
 `, "DATE", date)
+	if changed == "" {
+		return form
+	}
+	remarks := "\n# 供起草说明，写好后可以删去。 / For who writes the notes; delete it afterwards.\n"
+	for line := range strings.Lines(changed) {
+		remarks += strings.TrimRight("# "+line, " \n") + "\n"
+	}
+	return append(form, remarks...)
 }
 
 // fill puts values for the words in capitals.

@@ -198,6 +198,9 @@ func (s *Set) Words(id string) (lang.Text, bool) {
 	return words, zh != nil || en != nil
 }
 
+// Text is what the text was read from.
+func (d *Document) Text() []byte { return d.src.Text }
+
 // All lists the clauses of a document in order, the rows of its tables each after the clause in which they stand.
 func (d *Document) All() []*Clause {
 	var all []*Clause

@@ -123,7 +123,7 @@ func (s *Set) origins(l lang.Lang) []origin {
 
 func (s *Set) resource(t *Table, l lang.Lang) (resource, error) {
 	path := t.Name + ".csv"
-	digest, err := File{Address(path), writerOf(t)}.Digest()
+	digest, err := s.digest(File{Address: Address(path), Write: writerOf(t)})
 	if err != nil {
 		return resource{}, err
 	}

@@ -110,7 +110,7 @@ func (s *Set) releaseNode(i int, series string) object {
 func (s *Set) distributions() ([]any, error) {
 	var list []any
 	add := func(name string, title lang.Text, f File) error {
-		digest, err := f.Digest()
+		digest, err := s.digest(f)
 		if err != nil {
 			return err
 		}

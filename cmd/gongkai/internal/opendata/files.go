@@ -11,7 +11,9 @@ import (
 // Files lists all files, each before those that name its checksum.
 func (s *Set) Files() []File {
 	var files []File
-	add := func(address string, write func(io.Writer) error) { files = append(files, File{address, write}) }
+	add := func(address string, write func(io.Writer) error) {
+		files = append(files, File{Address: address, Write: write})
+	}
 	for _, name := range TableNames {
 		add(Address(name+".csv"), func(w io.Writer) error { return WriteCSV(w, s.Table(name)) })
 		add(Address(name+".zh.csv"), func(w io.Writer) error { return s.WriteSheetCSV(w, s.Table(name)) })
@@ -20,8 +22,9 @@ func (s *Set) Files() []File {
 	add(Address("all.xlsx"), s.WriteWorkbook)
 	for _, scope := range Scopes {
 		for _, key := range s.Keys(scope) {
-			add(AddressOf(scope, key, "csv"), func(w io.Writer) error { return WriteCSV(w, s.Figures(scope, key)) })
-			add(AddressOf(scope, key, "json"), func(w io.Writer) error { return s.WriteJSON(w, s.Selection(scope, key)) })
+			files = append(files,
+				File{AddressOf(scope, key, "csv"), func(w io.Writer) error { return WriteCSV(w, s.Figures(scope, key)) }, scope, key},
+				File{AddressOf(scope, key, "json"), func(w io.Writer) error { return s.WriteJSON(w, s.Selection(scope, key)) }, scope, key})
 		}
 	}
 	return append(files, s.descriptions(files)...)
@@ -39,7 +42,7 @@ func AddressOf(scope Scope, key, format string) string {
 func (s *Set) descriptions(files []File) []File {
 	var list []File
 	add := func(name string, describe func() (any, error)) {
-		list = append(list, File{Address(name), func(w io.Writer) error {
+		list = append(list, File{Address: Address(name), Write: func(w io.Writer) error {
 			v, err := describe()
 			if err != nil {
 				return err
@@ -57,7 +60,7 @@ func (s *Set) descriptions(files []File) []File {
 	add("catalog.jsonld", func() (any, error) { return s.catalog() })
 	add("openapi.json", func() (any, error) { return s.openAPI(), nil })
 	all := append(append([]File{}, files...), list...)
-	return append(list, File{Address("SHA256SUMS"), func(w io.Writer) error { return writeSums(w, all) }})
+	return append(list, File{Address: Address("SHA256SUMS"), Write: func(w io.Writer) error { return s.writeSums(w, all) }})
 }
 
 func writeIndented(w io.Writer, v any) error {
@@ -73,11 +76,24 @@ type Digest struct {
 	SHA256 string
 }
 
+// digest is the digest of a file, which is written only if it is not known.
+func (s *Set) digest(f File) (Digest, error) {
+	if s.Known != nil {
+		if d, ok := s.Known(f.Address); ok {
+			return d, nil
+		}
+	}
+	return f.Digest()
+}
+
 // Digest writes a file to nowhere and measures it.
-func (f File) Digest() (Digest, error) {
+func (f File) Digest() (Digest, error) { return f.DigestTo(io.Discard) }
+
+// DigestTo writes a file and measures it.
+func (f File) DigestTo(w io.Writer) (Digest, error) {
 	hash := sha256.New()
 	var n counter
-	if err := f.Write(io.MultiWriter(hash, &n)); err != nil {
+	if err := f.Write(io.MultiWriter(w, hash, &n)); err != nil {
 		return Digest{}, fmt.Errorf("%s: %w", f.Address, err)
 	}
 	return Digest{int64(n), hex.EncodeToString(hash.Sum(nil))}, nil
@@ -91,9 +107,9 @@ func (c *counter) Write(p []byte) (int, error) {
 }
 
 // writeSums writes the checksums as sha256sum reads them. It is run at the root of the site: the names begin there.
-func writeSums(w io.Writer, files []File) error {
+func (s *Set) writeSums(w io.Writer, files []File) error {
 	for _, f := range files {
-		d, err := f.Digest()
+		d, err := s.digest(f)
 		if err != nil {
 			return err
 		}

@@ -32,6 +32,10 @@ type Set struct {
 	duties disclosure.Duties
 	base   string // absolute address of the site, with a slash at its end; "" where it is not known
 
+	// Known, if not nil, gives the digest of the file of an address that need not be written to be measured. It is set
+	// before a file is written.
+	Known func(address string) (Digest, bool)
+
 	once    sync.Once // the rest is formed when it is first asked for
 	tables  []*Table
 	figures *Table
@@ -85,6 +89,8 @@ type Code struct {
 type File struct {
 	Address string // below the site's root
 	Write   func(io.Writer) error
+	Scope   Scope  // of what belongs to a key of a scope
+	Key     string // of the scope
 }
 
 // New is the set of a dataset that is free of errors. The duties say which bodies owe figures. It costs nothing until

@@ -182,8 +182,8 @@ func (p *plan) annex(k int) {
 	fmt.Fprintf(&en, "# List of targets, part %d\n\nAnnex %d {#a%d .label}\n\n| No. | Target | Responsible bodies |\n| --- | --- | --- |\n", k+1, k+1, k+1)
 	for i := k * perAnnex; i < min(p.targets, (k+1)*perAnnex); i++ {
 		s, town := p.sort(i), i%p.cities()
-		fmt.Fprintf(&zh, "| %d {#%s} | 到2030年，%s，基期为20%%。 | 湖区管委会、%d镇政府 |\n", i, p.clause(i), fmt.Sprintf(s.words, i), town)
-		fmt.Fprintf(&en, "| %d {#%s} | By 2030, %s, from 20%%. | District Committee; Town %d Government |\n", i, p.clause(i), fmt.Sprintf(s.wordsEN, i), town)
+		fmt.Fprintf(&zh, "| %d {#%s} | 到2030年，%s，基期为20%%。 | 湖区管委会、%d镇政府 |\n", 1+i%perAnnex, p.clause(i), fmt.Sprintf(s.words, i), town)
+		fmt.Fprintf(&en, "| %d {#%s} | By 2030, %s, from 20%%. | District Committee; Town %d Government |\n", 1+i%perAnnex, p.clause(i), fmt.Sprintf(s.wordsEN, i), town)
 	}
 	p.write(fmt.Sprintf("content/zh/annexes/%d.md", k+1), zh.String())
 	p.write(fmt.Sprintf("content/en/annexes/%d.md", k+1), en.String())

@@ -67,6 +67,9 @@ func (v *view) board() any {
 		Count: n, Facets: v.facets(),
 	}
 	page.Description = title + v.t("。", ". ") + page.Lead
+	if v.isHead {
+		return page
+	}
 	for i := range v.set.Areas {
 		if a := v.boardArea(&v.set.Areas[i]); len(a.Rows) > 0 {
 			page.Areas = append(page.Areas, a)

@@ -120,7 +120,11 @@ func (v *view) compare() any {
 	page := ComparePage{}
 	for i := range v.set.Site.AreaKinds {
 		k := &v.set.Site.AreaKinds[i]
-		if areas := v.compared(k); len(areas) > 1 {
+		switch areas := v.compared(k); {
+		case len(areas) < 2:
+		case v.isHead:
+			page.Kinds = append(page.Kinds, CompareKind{Name: v.in(k.Name)})
+		default:
 			page.Kinds = append(page.Kinds, v.compareKind(k, areas))
 		}
 	}

@@ -309,7 +309,9 @@ func (s *Site) pageHeads() map[string]pageHead {
 		if slices.Contains(ownDocument, p.layout) || s.texts.Document(strings.TrimSuffix(p.Path, ".html"), p.Lang) != nil {
 			continue
 		}
-		if page, ok := p.view(s.viewOf(p)).(interface{ own() Frame }); ok {
+		v := s.viewOf(p)
+		v.isHead = true
+		if page, ok := p.view(v).(interface{ own() Frame }); ok {
 			f := page.own()
 			heads[p.Address()] = pageHead{cmp.Or(f.heading, s.set.Site.Name.In(p.Lang)), f.Description}
 		}

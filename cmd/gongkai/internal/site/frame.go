@@ -62,6 +62,8 @@ type view struct {
 	l    lang.Lang
 	up   string // from the page to the root of its language
 	root string // from the page to the root of the site
+
+	isHead bool // only heading and description of the page are asked for: what costs much is left out
 }
 
 // href is the link from this page to an address below the root of its language.

@@ -18,24 +18,24 @@ import (
 
 // machineFiles lists them.
 func (s *Site) machineFiles() []File {
-	files := []File{{"robots.txt", s.writeRobots}, {"_headers", s.writeHeaders}}
+	files := []File{{Address: "robots.txt", Write: s.writeRobots}, {Address: "_headers", Write: s.writeHeaders}}
 	for _, l := range lang.All {
-		files = append(files, File{feedAddress("", l), func(w io.Writer) error { return s.writeFeed(w, nil, l) }})
+		files = append(files, File{Address: feedAddress("", l), Write: func(w io.Writer) error { return s.writeFeed(w, nil, l) }})
 		for i := range s.set.Areas {
 			a := &s.set.Areas[i]
 			if s.hasFeed(a.ID) {
-				files = append(files, File{feedAddress(a.ID, l), func(w io.Writer) error { return s.writeFeed(w, a, l) }})
+				files = append(files, File{feedAddress(a.ID, l), func(w io.Writer) error { return s.writeFeed(w, a, l) }, s.key("feed", s.needsArea(a.ID))})
 			}
 		}
 		if s.options.BaseURL != "" {
-			files = append(files, File{manifestAddress(l), func(w io.Writer) error { return s.writeManifest(w, l) }})
+			files = append(files, File{Address: manifestAddress(l), Write: func(w io.Writer) error { return s.writeManifest(w, l) }})
 		}
 		if s.options.BaseURL != "" && s.known["search.html"] {
-			files = append(files, File{openSearchAddress(l), func(w io.Writer) error { return s.writeOpenSearch(w, l) }})
+			files = append(files, File{Address: openSearchAddress(l), Write: func(w io.Writer) error { return s.writeOpenSearch(w, l) }})
 		}
 	}
 	if s.options.BaseURL != "" {
-		files = append(files, File{"sitemap.xml", s.writeSitemapXML})
+		files = append(files, File{Address: "sitemap.xml", Write: s.writeSitemapXML})
 	}
 	return files
 }

@@ -94,6 +94,9 @@ func (v *view) parallel(name string) any {
 	}
 	page.Description = v.t("《"+doc.Title+"》中文原文与英文译文逐条对照。", doc.Title+": the Chinese text and its English translation, clause by clause.")
 	page.Heading = title
+	if v.isHead {
+		return page
+	}
 	page.Titles = w.sides(func(l lang.Lang) markup.HTML { return phrased(v.texts.Document(name, l).Title, l) })
 	for _, l := range lang.All {
 		page.Reads[l] = Link{Href: v.addressIn(l, name+".html"), Tag: l.Tag(), Text: l.Name()}

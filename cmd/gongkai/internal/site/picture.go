@@ -1,6 +1,7 @@
 package site
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"image"
 	"image/jpeg"
@@ -45,7 +46,7 @@ func (s *Site) pictures() []File {
 				continue
 			}
 			for _, p := range doc.Pictures {
-				files = append(files, File{pictureAddress(p), func(w io.Writer) error { return s.copyPicture(w, p) }})
+				files = append(files, File{Address: pictureAddress(p), Write: func(w io.Writer) error { return s.copyPicture(w, p) }})
 			}
 		}
 	}
@@ -60,6 +61,17 @@ func (s *Site) copyPicture(w io.Writer, name string) error {
 	defer f.Close()
 	_, err = io.Copy(w, f)
 	return err
+}
+
+// pictureDigests are the digests of pictures, of which pages show the measures; of one that cannot be read there is none,
+// as on the page.
+func (s *Site) pictureDigests(names []string) []any {
+	var sums []any
+	for _, name := range names {
+		content, _ := fs.ReadFile(s.options.Root, name)
+		sums = append(sums, name, sha256.Sum256(content))
+	}
+	return sums
 }
 
 // pictureOf are the pictures of a text: its own, or else those of the Chinese text.

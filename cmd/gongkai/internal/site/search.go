@@ -66,7 +66,7 @@ func (s *Site) searchFiles() []File {
 	var files []File
 	for _, l := range lang.All {
 		for _, f := range s.indexes[l]().Files {
-			files = append(files, File{path.Join(indexFolder(l), f.Name), func(w io.Writer) error { _, err := w.Write(f.Content); return err }})
+			files = append(files, File{Address: path.Join(indexFolder(l), f.Name), Write: func(w io.Writer) error { _, err := w.Write(f.Content); return err }})
 		}
 	}
 	return files

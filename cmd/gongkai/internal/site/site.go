@@ -3,12 +3,15 @@
 package site
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"gongkai/cmd/gongkai/internal/diag"
 	"gongkai/cmd/gongkai/internal/disclosure"
@@ -35,12 +38,17 @@ type Site struct {
 	heads   func() map[string]pageHead          // of the pages that are none of many, by their addresses
 
 	dataKeys map[opendata.Scope][]string // what has files of its own, in order
+	keys     func() *keys                // of the files
 }
 
 // Options are what a site is made with beside its data and texts.
 type Options struct {
 	BaseURL string // absolute address of the published site, with a slash at the end; "" where it is not known
 	Root    fs.FS  // the site's own folder, for the pictures beside its texts
+	Program string // tells versions of this program apart; "": nothing is known of it, and files have no keys
+
+	// Digest, if not nil, gives size and SHA-256 of the file of an address and key, where they are known already.
+	Digest func(address, key string) (size int64, sum [sha256.Size]byte, ok bool)
 
 	History *ledger.History  // what was published; may be nil
 	Now     *ledger.Snapshot // the site as it is; nil where History is
@@ -50,6 +58,7 @@ type Options struct {
 type File struct {
 	Address string // below the site's root
 	Write   func(io.Writer) error
+	Key     string // digest of all that its bytes come from: as long as it is the same, so are they; "" where it is not known
 }
 
 // A Page is one page in one language.
@@ -58,6 +67,7 @@ type Page struct {
 	Lang   lang.Lang
 	layout string
 	view   func(*view) any
+	need   need
 }
 
 // Address is the page's address below the site's root. The Chinese site stands at the root, the English one in en/.
@@ -89,6 +99,7 @@ func Plan(set *disclosure.Dataset, texts *notice.Set, th *theme.Theme, options O
 	}
 	s.refer()
 	s.plan()
+	s.keys = sync.OnceValue(s.makeKeys)
 	s.indexSearch()
 	if err := s.prepare(); err != nil {
 		return nil, err
@@ -104,17 +115,58 @@ func (s *Site) Pages() []Page { return s.pages }
 func (s *Site) Files() []File {
 	files := make([]File, 0, len(s.pages)+8)
 	for _, p := range s.pages {
-		files = append(files, File{p.Address(), func(w io.Writer) error { return s.Render(w, p) }})
+		files = append(files, File{p.Address(), func(w io.Writer) error { return s.Render(w, p) }, s.key(p.layout, p.need)})
 	}
 	for _, a := range s.theme.Assets() {
-		files = append(files, File{a.Address, func(w io.Writer) error { _, err := w.Write(a.Content); return err }})
+		files = append(files, File{Address: a.Address, Write: func(w io.Writer) error { _, err := w.Write(a.Content); return err }})
 	}
 	files = append(files, s.machineFiles()...)
 	files = append(files, s.searchFiles()...)
-	for _, f := range s.data.Files() {
-		files = append(files, File(f))
-	}
+	files = append(files, s.dataFiles()...)
 	return append(files, s.pictures()...)
+}
+
+// dataFiles lists the files of data. Those that hold the digests of others need not write these again.
+func (s *Site) dataFiles() []File {
+	var files []File
+	sums := dataSums{site: s, keys: map[string]string{}}
+	s.data.Known = sums.of
+	for _, f := range s.data.Files() {
+		key := s.key("data", s.needsData(f))
+		sums.keys[f.Address] = key
+		files = append(files, File{f.Address, sums.noting(f), key})
+	}
+	return files
+}
+
+// dataSums are the digests of files of data, as far as they are known: of those that have been written in this run, and
+// those that the options know.
+type dataSums struct {
+	site    *Site
+	keys    map[string]string // by address
+	written sync.Map          // digests by address
+}
+
+func (d *dataSums) of(address string) (opendata.Digest, bool) {
+	if known, ok := d.written.Load(address); ok {
+		return known.(opendata.Digest), true
+	}
+	if key := d.keys[address]; key != "" && d.site.options.Digest != nil {
+		size, sum, ok := d.site.options.Digest(address, key)
+		return opendata.Digest{Bytes: size, SHA256: hex.EncodeToString(sum[:])}, ok
+	}
+	return opendata.Digest{}, false
+}
+
+// noting writes a file and notes its digest.
+func (d *dataSums) noting(f opendata.File) func(io.Writer) error {
+	return func(w io.Writer) error {
+		digest, err := f.DigestTo(w)
+		if err == nil {
+			d.written.Store(f.Address, digest)
+		}
+		return err
+	}
 }
 
 // Render writes a page.
@@ -143,11 +195,16 @@ func (s *Site) viewOf(p Page) *view {
 	return v
 }
 
-// add adds a page in both languages.
+// add adds a page in both languages, which depends on all figures.
 func (s *Site) add(address, layout string, build func(*view) any) {
+	s.addNeeding(nil, address, layout, build)
+}
+
+// addNeeding adds a page in both languages, which depends on some figures.
+func (s *Site) addNeeding(need need, address, layout string, build func(*view) any) {
 	s.known[address] = true
 	for _, l := range lang.All {
-		s.pages = append(s.pages, Page{Path: address, Lang: l, layout: layout, view: build})
+		s.pages = append(s.pages, Page{Path: address, Lang: l, layout: layout, view: build, need: need})
 	}
 }
 
@@ -158,34 +215,34 @@ func (s *Site) plan() {
 	s.add("targets.html", "board", (*view).board)
 	for i := range s.set.Indicators {
 		ind := &s.set.Indicators[i]
-		s.add(targetAddress(ind.ID), "target", func(v *view) any { return v.target(ind) })
+		s.addNeeding(s.needsTarget(ind), targetAddress(ind.ID), "target", func(v *view) any { return v.target(ind) })
 	}
 	for i := range s.set.Indicators {
 		ind := &s.set.Indicators[i]
-		s.add(embedAddress(ind.ID), "embed", func(v *view) any { return v.embed(ind) })
+		s.addNeeding(needsFigures(ind), embedAddress(ind.ID), "embed", func(v *view) any { return v.embed(ind) })
 	}
 	s.add("areas.html", "areas", (*view).areas)
 	for i := range s.set.Areas {
 		a := &s.set.Areas[i]
-		s.add(areaAddress(a.ID), "area", func(v *view) any { return v.area(a) })
+		s.addNeeding(s.needsArea(a.ID), areaAddress(a.ID), "area", func(v *view) any { return v.area(a) })
 	}
 	for i := range s.set.Groupings {
 		g := &s.set.Groupings[i]
 		s.add(g.ID+".html", "grouping", func(v *view) any { return v.grouping(g) })
 		for k := range g.Groups {
-			s.add(groupAddress(g, &g.Groups[k]), "group", func(v *view) any { return v.group(g, k) })
+			s.addNeeding(s.needsOf(g.Groups[k].Indicators), groupAddress(g, &g.Groups[k]), "group", func(v *view) any { return v.group(g, k) })
 		}
 	}
 	if len(s.set.Initiatives) > 0 {
 		s.add("initiatives.html", "initiatives", (*view).initiatives)
 		for i := range s.set.Initiatives {
-			s.add(initiativeAddress(s.set.Initiatives[i].ID), "initiative", func(v *view) any { return v.initiative(i) })
+			s.addNeeding(s.needsOf(s.set.Initiatives[i].Indicators), initiativeAddress(s.set.Initiatives[i].ID), "initiative", func(v *view) any { return v.initiative(i) })
 		}
 	}
 	s.add("bodies.html", "bodies", (*view).bodies)
 	for i := range s.set.Bodies {
 		b := &s.set.Bodies[i]
-		s.add(bodyAddress(b.ID), "body", func(v *view) any { return v.body(b) })
+		s.addNeeding(s.needsBody(b.ID), bodyAddress(b.ID), "body", func(v *view) any { return v.body(b) })
 	}
 	s.add("years.html", "years", (*view).years)
 	for _, y := range s.refs.years {
@@ -219,11 +276,11 @@ func (s *Site) documents() {
 		case !IsOfficial(name):
 			layout = "page"
 		}
-		s.add(name+".html", layout, func(v *view) any { return v.document(name, layout) })
+		s.addNeeding(s.needsText(name), name+".html", layout, func(v *view) any { return v.document(name, layout) })
 	}
 	for _, name := range s.parallelTexts() {
 		s.known["parallel.html"] = true
-		s.add(parallelAddress(name), "parallel", func(v *view) any { return v.parallel(name) })
+		s.addNeeding(none, parallelAddress(name), "parallel", func(v *view) any { return v.parallel(name) })
 	}
 	if s.known["parallel.html"] {
 		s.add("parallel.html", "parallels", (*view).parallels)

@@ -73,6 +73,9 @@ func (v *view) years() any {
 	}
 	page.Lead, page.Caveat = v.yearsLead(), v.yearsCaveat()
 	page.Description = page.Lead
+	if v.isHead {
+		return page
+	}
 	page.Citations = v.citeFigures(lang.Text{ZH: "年度数据", EN: "Figures by year"})
 	page.Groups, page.Span = v.yearGroups(), 1+len(page.Columns)
 	for _, st := range []disclosure.Standing{disclosure.Published, disclosure.Partly, disclosure.Elsewhere, disclosure.Stated, disclosure.Unpublished, disclosure.NotDue} {
@@ -297,6 +300,9 @@ func (v *view) year(y int) any {
 	}
 	page.Lead = v.yearLead(y, at)
 	page.Description = name + v.t("：", ": ") + page.Lead
+	if v.isHead {
+		return page
+	}
 	page.Citations = v.citeFigures(v.both(func(v *view) string { return v.t(v.yearName(y)+"的数据", "Figures for "+v.yearName(y)) }))
 	page.Facts = v.yearFacts(y, at)
 	for _, o := range at.own {

@@ -21,6 +21,7 @@ import (
 	"slices"
 	"strings"
 
+	"gongkai/cmd/gongkai/internal/digest"
 	"gongkai/cmd/gongkai/internal/lang"
 )
 
@@ -28,6 +29,7 @@ import (
 type Theme struct {
 	layouts [len(lang.All)]map[string]*template.Template
 	assets  map[string]Asset
+	sum     digest.Sum
 }
 
 // The assets that the style sheets and the scripts are joined into.
@@ -69,7 +71,23 @@ func Load(fsys fs.FS) (*Theme, error) {
 			return nil, err
 		}
 	}
-	return t, nil
+	return t, t.digest(fsys, names)
+}
+
+// Digest is the digest of all that the theme is made of.
+func (t *Theme) Digest() digest.Sum { return t.sum }
+
+func (t *Theme) digest(fsys fs.FS, names []string) error {
+	var texts []any
+	for _, name := range names {
+		text, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return fmt.Errorf("reading %s: %w", name, err)
+		}
+		texts = append(texts, name, text)
+	}
+	t.sum = digest.Of(texts, t.assets)
+	return nil
 }
 
 // parse parses all layouts for one language.

@@ -1,0 +1,110 @@
+// Package kept remembers between one build and the next what each file of a site came to, so that a build need not make
+// anew what cannot have changed. A file has a key, the digest of all that it is made from, and of a key is known the
+// SHA-256 of the file that came of it.
+//
+// It is a memory and no record: without it, or with one that is damaged, which is read as an empty one, a build gives the
+// same bytes and only takes longer.
+package kept
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// A File is what one file came to.
+type File struct {
+	Key    string
+	Bytes  int64
+	SHA256 [sha256.Size]byte
+}
+
+// A Store is what is known of the files of a site, by their names. A nil store knows nothing.
+type Store map[string]File
+
+// Find gives what a file with that key came to.
+func (s Store) Find(name, key string) (File, bool) {
+	f, ok := s[name]
+	return f, ok && key != "" && f.Key == key
+}
+
+// Add notes what a file came to. What has no key is not kept.
+func (s Store) Add(name string, f File) {
+	if f.Key != "" && !strings.ContainsAny(name+f.Key, "\n ") {
+		s[name] = f
+	}
+}
+
+// head is the first line: a store of another form is none.
+const head = "gongkai kept files, 1"
+
+// Read reads a store. What Write has not written, whole, is an empty store.
+func Read(text []byte) Store {
+	s := Store{}
+	body, sum, ok := cutSum(text)
+	if !ok || sha256.Sum256(body) != sum {
+		return s
+	}
+	first, rest, _ := strings.Cut(string(body), "\n")
+	if first != head {
+		return s
+	}
+	for line := range strings.Lines(rest) {
+		name, f, ok := parse(strings.TrimSuffix(line, "\n"))
+		if !ok {
+			return Store{}
+		}
+		s[name] = f
+	}
+	return s
+}
+
+// cutSum cuts off the last line, the SHA-256 of all before it.
+func cutSum(text []byte) (body []byte, sum [sha256.Size]byte, ok bool) {
+	const length = 2*sha256.Size + 1
+	if len(text) < length {
+		return nil, sum, false
+	}
+	at := len(text) - length
+	n, err := hex.Decode(sum[:], bytes.TrimSuffix(text[at:], []byte("\n")))
+	return text[:at], sum, err == nil && n == len(sum)
+}
+
+// parse reads a line: key, bytes, SHA-256 and name.
+func parse(line string) (name string, f File, ok bool) {
+	key, line, _ := strings.Cut(line, " ")
+	size, line, _ := strings.Cut(line, " ")
+	sum, name, ok := strings.Cut(line, " ")
+	f.Key = key
+	bytes, err := strconv.ParseInt(size, 10, 64)
+	f.Bytes = bytes
+	if !ok || err != nil || len(sum) != 2*sha256.Size {
+		return "", f, false
+	}
+	_, err = hex.Decode(f.SHA256[:], []byte(sum))
+	return name, f, err == nil
+}
+
+// Write writes a store so that Read can tell whether all of it is there.
+func (s Store) Write(w io.Writer) error {
+	hash := sha256.New()
+	out := bufio.NewWriterSize(io.MultiWriter(w, hash), 64<<10)
+	out.WriteString(head + "\n")
+	var line []byte
+	for name, f := range s {
+		line = append(append(line[:0], f.Key...), ' ')
+		line = append(strconv.AppendInt(line, f.Bytes, 10), ' ')
+		line = append(hex.AppendEncode(line, f.SHA256[:]), ' ')
+		line = append(append(line, name...), '\n')
+		out.Write(line)
+	}
+	if err := out.Flush(); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, hex.EncodeToString(hash.Sum(nil))+"\n")
+	return err
+}

@@ -1,0 +1,114 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"gongkai/cmd/gongkai/internal/kept"
+	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/publish"
+)
+
+// A keeper holds what is kept of a site between builds: in the user's own folder for such things, never in that of the
+// site. Where it cannot be read or written a build does without it.
+type keeper struct {
+	path  string // "": nothing is kept
+	known kept.Store
+}
+
+// keep reads what is kept of the site in the root folder. With full it is as if nothing were.
+func (c *command) keep(full bool) *keeper {
+	k := &keeper{path: keptPath(c.root)}
+	if text, err := os.ReadFile(k.path); err == nil && !full {
+		k.known = kept.Read(text)
+	}
+	return k
+}
+
+// keptPath is where that stands.
+func keptPath(root string) string {
+	folder, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	root, err = filepath.Abs(root)
+	if err != nil {
+		return ""
+	}
+	if real, err := filepath.EvalSymlinks(root); err == nil {
+		root = real
+	}
+	sum := sha256.Sum256([]byte(root))
+	return filepath.Join(folder, "gongkai", "files-"+hex.EncodeToString(sum[:8]))
+}
+
+// sum says what a file with a key came to before.
+func (k *keeper) sum(name, key string) ([sha256.Size]byte, bool) {
+	f, ok := k.known.Find(name, key)
+	return f.SHA256, ok
+}
+
+// digest says the same with the file's size.
+func (k *keeper) digest(name, key string) (int64, [sha256.Size]byte, bool) {
+	f, ok := k.known.Find(name, key)
+	return f.Bytes, f.SHA256, ok
+}
+
+// save keeps what the files of a build came to.
+func (k *keeper) save(sums []publish.Sum) error {
+	if k.path == "" {
+		return nil
+	}
+	store := kept.Store{}
+	for _, s := range sums {
+		store.Add(s.Name, kept.File{Key: s.Key, Bytes: s.Bytes, SHA256: s.SHA256})
+	}
+	if err := os.MkdirAll(filepath.Dir(k.path), 0o700); err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(filepath.Dir(k.path), "new-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name())
+	err = store.Write(f)
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), k.path)
+}
+
+// program tells this build of the program apart from every other; "" where its own file cannot be read.
+var program = sync.OnceValue(func() string {
+	path, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return ""
+	}
+	defer f.Close()
+	hash := sha256.New()
+	if _, err := io.Copy(hash, f); err != nil {
+		return ""
+	}
+	return hex.EncodeToString(hash.Sum(nil))
+})
+
+// keptNote tells how many files have been taken over.
+func keptNote(sum publish.Summary) lang.Text {
+	if sum.Kept == 0 {
+		return lang.Text{}
+	}
+	n := func(l lang.Lang) string { return lang.Int(sum.Kept, l) }
+	return lang.Text{ZH: strings.Join([]string{"（其中", n(lang.ZH), "个所依据的内容未变，未重新生成）"}, ""), EN: " (" + n(lang.EN) + " of them not rendered, as nothing they are made from has changed)"}
+}
