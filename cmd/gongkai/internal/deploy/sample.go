@@ -125,7 +125,7 @@ func (p sample) nginx() string {
 	gzip_vary on;
 	gzip_proxied any;
 	gzip_min_length 1024;
-	gzip_types ` + strings.Join(slices.DeleteFunc(mediaTypes(), func(t string) bool { return t == "text/html" }), "\n\t\t") + `;
+	gzip_types ` + strings.Join(mediaTypes(), "\n\t\t") + `;
 
 `)
 	for _, h := range allHeaders() {
@@ -143,6 +143,9 @@ func (p sample) nginxMap(b *strings.Builder, h header) {
 	if h.name == headers.CacheControl {
 		subject, start = `"$status$uri"`, "^(200|206|304)"
 	}
+	if p.prefix != "" {
+		start += "(" + regexp.QuoteMeta(p.prefix) + ")?" // which is taken away where the release before is asked
+	}
 	fmt.Fprintf(b, "\nmap %s $%s {\n\tdefault \"%s\";\n", subject, variable(h.name), h.value)
 	for _, r := range h.other {
 		for _, path := range r.Paths {
@@ -151,7 +154,7 @@ func (p sample) nginxMap(b *strings.Builder, h header) {
 			if open {
 				end = ""
 			}
-			fmt.Fprintf(b, "\t\"~%s%s%s\" \"%s\";\n", start, regexp.QuoteMeta(p.prefix+prefix), end, r.Fields[0].Value)
+			fmt.Fprintf(b, "\t\"~%s%s%s\" \"%s\";\n", start, regexp.QuoteMeta(prefix), end, r.Fields[0].Value)
 		}
 	}
 	b.WriteString("}\n")
@@ -161,11 +164,11 @@ func variable(header string) string {
 	return "gongkai_" + strings.ToLower(strings.ReplaceAll(header, "-", "_"))
 }
 
-// mediaTypes are the types of text, each once.
+// mediaTypes are the types of text, each once, but for HTML, which nginx has in each of its lists anyway.
 func mediaTypes() []string {
 	var list []string
 	for _, t := range headers.Types {
-		if t.Text {
+		if t.Text && t.Media != "text/html" {
 			list = append(list, t.Media)
 		}
 	}
@@ -209,45 +212,66 @@ func (p sample) nginxLocations(b *strings.Builder) {
 	}
 }
 
-// caddy is a site block.
+// caddy is a site block. Within route, directives hold in the order in which they stand.
 func (p sample) caddy() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s%s/: a site made by gongkai.\n%s {\n", p.host, p.prefix, p.host)
 	if p.prefix != "" {
 		fmt.Fprintf(&b, "\tredir %[1]s %[1]s/ 301\n", p.prefix)
 	}
-	fmt.Fprintf(&b, "\thandle_path %s/* {\n", p.prefix)
-	b.WriteString("\t\troot * " + p.folder + "\n\t\tencode zstd gzip\n\t\t@hidden {\n\t\t\tpath */.*\n\t\t\tnot path /.gongkai /.well-known/*\n\t\t}\n\t\terror @hidden 404\n\n")
+	fmt.Fprintf(&b, "\thandle_path %s/* {\n\t\troute {\n\t\t\troot * %s\n\t\t\tencode zstd gzip\n", p.prefix, p.folder)
+	b.WriteString(`			@hidden {
+				path */.*
+				not path /.gongkai /.well-known/*
+			}
+			error @hidden 404
+
+`)
 	for i, h := range allHeaders() {
-		fmt.Fprintf(&b, "\t\theader %s `%s`\n", h.name, h.value)
+		fmt.Fprintf(&b, "\t\t\theader %s `%s`\n", h.name, h.value)
 		for j, r := range h.other {
-			fmt.Fprintf(&b, "\t\t@other%[1]d_%[2]d path %[3]s\n\t\theader @other%[1]d_%[2]d %[4]s `%[5]s`\n", i, j, strings.Join(r.Paths, " "), h.name, r.Fields[0].Value)
+			fmt.Fprintf(&b, "\t\t\t@other%[1]d_%[2]d path %[3]s\n\t\t\theader @other%[1]d_%[2]d %[4]s `%[5]s`\n", i, j, strings.Join(r.Paths, " "), h.name, r.Fields[0].Value)
 		}
 	}
 	for i, t := range headers.Types {
 		pattern := "*" + t.Extension
 		if t.Extension == "" {
-			pattern = "/SHA256SUMS */SHA256SUMS /_headers /.gongkai"
+			pattern = "*/SHA256SUMS /_headers /.gongkai"
 		}
-		fmt.Fprintf(&b, "\t\t@type%d path %s\n\t\theader @type%d Content-Type `%s`\n", i, pattern, i, headers.TypeOf("x"+t.Extension))
+		fmt.Fprintf(&b, "\t\t\t@type%d path %s\n\t\t\theader @type%d Content-Type `%s`\n", i, pattern, i, headers.TypeOf("x"+t.Extension))
 	}
-	b.WriteString(`
-		# A page that a reader opened before the last publication asks for assets of the release before.
-		@outgoing {
-			path /assets/*
-			not file
-		}
-		root @outgoing ` + p.folder + `.releases/previous
-		file_server {
-			precompressed br gzip
+	fmt.Fprintf(&b, `
+			# A page that a reader opened before the last publication asks for assets of the release before.
+			@outgoing {
+				path /assets/*
+				not file
+			}
+			root @outgoing %s.releases/previous
+			file_server {
+				precompressed br gzip
+			}
 		}
 	}
 	handle_errors {
-		header Content-Type "text/html; charset=utf-8"
-`)
+		route {
+			root * %s
+			header Content-Type "text/html; charset=utf-8"
+`, p.folder, p.folder)
 	for _, h := range allHeaders() {
-		fmt.Fprintf(&b, "\t\theader %s `%s`\n", h.name, h.value)
+		fmt.Fprintf(&b, "\t\t\theader %s `%s`\n", h.name, h.value)
 	}
-	fmt.Fprintf(&b, "\t\troot * %s\n\t\t@english path %s/en/*\n\t\trewrite @english /en/404.html\n\t\t@other not path /en/404.html\n\t\trewrite @other /404.html\n\t\tfile_server\n\t}\n}\n", p.folder, p.prefix)
+	english := "/en/*"
+	if p.prefix != "" {
+		english += " " + p.prefix + "/en/*"
+	}
+	fmt.Fprintf(&b, `			@english path %s
+			@other not path %s
+			rewrite @english /en/404.html
+			rewrite @other /404.html
+			file_server
+		}
+	}
+}
+`, english, english)
 	return b.String()
 }
