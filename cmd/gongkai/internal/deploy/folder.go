@@ -11,6 +11,7 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"time"
 
 	"gongkai/cmd/gongkai/internal/lang"
@@ -83,6 +84,10 @@ func (f Folder) put(ctx context.Context, p *place, d *difference, opt Options) e
 	}
 	p.step("noted")
 	if err := p.switchTo(name, d.was.standing, stack, d.report); err != nil {
+		_ = os.Remove(p.fresh)
+		if !slices.Contains(stack[1:], name) {
+			_ = os.RemoveAll(p.release(name))
+		}
 		return err
 	}
 	return p.settle(d.report, stack, f.keep())
@@ -393,6 +398,9 @@ func (p *place) switchTo(name string, from standing, stack []string, r *Report) 
 		}
 	default:
 		err = point(p.link, to, p.fresh)
+	}
+	if errors.Is(err, syscall.EBUSY) {
+		return p.misplaced("是挂载点，无法替换；可用其中的一个子文件夹", "is a mount point, which cannot be replaced; a folder within it can be used")
 	}
 	if err != nil {
 		return p.failed("切换到新版", "switching to the new release", err)

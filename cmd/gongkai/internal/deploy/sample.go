@@ -95,7 +95,9 @@ func (p sample) nginx() string {
 	var b strings.Builder
 	b.WriteString("# " + p.host + p.prefix + "/: a site made by gongkai. Include this in the http block of nginx.\n")
 	for _, h := range allHeaders() {
-		p.nginxMap(&b, h)
+		if len(h.other) > 0 {
+			p.nginxMap(&b, h)
+		}
 	}
 	fmt.Fprintf(&b, "\nserver {\n\tlisten 80;\n\tlisten [::]:80;\n\tserver_name %s;\n", p.host)
 	b.WriteString(`
@@ -129,7 +131,11 @@ func (p sample) nginx() string {
 
 `)
 	for _, h := range allHeaders() {
-		fmt.Fprintf(&b, "\tadd_header %s $%s always;\n", h.name, variable(h.name))
+		value := `"` + h.value + `"`
+		if len(h.other) > 0 {
+			value = "$" + variable(h.name)
+		}
+		fmt.Fprintf(&b, "\tadd_header %s %s always;\n", h.name, value)
 	}
 	p.nginxLocations(&b)
 	b.WriteString("}\n")

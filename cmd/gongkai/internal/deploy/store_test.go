@@ -107,7 +107,7 @@ func (f *fakeStore) store() *Store {
 	if err != nil {
 		f.t.Fatal(err)
 	}
-	s.pause, s.beat, s.patience = time.Millisecond, 20*time.Millisecond, 200*time.Millisecond
+	s.pause, s.beat, s.patience = time.Millisecond, 20*time.Millisecond, 500*time.Millisecond
 	return s
 }
 
