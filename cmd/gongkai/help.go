@@ -14,7 +14,8 @@ machine while its files are edited. Export writes the figures as a form to be fi
 
 Release checks strictly, tells what changed since the last release, seals the data of the day in data/releases/ and builds
 the site. What was published can then be changed with a stated reason only (data/revisions.toml). Diff tells what changed
-between any two states.
+between any two states. Publish puts a built site before readers:
+into the folder of a web server, in one step, or into a store.
 
 Verify compares a built or published site, a folder or an address, with its list of checksums and tells what was altered,
 added or lost; with --against it builds the site of a folder anew, in memory, and compares byte by byte.
@@ -32,7 +33,8 @@ new 起草数据：一年的数据文件（每个应有的数据一行），或�
 export 导出供填报的表格，import 把填好的表格读入数据。
 
 release 从严检查，列出上次发布以来的变化，把当日数据封存在 data/releases/，并生成网站；此后更正已公布的内容须写明理由
-（data/revisions.toml）。diff 列出任意两版之间的变化。
+（data/revisions.toml）。diff 列出任意两版之间的变化。publish 把生成好的网站发布给读者：
+网站服务器的文件夹（一步切换）或对象存储。
 
 verify 按校验值清单核对已生成或已发布的网站（文件夹或网址），列出改动、多出、缺少的文件；加 --against 则由网站文件夹
 在内存中重新生成，逐字节比较。

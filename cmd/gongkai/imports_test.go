@@ -18,9 +18,11 @@ var mayImport = map[string][]string{
 	"lang":       {},
 	"markup":     {},
 	"publish":    {},
+	"headers":    {},
 	"manifest":   {},
 	"digest":     {},
 	"kept":       {},
+	"deploy":     {"headers", "lang", "manifest", "publish", "github.com/minio/minio-go/v7"},
 	"scaffold":   {"lang"},
 	"search":     {"golang.org/x/text/unicode/norm"},
 	"plantest":   {},
@@ -32,7 +34,7 @@ var mayImport = map[string][]string{
 	"schema":     {"dataset", "diag", "disclosure", "lang"},
 	"notice":     {"diag", "lang", "markup", "github.com/yuin/goldmark"},
 	"chart":      {"disclosure", "lang", "markup", "github.com/go-echarts/go-echarts/v2"},
-	"site":       {"chart", "diag", "digest", "disclosure", "lang", "ledger", "manifest", "markup", "notice", "opendata", "search", "theme"},
+	"site":       {"chart", "diag", "digest", "disclosure", "headers", "lang", "ledger", "manifest", "markup", "notice", "opendata", "search", "theme"},
 	"explain":    {"diag", "lang"},
 	"draft":      {"diag", "disclosure", "lang"},
 	"opendata":   {"disclosure", "lang", "github.com/xuri/excelize/v2"},
@@ -46,13 +48,13 @@ var mayImport = map[string][]string{
 	"build":      {"dataset", "diag", "disclosure", "lang", "ledger", "notice", "parity", "schema", "site", "theme"},
 	"serve":      {"build", "dataset", "diag", "lang", "markup", "site", "github.com/fsnotify/fsnotify"},
 	"changes":    {"disclosure", "lang", "ledger"},
-	"main":       {"audit", "build", "changes", "dataset", "diag", "disclosure", "draft", "explain", "intake", "kept", "lang", "ledger", "manifest", "notice", "opendata", "parity", "publish", "scaffold", "schema", "serve", "site", "status", "themes", "workbook", "github.com/spf13/cobra", "golang.org/x/term"},
+	"main":       {"audit", "build", "changes", "dataset", "deploy", "diag", "disclosure", "draft", "explain", "intake", "kept", "lang", "ledger", "manifest", "notice", "opendata", "parity", "publish", "scaffold", "schema", "serve", "site", "status", "themes", "workbook", "github.com/spf13/cobra", "golang.org/x/term"},
 }
 
 // onlyIn says where packages of the standard library may be used that touch the world.
 var onlyIn = map[string][]string{
-	"os":        {"bundle", "main", "publish", "serve"},
-	"net/http":  {"manifest", "serve"},
+	"os":        {"bundle", "deploy", "main", "publish", "serve"},
+	"net/http":  {"deploy", "manifest", "serve"},
 	"math/rand": {},
 	"os/exec":   {"main"},
 }

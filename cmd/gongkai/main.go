@@ -17,6 +17,8 @@
 //	gongkai import FILE [--root DIR] [--year YYYY] [--write] [--remove] [--strict]
 //	gongkai translated [CLAUSE...] [--root DIR] [--all]
 //	gongkai status [--root DIR] [--by area|body|state|indicator] [--year YYYY] [--format text|csv|json]
+//	gongkai publish [DIR] --to FOLDER|s3://BUCKET/PREFIX [--rollback] [--dry-run] [--allow-preview] [--allow-older] [--keep N]
+//	gongkai publish [DIR] --to FOLDER --sample nginx|caddy [--base-url URL]
 //	gongkai release TAG [--root DIR] [--dry-run]
 //	gongkai diff [A [B]] [--root DIR] [--format text|markdown|json]
 //	gongkai schema [--root DIR] [--out DIR] [--name]
@@ -37,7 +39,8 @@
 // between any two states.
 //
 // Verify compares a built or published site, a folder or an address, with its list of checksums and tells what was altered,
-// added or lost; with --against it builds the site of a folder anew, in memory, and compares byte by byte.
+// added or lost; with --against it builds the site of a folder anew, in memory, and compares byte by byte. Publish puts a
+// built site before readers: into the folder of a web server, in one step, or into a store.
 //
 // What a person reads goes to these places: problems of the input to standard output where they are what was asked for
 // (check), else to standard error; everything else to standard error, but for help, version and what status and --print
@@ -181,7 +184,7 @@ func (c *command) top() *cobra.Command {
 	top.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usageError(lang.Text{ZH: err.Error() + "；用法见 gongkai help " + cmd.Name(), EN: err.Error() + "; see gongkai help " + cmd.Name()})
 	})
-	top.AddCommand(c.audit(), c.begin(), c.build(), c.check(), c.diff(), c.drafts(), c.explain(), c.export(), c.intake(), c.release(), c.schema(), c.serve(), c.standing(), c.translated(), c.verify(), c.version())
+	top.AddCommand(c.audit(), c.begin(), c.build(), c.check(), c.diff(), c.drafts(), c.explain(), c.export(), c.intake(), c.publish(), c.release(), c.schema(), c.serve(), c.standing(), c.translated(), c.verify(), c.version())
 	top.SetHelpCommand(&cobra.Command{Use: "help [COMMAND]", Short: c.t("显示一个命令的帮助", "show the help of a command"), RunE: func(cmd *cobra.Command, args []string) error {
 		found, rest, err := top.Find(args)
 		if err != nil || len(rest) > 0 {

@@ -38,7 +38,8 @@ func TestStatus(t *testing.T) {
 		{"build --root " + broken, exitInput},
 		{"check --rot x", exitUsage},
 		{"publish", exitUsage},
-		{"help publish", exitUsage},
+		{"help publish", exitClean},
+		{"help publisch", exitUsage},
 		{"check --root " + filepath.Join(clean, "nowhere"), exitUsage},
 		{"build --root " + clean + " --out " + filepath.Join(clean, "data"), exitUsage},
 	} {

@@ -1,0 +1,194 @@
+// Package deploy puts a built site where readers find it: into the folder of a web server, or into an S3-compatible store.
+//
+// A site is taken from its folder only as its SHA256SUMS lists it ([Open]); what changed against the served one is
+// copied; the release before is kept, and can be put back.
+//
+//	site, err := deploy.Open(ctx, "public", nil)
+//	report, err := deploy.Folder{Path: "/srv/www/plan"}.Publish(ctx, site, deploy.Options{})
+//
+// # What readers see of a folder
+//
+// The old site or the new one, at every moment. The served folder is a symbolic link into a folder beside it, which
+// holds each release whole:
+//
+//	plan                     -> plan.releases/2026-11-0f3c…
+//	plan.releases/2026-11-0f3c…/   the release that is served
+//	plan.releases/2026-03-77ab…/   the one before
+//	plan.releases/previous   -> 2026-03-77ab…
+//
+// A release is put together, held against its sums and waited for until it is on the disk; then the link is replaced by
+// one rename, which POSIX makes atomic on every file system, networks included. (Exchanging two folders is as good where
+// it exists, which is on Linux and on some file systems only, and keeps nothing to go back to.) Whoever has a
+// page of the old site open and asks for its style a moment later finds it under previous: the sample configurations
+// look there. A folder with a site that stands where the link has to be is taken over: in one step where the
+// system can exchange two names, else in two renames, of which the report tells.
+//
+// Files that did not change are hard links to those of the release before, after these have been read and found to have
+// the bytes that they should. Whatever stops a run before the rename leaves readers with what they had; the
+// next run clears what it left.
+//
+// # What readers see of a store
+//
+// Each object as a whole, old or new: a store has no step that changes two. So the order is that of references: assets
+// under their new names, data, pages, feeds, then removals, then the manifest and SHA256SUMS, last of all. No page refers to
+// an asset that is not there: those of the release before stay until the next publication. While pages are being put,
+// new ones stand beside old ones; whoever has to rule this out puts the folder of a web server behind the CDN. Who
+// finds the new SHA256SUMS finds the site that it lists.
+//
+// What is replaced is first copied aside within the store, by its hash, so that it can be put back without being
+// uploaded. The keys below .gongkai-releases/ hold these copies, the state, the list of what was put, and the lock. A run that
+// was stopped is taken up by the next: what it has put is recognized and not put again.
+//
+// # What it does not do
+//
+// It builds nothing, and knows of a site what its SHA256SUMS and manifest.json say. It prints nothing. It removes nothing that it did
+// not put there.
+package deploy
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/manifest"
+)
+
+// Options say how to publish. The zero value refuses what should not happen by accident.
+type Options struct {
+	AllowPreview bool // publish a site that says that it is a preview
+	AllowOlder   bool // publish a site that is older than the served one
+	DryRun       bool // change nothing; report what would be done
+
+	// Progress, if not nil, is told how far a stage of the work is. Calls do not overlap.
+	Progress func(stage lang.Text, done, total int)
+}
+
+// The stages of the work that can take long.
+var (
+	checking  = lang.Text{ZH: "正在核对", EN: "checking"}
+	copying   = lang.Text{ZH: "正在复制", EN: "copying"}
+	comparing = lang.Text{ZH: "正在比较", EN: "comparing"}
+	keeping   = lang.Text{ZH: "正在留存上一版", EN: "keeping the release before"}
+	uploading = lang.Text{ZH: "正在上传", EN: "uploading"}
+	removing  = lang.Text{ZH: "正在删除", EN: "removing"}
+)
+
+// A Report says what was done, or with DryRun would be.
+type Report struct {
+	Release string // the release that is now served; "–" if the site has none
+	Before  string // the one that it replaced; "" if there was none
+	Kept    string // the one that a rollback would put back; "" if there is none
+
+	Added, Changed, Removed []string // files, sorted
+	Repaired                []string // files that the served site had, but not with the bytes that it should have
+	Unchanged               int
+	Resumed                 int   // of those added and changed, what an interrupted run had already put
+	Copied                  int64 // bytes that were copied or uploaded
+	Retries                 int   // requests to a store that were repeated
+	Foreign                 int   // objects of a store that are not ours and were left alone
+
+	Notes []lang.Text // what else the publisher should know
+}
+
+// Nothing reports whether there was nothing to do.
+func (r *Report) Nothing() bool {
+	return r.Before == r.Release && len(r.Added)+len(r.Changed)+len(r.Removed)+len(r.Repaired) == 0
+}
+
+// A Kind says who can mend a fault.
+type Kind int
+
+const (
+	Unfit     Kind = iota // the site must not be published
+	Misplaced             // the place is none to publish to
+	Busy                  // somebody else is publishing
+	Empty                 // there is nothing to put back
+	Failed                // the machine or the store failed, in a way that needs explaining
+)
+
+// A Fault is an error in both languages. Readers see what they saw before.
+type Fault struct {
+	Kind Kind
+	Text lang.Text
+	err  error
+}
+
+func (f *Fault) Error() string { return f.Text.EN }
+func (f *Fault) Unwrap() error { return f.err }
+
+func fault(k Kind, zh, en string) error { return &Fault{Kind: k, Text: lang.Text{ZH: zh, EN: en}} }
+
+// admit refuses a site that should not be published by accident in place of the served one.
+func (o Options) admit(next manifest.Manifest, served *manifest.Manifest) error {
+	if next.Preview && !o.AllowPreview {
+		return fault(Unfit, "这是预览版：发布单位的网站地址、标识等尚未填写（gongkai build 会列出）；确要发布，请加 --allow-preview",
+			"this is a preview: what only the publishing organ can give, such as its address, is still missing; to publish it nevertheless, add --allow-preview")
+	}
+	if served != nil && older(next, *served) && !o.AllowOlder {
+		return fault(Unfit,
+			fmt.Sprintf("这一版（%s，%s）早于已发布的一版（%s，%s）；要退回上一版请用 --rollback，确要发布请加 --allow-older", orDash(next.Release), orDash(next.Date), orDash(served.Release), served.Date),
+			fmt.Sprintf("this release (%s, %s) is older than the one that is served (%s, %s); to go back use --rollback, to publish it nevertheless add --allow-older", orDash(next.Release), orDash(next.Date), orDash(served.Release), served.Date))
+	}
+	return nil
+}
+
+// some lists a few of many names.
+func some(names []string) lang.Text {
+	const most = 5
+	if len(names) <= most {
+		return lang.Text{ZH: strings.Join(names, "、"), EN: strings.Join(names, ", ")}
+	}
+	shown := names[:most]
+	return lang.Text{
+		ZH: fmt.Sprintf("%s 等 %s 个", strings.Join(shown, "、"), lang.Int(len(names), lang.ZH)),
+		EN: fmt.Sprintf("%s and %s more", strings.Join(shown, ", "), lang.Int(len(names)-most, lang.EN)),
+	}
+}
+
+// meter returns a function to be called after each of a number of steps.
+func (o Options) meter(stage lang.Text, total int) func() {
+	if o.Progress == nil {
+		return func() {}
+	}
+	var mu sync.Mutex
+	done := 0
+	return func() {
+		mu.Lock()
+		defer mu.Unlock()
+		done++
+		o.Progress(stage, done, total)
+	}
+}
+
+// each calls a function for all of a list from the given number of workers; 0 is one for each processor. The first error,
+// or the end of ctx, keeps the workers from taking more; each returns it when all have stopped.
+func each[T any](ctx context.Context, jobs int, list []T, do func(T) error) error {
+	if jobs == 0 {
+		jobs = runtime.GOMAXPROCS(0)
+	}
+	var next atomic.Int64
+	var first atomic.Pointer[error]
+	var wg sync.WaitGroup
+	for range min(len(list), jobs) {
+		wg.Go(func() {
+			for ctx.Err() == nil && first.Load() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= len(list) {
+					return
+				}
+				if err := do(list[i]); err != nil {
+					first.CompareAndSwap(nil, &err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	if err := first.Load(); err != nil {
+		return *err
+	}
+	return context.Cause(ctx)
+}
