@@ -244,6 +244,9 @@ var elsewhere = map[diag.Code]string{
 	diag.BadLayout:      "build.TestFaultsOfTheWhole",
 	diag.SchemaStale:    "main.TestScript/schema",
 
+	diag.PictureUnfit:      "site.TestFilesThatTheDataName",
+	diag.AttachmentDiffers: "site.TestFilesThatTheDataName",
+
 	diag.BadWorkbook:      "workbook.TestFilesThatAreNone",
 	diag.WorkbookLocked:   "workbook.TestFilesThatAreNone",
 	diag.WorkbookTooLarge: "workbook.TestFilesThatAreNone",

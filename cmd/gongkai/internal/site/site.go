@@ -110,7 +110,7 @@ func (s *Site) Files() []File {
 	for _, f := range s.data.Files() {
 		files = append(files, File(f))
 	}
-	return append(files, s.pictures()...)
+	return append(append(files, s.pictures()...), s.enclosed()...)
 }
 
 // Render writes a page.
