@@ -6,7 +6,8 @@
 //  3. notice.Load reads content/<lang>/*.md into clauses, and compares the two languages.
 //  4. disclosure.Check finds what is wrong between the values, and between them and the words of the document.
 //     parity.Check holds the English of the texts against their Chinese.
-//  5. site.Check resolves the bodies that the texts name, and their links; schema.Check looks whether what text editors
+//  5. site.Check resolves the bodies that the texts name, and their links; site.CheckFiles looks at the files that the data
+//     name; schema.Check looks whether what text editors
 //     know of the data files is still so.
 //  6. theme.Load parses the layouts; site.Plan decides pages and addresses.
 //  7. site.Render makes one page when it is asked for: disclosure.Assess gives the trajectory, the page's view makes
@@ -70,7 +71,7 @@ func Load(ctx context.Context, in Input) (Loaded, error) {
 	var ofTheme diag.List
 	var wait sync.WaitGroup
 	wait.Go(func() { th, ofTheme = loadTheme(in, set.Site) })
-	problems = append(problems, check(set, texts, in.Memo.Texts())...)
+	problems = append(problems, check(in.Root, set, texts, in.Memo.Texts())...)
 	history, now, ofLedger, err := published(in.Root, set, texts)
 	wait.Wait()
 	if err != nil {
@@ -116,11 +117,11 @@ func read(root fs.FS, memo *dataset.Memo) (*disclosure.Dataset, *notice.Set, dia
 }
 
 // check finds what is wrong between data and texts: the two halves of it, which cost about the same, side by side.
-func check(set *disclosure.Dataset, texts *notice.Set, memo *lang.Memo) diag.List {
+func check(root fs.FS, set *disclosure.Dataset, texts *notice.Set, memo *lang.Memo) diag.List {
 	var wait sync.WaitGroup
 	var ofTexts diag.List
 	wait.Go(func() { ofTexts = append(parity.Check(set, texts, memo), site.Check(set, texts)...) })
-	problems := disclosure.Check(set, document(texts))
+	problems := append(disclosure.Check(set, document(texts)), site.CheckFiles(root, set, texts)...)
 	wait.Wait()
 	return append(problems, ofTexts...)
 }

@@ -279,6 +279,8 @@ func (d *decoder) string(v any, path []string, out reflect.Value, f Field) {
 	case len(f.Enum) > 0 && !slices.Contains(f.Enum, s):
 		p := diag.New(diag.UnknownValue, d.file.valuePos(path...), name, s)
 		d.problems = append(d.problems, p.WithHint(diag.DidYouMean(s, f.Enum, "")))
+	case f.Time && !lang.IsTime(s):
+		d.add(diag.BadTime, d.file.valuePos(path...), s)
 	case f.URL && !isURL(s):
 		d.problems = append(d.problems, badURL(d.file.valuePos(path...), s))
 	}

@@ -14,7 +14,7 @@ import (
 //
 // `toml:"name"` names a key, which is required unless ",optional" follows; ",key" is the key under which a table stands;
 // ",texts" takes the keys zh and en of the same table. `enum:"a b"` lists the allowed values, `format:"url"` asks for a
-// web address, `lang:"either"` lets a text have one language only. A field of type diag.Locator keeps the place.
+// web address, `format:"time"` for a time of day, `lang:"either"` lets a text have one language only. A field of type diag.Locator keeps the place.
 
 // An Origin says where in a file a field has its value from.
 type Origin uint8
@@ -38,6 +38,7 @@ type Field struct {
 	Optional bool
 	Enum     []string
 	URL      bool
+	Time     bool // of day
 	Either   bool // a text that may have one language only
 }
 
@@ -75,6 +76,7 @@ func Fields(t reflect.Type) []Field {
 		f.Optional = option == "optional"
 		f.Enum = strings.Fields(field.Tag.Get("enum"))
 		f.URL = field.Tag.Get("format") == "url"
+		f.Time = field.Tag.Get("format") == "time"
 		f.Either = field.Tag.Get("lang") == "either"
 		fields = append(fields, f)
 	}

@@ -38,6 +38,7 @@ var recordMeanings = map[string]Meaning{
 
 	"Release.Tag":   {"发布的标识，即文件名。", "The tag of the release: the name of its file.", `2027-03`},
 	"Release.Date":  {"发布日期。", "The date of the release.", `"2027-03-31"`},
+	"Release.Time":  {"发布的时刻，按北京时间；不知道的不写。", "The time of day of the release, in China's time; left out where it is not known.", `"09:30"`},
 	"Release.Title": {"发布的标题。", "The title of the release.", `{ zh = "补充2026年数据", en = "The figures of 2026" }`},
 	"Release.Notes": {"本次增加、修订、撤回了什么。", "What was added, revised or withdrawn.", `{ zh = "增加5项2026年数据。", en = "Five figures of 2026 are added." }`},
 }

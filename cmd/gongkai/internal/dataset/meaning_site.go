@@ -20,6 +20,20 @@ var siteMeanings = map[string]Meaning{
 	"Site.Contact":         {"主办单位的联系方式，不写个人信息。", "How to reach the publisher; no personal details.", `{ email = "office@example.org" }`},
 	"Site.Licence":         {"他人可以怎样使用本站的数据。", "What others may do with the site's data.", `{ text = { zh = "注明来源即可使用", en = "Free to use with attribution" } }`},
 	"Site.Sources":         {"对来源的要求。", "What sources the site wants.", `{ mirrors = ["copies.example"] }`},
+	"Site.Picture":         {"分享本站链接时显示的图片，中英文各一张；有正式网址时才用到。", "The picture that other sites show beside a link to this one, one for each language; used where the site has an address.", `{ file = { zh = "preview-zh.png", en = "preview-en.png" }, alt = { zh = "某市发展计划", en = "Some City Development Plan" } }`},
+	"Site.Archived":        {"网站何时归档、不再更新；没有归档的不写。", "When the site was archived and ceased to be kept up; left out while it is kept up.", `{ date = "2031-06-30" }`},
+	"Site.Mount":           {"主办单位自己的网站；本站作为专题文件夹放在其下时填写。页眉、页脚和网站标签即指向该网站。", "The organ's own website, where this site is a folder of it, a topic: head, foot and the tags of the site then point there.", `{ name = { zh = "某市人民政府", en = "Government of Some City" }, url = "https://www.example.gov.cn/" }`},
+
+	"SharedPicture.File": {"content/files/ 中的图片文件名，PNG，1200×630像素。", "The names of the pictures in content/files/: PNG, 1200 by 630 pixels.", `{ zh = "preview-zh.png", en = "preview-en.png" }`},
+	"SharedPicture.Alt":  {"图片上写了什么，供看不到图片的读者。", "What the picture says, for readers who cannot see it.", `{ zh = "某市发展计划：40项目标", en = "Some City Development Plan: 40 targets" }`},
+
+	"Archive.Date": {"归档的日期。", "The date on which it was archived.", `"2031-06-30"`},
+	"Archive.Time": {"归档的时刻，按北京时间；不知道的不写。", "The time of day, in China's time; left out where it is not known.", `"09:30"`},
+	"Archive.Note": {"说明，如新的内容在哪里。", "A note, such as on where newer words are found.", `{ zh = "计划期已满。", en = "The period of the plan has ended." }`},
+
+	"Mount.Name":    {"该网站的规范名称。", "The official name of that site.", `{ zh = "某市人民政府", en = "Government of Some City" }`},
+	"Mount.URL":     {"该网站首页的网址。", "The address of its home page.", `"https://www.example.gov.cn/"`},
+	"Mount.SiteMap": {"该网站的网站地图的网址。", "The address of its site map.", `"https://www.example.gov.cn/map.html"`},
 
 	"SourceRules.Mirrors": {"转载、聚合网站的域名（含其子域名）：引用它们而没有写 via 的来源会有警告，因为应当引用发布单位自己的网页。", "Hosts that republish what others have published, with those below them: a source that names one without via is warned of, since the publisher's own page is wanted.", `["copies.example"]`},
 
@@ -73,11 +87,19 @@ var noticeMeanings = map[string]Meaning{
 	"Notice.Seal":           {"用印说明，如“某局代章”。", "How the document is sealed, where it says so.", `{ zh = "某局代章", en = "Sealed on its behalf by Some Bureau" }`},
 	"Notice.Made":           {"成文日期。", "The date of the document.", `"2026-01-05"`},
 	"Notice.Published":      {"公开日期，不早于成文日期。", "The date on which it was published, not before it was made.", `"2026-01-20"`},
+	"Notice.Time":           {"公开的时刻，按北京时间；网页没有写明的不写。", "The time of day of publication, in China's time; left out where the page does not say.", `"09:30"`},
 	"Notice.Means":          {"公开方式。", "The means of disclosure.", `{ zh = "主动公开", en = "Disclosed on the body's own initiative" }`},
 	"Notice.Origin":         {"网页所写的信息来源。", "The source that the web page names.", `{ zh = "某市人民政府办公室", en = "General Office of Some City" }`},
 	"Notice.Validity":       {"有效性，如“有效”；网页没有写明的不写。", "Whether the document is in force; left out where the page does not say.", `{ zh = "有效", en = "In force" }`},
 	"Notice.Source":         {"公开网页在 sources.toml 中的标识。", "The id, in sources.toml, of the page that published it.", `"city-2026-01"`},
 	"Notice.Attachment":     {"网页所附文件的名称，照录。", "The name of the file that the page attaches, verbatim.", `{ zh = "某市发展计划.pdf", en = "PDF of the plan, in Chinese" }`},
+	"Notice.Attachments":    {"供下载的文件，如印发的原件；文件放在 content/files/。", "Files to download, such as the document as it was signed; they stand in content/files/.", `{ original = { file = "plan.pdf", name = { zh = "某市发展计划", en = "Some City Development Plan, in Chinese" }, sha256 = "…" } }`},
+
+	"Attachment.ID":     {"文件的标识，用作下载网址。", "The id of the file, for its address.", `original`},
+	"Attachment.File":   {"content/files/ 中的文件名。", "Its name in content/files/.", `"plan.pdf"`},
+	"Attachment.Name":   {"文件的名称，显示给读者。", "What readers see as its name.", `{ zh = "某市发展计划", en = "Some City Development Plan, in Chinese" }`},
+	"Attachment.SHA256": {"文件内容的 SHA-256 校验值，64位十六进制。", "The SHA-256 of its bytes, 64 digits of base 16.", `"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"`},
+	"Attachment.Text":   {"附在哪一篇之后：annexes/1 为附件1；不写则附在通知之后。", "The text beside which it is offered: annexes/1 for annex 1; the notice unless given.", `"annexes/1"`},
 }
 
 // What the keys of areas.toml, bodies.toml and units.toml mean.

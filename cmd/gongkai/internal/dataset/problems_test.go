@@ -256,6 +256,8 @@ var elsewhere = map[diag.Code]string{
 	diag.ReleaseChain:           "build.TestPublished",
 	diag.ReleaseDateChanged:     "build.TestPublished",
 	diag.ReleaseTooEarly:        "build.TestPublished",
+	diag.PictureUnfit:           "site.TestFilesThatTheDataName",
+	diag.AttachmentDiffers:      "site.TestFilesThatTheDataName",
 
 	diag.BadWorkbook:      "workbook.TestFilesThatAreNone",
 	diag.WorkbookLocked:   "workbook.TestFilesThatAreNone",

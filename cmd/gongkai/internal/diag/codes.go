@@ -90,6 +90,7 @@ const (
 	UnknownValue       Code = "unknown-value"
 	BadID              Code = "bad-id"
 	BadDate            Code = "bad-date"
+	BadTime            Code = "bad-time"
 	BadURL             Code = "bad-url"
 	BadPeriod          Code = "bad-period"
 	BadRange           Code = "bad-range"
@@ -176,6 +177,10 @@ const (
 	BodiesDiffer    Code = "bodies-differ"
 	NoTitle         Code = "no-title"
 
+	// the files that the data name
+	PictureUnfit      Code = "picture-unfit"
+	AttachmentDiffers Code = "attachment-differs"
+
 	// the theme
 	BadLayout Code = "bad-layout"
 
@@ -255,6 +260,7 @@ var codes = map[Code]kind{
 	BadID: {Error, lang.Text{ZH: "标识 “%[1]s” 含有不允许的字符", EN: "the id “%[1]s” has characters that an id must not have"},
 		lang.Text{ZH: "只用小写字母、数字和连字符，以字母或数字开头", EN: "use lower-case letters, digits and hyphens only"}},
 	BadDate:     {Error, lang.Text{ZH: "“%[1]s” 不是日期", EN: "“%[1]s” is not a date"}, lang.Text{ZH: "写成 2024-08-22、2024-08 或 2024", EN: "write 2024-08-22, 2024-08 or 2024"}},
+	BadTime:     {Error, lang.Text{ZH: "“%[1]s” 不是时刻", EN: "“%[1]s” is not a time of day"}, lang.Text{ZH: "写成 09:30，按北京时间；不知道的不写", EN: "write it as 09:30, in China's time, or leave it out"}},
 	BadURL:      {Error, lang.Text{ZH: "“%[1]s” 不是网址", EN: "“%[1]s” is not a web address"}, lang.Text{ZH: "以 https:// 或 http:// 开头，照录全文", EN: "copy it whole, from https:// or http:// on"}},
 	BadPeriod:   {Error, lang.Text{ZH: "“%[1]s” 不是日期或时段", EN: "“%[1]s” is neither a date nor a period"}, lang.Text{ZH: "写成 2023-12-21、2021-09，或时段 2021-01/2021-09", EN: "write 2023-12-21, 2021-09, or a period 2021-01/2021-09"}},
 	BadRange:    {Error, lang.Text{ZH: "“%[1]s” 的起点必须小于终点", EN: "“%[1]s” must begin before it ends"}, lang.Text{}},
@@ -360,6 +366,11 @@ var codes = map[Code]kind{
 	UnsupportedMark: {Error, lang.Text{ZH: "不支持这种写法：%[1]s", EN: "this is not supported: %[1]s"}, lang.Text{}},
 	BodiesDiffer:    {Error, lang.Text{ZH: "两种文本的责任单位不同：中文 %[1]s；英文 %[2]s", EN: "the two texts name different bodies: Chinese %[1]s; English %[2]s"}, lang.Text{ZH: "英文逐一写出中文所列的单位", EN: "write out in English every body that the Chinese names"}},
 	NoTitle:         {Error, lang.Text{ZH: "文件开头没有标题", EN: "the text does not begin with a title"}, lang.Text{ZH: "第一行写 # 标题", EN: "write # and the title on the first line"}},
+
+	PictureUnfit: {Error, lang.Text{ZH: "%[1]s 不能用作分享图片：%[2]s", EN: "%[1]s cannot be the picture that other sites show: %[2]s"},
+		lang.Text{ZH: "存为 PNG，宽 %[3]d、高 %[4]d 像素，不超过 %[5]d KB", EN: "save it as PNG, %[3]d pixels wide and %[4]d high, of at most %[5]d KB"}},
+	AttachmentDiffers: {Error, lang.Text{ZH: "%[1]s 的内容与登记的 SHA-256 不符", EN: "%[1]s is not the file whose SHA-256 is given"},
+		lang.Text{ZH: "核对文件；确实换了文件的，改为 %[2]s", EN: "check the file; if this is the right one, write %[2]s"}},
 
 	BadLayout: {Error, lang.Text{ZH: "主题模板有误：%[1]s", EN: "the layout is wrong: %[1]s"}, lang.Text{}},
 

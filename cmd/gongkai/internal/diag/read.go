@@ -26,7 +26,7 @@ const MaxFileSize = 8 << 20
 // the problems if the text cannot be used at all; a text with lesser faults is returned with them.
 func Read(fsys fs.FS, name string) (*Source, List) {
 	var list List
-	text, problem := readAll(fsys, name)
+	text, problem := ReadAll(fsys, name, MaxFileSize)
 	if problem != nil {
 		return nil, List{*problem}
 	}
@@ -55,7 +55,8 @@ func Read(fsys fs.FS, name string) (*Source, List) {
 	return src, list
 }
 
-func readAll(fsys fs.FS, name string) ([]byte, *Problem) {
+// ReadAll reads an input file of any kind: readable, inside the site, not larger than the limit.
+func ReadAll(fsys fs.FS, name string, limit int64) ([]byte, *Problem) {
 	fail := func(code Code, args ...any) ([]byte, *Problem) {
 		p := New(code, Pos{File: name}, args...)
 		return nil, &p
@@ -75,15 +76,15 @@ func readAll(fsys fs.FS, name string) ([]byte, *Problem) {
 	if !info.Mode().IsRegular() {
 		return fail(FileUnreadable, "not a regular file")
 	}
-	if info.Size() > MaxFileSize {
-		return fail(FileTooLarge, info.Size(), MaxFileSize)
+	if info.Size() > limit {
+		return fail(FileTooLarge, info.Size(), limit)
 	}
-	text, err := io.ReadAll(io.LimitReader(f, MaxFileSize+1))
+	text, err := io.ReadAll(io.LimitReader(f, limit+1))
 	if err != nil {
 		return fail(FileUnreadable, reason(err))
 	}
-	if len(text) > MaxFileSize {
-		return fail(FileTooLarge, len(text), MaxFileSize)
+	if int64(len(text)) > limit {
+		return fail(FileTooLarge, len(text), limit)
 	}
 	return text, nil
 }

@@ -135,7 +135,36 @@ type Site struct {
 	Contact         Contact          `toml:"contact,optional"`
 	Licence         Licence          `toml:"licence,optional"`
 	Sources         SourceRules      `toml:"sources,optional"`
+	Picture         SharedPicture    `toml:"picture,optional"`
+	Archived        Archive          `toml:"archived,optional"`
+	Mount           Mount            `toml:"mount,optional"`
 	At              diag.Locator
+}
+
+// FilesFolder holds the files that the data name, below the site's folder: attachments and the pictures that other sites show
+// beside a link to this one.
+const FilesFolder = "content/files"
+
+// A SharedPicture is what other sites show beside a link to this one, a file for each language.
+type SharedPicture struct {
+	File lang.Text `toml:"file"` // names in FilesFolder
+	Alt  lang.Text `toml:"alt"`
+	At   diag.Locator
+}
+
+// An Archive says since when the site is not kept up any more; the zero Archive is none.
+type Archive struct {
+	Date lang.Date `toml:"date"`
+	Time string    `toml:"time,optional" format:"time"`
+	Note lang.Text `toml:"note,optional"` // why, and where newer words are found
+}
+
+// A Mount is the website of the organ in which this site is a folder, a topic of that site and no site of its own. The zero
+// Mount is none.
+type Mount struct {
+	Name    lang.Text `toml:"name"`
+	URL     string    `toml:"url" format:"url"`
+	SiteMap string    `toml:"sitemap,optional" format:"url"`
 }
 
 // A Span is a run of years, both ends included.
@@ -250,21 +279,33 @@ type Licence struct {
 
 // A Notice is the metadata of the official document.
 type Notice struct {
-	Title          lang.Text `toml:"title"`
-	Number         string    `toml:"number"`
-	IndexNumber    string    `toml:"index_number,optional"`
-	Category       lang.Text `toml:"category,optional"`
-	PublishingBody lang.Text `toml:"publishing_body,optional"`
-	IssuingBody    lang.Text `toml:"issuing_body"`
-	Seal           lang.Text `toml:"seal,optional"`
-	Made           lang.Date `toml:"made"`
-	Published      lang.Date `toml:"published"`
-	Means          lang.Text `toml:"means,optional"`
-	Origin         lang.Text `toml:"origin,optional"`
-	Validity       lang.Text `toml:"validity,optional"`
-	Source         SourceID  `toml:"source"`
-	Attachment     lang.Text `toml:"attachment,optional"`
+	Title          lang.Text    `toml:"title"`
+	Number         string       `toml:"number"`
+	IndexNumber    string       `toml:"index_number,optional"`
+	Category       lang.Text    `toml:"category,optional"`
+	PublishingBody lang.Text    `toml:"publishing_body,optional"`
+	IssuingBody    lang.Text    `toml:"issuing_body"`
+	Seal           lang.Text    `toml:"seal,optional"`
+	Made           lang.Date    `toml:"made"`
+	Published      lang.Date    `toml:"published"`
+	Time           string       `toml:"time,optional" format:"time"` // of publication
+	Means          lang.Text    `toml:"means,optional"`
+	Origin         lang.Text    `toml:"origin,optional"`
+	Validity       lang.Text    `toml:"validity,optional"`
+	Source         SourceID     `toml:"source"`
+	Attachment     lang.Text    `toml:"attachment,optional"`
+	Attachments    []Attachment `toml:"attachments,optional"`
 	At             diag.Locator
+}
+
+// An Attachment is a file that is offered beside a text: the document as it was signed, or an annex as it was published.
+type Attachment struct {
+	ID     string    `toml:",key"`
+	File   string    `toml:"file"` // a name in FilesFolder
+	Name   lang.Text `toml:"name"`
+	SHA256 string    `toml:"sha256"`
+	Text   string    `toml:"text,optional"` // the text beside which it stands: annexes/1; the notice if there is none
+	At     diag.Locator
 }
 
 // An Area is a place that targets or duties name: a province, a region, a city, a zone, a town.
@@ -428,6 +469,7 @@ type Translation struct {
 type Release struct {
 	Tag   string    `toml:",key"`
 	Date  lang.Date `toml:"date"`
+	Time  string    `toml:"time,optional" format:"time"`
 	Title lang.Text `toml:"title"`
 	Notes lang.Text `toml:"notes"`
 	At    diag.Locator

@@ -54,6 +54,22 @@ var files = Group{t("文件", "Files"), []Entry{
 		Right: Example{File: "data/glossary.toml", Words: t("文件本身", "the file itself")},
 	},
 	{
+		Code:  diag.PictureUnfit,
+		Brief: t("分享图片不合用", "a picture that other sites cannot show"),
+		Means: t("data/site.toml 的 [picture] 写的文件不是 PNG，尺寸不是 1200×630 像素，或者太大。", "The file that [picture] in data/site.toml names is no PNG, is not 1200 by 630 pixels, or is too large."),
+		Why:   t("别的网站和通讯软件显示链接时，尺寸不合的图片会被裁切或不显示。", "Other sites and messengers crop a picture of another size, or show none."),
+		Wrong: Example{File: "content/files/preview-zh.png", Words: t("300×300 像素的图片", "a picture of 300 by 300 pixels")},
+		Right: Example{File: "content/files/preview-zh.png", Words: t("1200×630 像素的 PNG 图片", "a PNG of 1200 by 630 pixels")},
+	},
+	{
+		Code:  diag.AttachmentDiffers,
+		Brief: t("附件与登记的校验值不符", "an attachment that is another file"),
+		Means: t("content/files/ 中的附件，内容的 SHA-256 与 data/notice.toml 登记的不同：文件被换过，或者校验值抄错了。", "The SHA-256 of an attachment in content/files/ is not the one that data/notice.toml gives: the file was exchanged, or the digits were miscopied."),
+		Why:   t("网页显示这个校验值，读者凭它核对下载的文件就是公布的文件。", "The pages show it, and readers check by it that what they downloaded is what was published."),
+		Wrong: Example{File: "data/notice.toml", Lines: `sha256 = "0000000000000000000000000000000000000000000000000000000000000000"`},
+		Right: Example{File: "data/notice.toml", Lines: `sha256 = "c79924a7ef5b6ff758fa71526c6e5df02eb636a0ff1eda6d55e11dd811f511b3"`},
+	},
+	{
 		Code:  diag.NotUTF8,
 		Brief: t("文件不是 UTF-8 编码", "a file that is not in UTF-8"),
 		Means: t("文件里有不合 UTF-8 的字节，多半是以 GBK（有的编辑器称“ANSI”）保存的。", "The file has bytes that are no UTF-8; it was probably saved as GBK, which some editors call ANSI."),
@@ -191,6 +207,14 @@ var form = Group{t("数据文件的写法", "How data files are written"), []Ent
 		Why:   t("来源与数据的先后、哪些年份已经到期，都靠日期判断。", "Dates decide what a source can know and which years are due."),
 		Wrong: Example{File: "data/sources.toml", Lines: `date = "2023年3月10日"`},
 		Right: Example{File: "data/sources.toml", Lines: `date = "2023-03-10"`},
+	},
+	{
+		Code:  diag.BadTime,
+		Brief: t("时刻的写法不对", "a time of day that cannot be read"),
+		Means: t("时刻写成 09:30，按北京时间，从 00:00 到 23:59。不知道时刻的，删去这一项。", "A time of day is written 09:30, in China's time, from 00:00 to 23:59. Where it is not known, the key is left out."),
+		Why:   t("政府网站的发布时间写到时分；不知道的不得编造。", "Government websites state the hour of publication, and one that is not known must not be made up."),
+		Wrong: Example{File: "data/releases/2025-04.toml", Lines: `time = "上午9:30"`},
+		Right: Example{File: "data/releases/2025-04.toml", Lines: `time = "09:30"`},
 	},
 	{
 		Code:  diag.BadURL,

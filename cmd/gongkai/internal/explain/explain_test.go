@@ -3,6 +3,8 @@ package explain_test
 import (
 	"bytes"
 	"context"
+	"image"
+	"image/png"
 	"io/fs"
 	"maps"
 	"path"
@@ -127,6 +129,19 @@ func schemas(t *testing.T, files fstest.MapFS, _ explain.Entry) {
 	}
 }
 
+// pictures are those that other sites show, of a size.
+func pictures(width, height int) change {
+	return func(t *testing.T, files fstest.MapFS, _ explain.Entry) {
+		var b bytes.Buffer
+		if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, width, height))); err != nil {
+			t.Fatal(err)
+		}
+		write(files, "content/files/preview-zh.png", b.String())
+		write(files, "content/files/preview-en.png", b.String())
+		write(files, "data/site.toml", string(files["data/site.toml"].Data)+"\n[picture]\nfile = { zh = \"preview-zh.png\", en = \"preview-en.png\" }\nalt = { zh = \"示例\", en = \"Sample\" }\n")
+	}
+}
+
 func each(changes ...change) change {
 	return func(t *testing.T, files fstest.MapFS, e explain.Entry) {
 		for _, c := range changes {
@@ -173,6 +188,8 @@ var special = map[diag.Code]struct{ wrong, right change }{
 	diag.ByteOrderMark:    {wrong: bytesOf(func(b []byte) []byte { return append([]byte("\uFEFF"), b...) })},
 	diag.CarriageReturn:   {wrong: bytesOf(func(b []byte) []byte { return bytes.ReplaceAll(b, []byte("\n"), []byte("\r\n")) })},
 	diag.ControlCharacter: {wrong: bytesOf(func(b []byte) []byte { return bytes.Replace(b, []byte("小微"), []byte("小微\u200B"), 1) })},
+
+	diag.PictureUnfit: {pictures(300, 300), pictures(1200, 630)},
 
 	diag.BadYearFile: {added(wrongOf, "# 2025\n"), added(rightOf, "# 2025\n")},
 

@@ -88,3 +88,9 @@ func (d Date) Compare(e Date) int {
 	a, b := d.First(), e.First()
 	return (a.Year-b.Year)*10000 + (a.Month-b.Month)*100 + a.Day - b.Day
 }
+
+// IsTime reports whether s is a time of day as the data write it: 09:30.
+func IsTime(s string) bool {
+	_, err := time.Parse("15:04", s)
+	return err == nil && len(s) == len("15:04")
+}

@@ -129,7 +129,7 @@ func render(t *testing.T, set *notice.Set, a *txtar.Archive, name string) string
 		},
 		Body:  func(id string) string { return "BODY/" + id },
 		Marks: marks(find(a, "marks")),
-		Words: notice.Words{Note: "NOTE", External: " EXTERNAL", Footnote: "FOOTNOTE"},
+		Words: notice.Words{Note: "NOTE", External: " EXTERNAL", Other: "OTHER", Footnote: "FOOTNOTE"},
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "title: %s\n", doc.Title)

@@ -2,6 +2,7 @@ package notice
 
 import (
 	"cmp"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -29,6 +30,7 @@ type Renderer struct {
 type Words struct {
 	Note     string // label of an editorial note, for those who cannot see that it is set apart
 	External string // after a link that leaves the site
+	Other    string // after that, where it does not lead to a website of the government
 	Footnote string // label of a footnote
 }
 
@@ -345,6 +347,16 @@ func (r *Renderer) link(b *markup.Builder, s segment) {
 	b.Open("a", "href", s.run.href, "rel", "external noopener", "class", "ext")
 	r.styled(b, s)
 	b.Element("span", r.Words.External, "class", "vh").Close()
+	if !IsGovernment(s.run.href) && !strings.HasPrefix(s.run.href, "mailto:") {
+		b.Element("span", r.Words.Other, "class", "out", "data-gov", "non-government")
+	}
+}
+
+// IsGovernment reports whether an address is of a website of the Chinese government. Readers are told of all other links
+// before they follow them.
+func IsGovernment(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && strings.HasSuffix("."+strings.ToLower(u.Hostname()), ".gov.cn")
 }
 
 // styled writes the words of a segment, and the line break behind them.

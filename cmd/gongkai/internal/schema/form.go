@@ -21,6 +21,7 @@ const (
 	datePattern   = `^` + calendar + `([T ].*)?$` // a date of TOML reaches the schema as text, perhaps with a time
 	calendar      = `[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?`
 	periodPattern = `^` + calendar + `(/` + calendar + `)?$`
+	timePattern   = `^([01][0-9]|2[0-3]):[0-5][0-9]$`
 	urlPattern    = `^[Hh][Tt][Tt][Pp][Ss]?://[^/?# \t\n"<>][^ \t\n"<>]*$`
 )
 
@@ -98,6 +99,8 @@ func (b *builder) string(t reflect.Type, f dataset.Field) object {
 			words[i] = f.MeansOf(value)
 		}
 		return choice(f.Enum, words)
+	case f.Time:
+		return object{{"type", "string"}, {"pattern", timePattern}}
 	case f.URL:
 		return object{{"type", "string"}, {"pattern", urlPattern}}
 	}

@@ -42,7 +42,8 @@ func (v *view) bareRenderer(doc *notice.Document) *notice.Renderer {
 		Body: func(id string) string { return v.href(bodyAddress(disclosure.BodyID(id))) },
 		Words: notice.Words{
 			Note:     v.t("编者注，不是文件原文", "Editor’s note, not part of the document"),
-			External: v.t("（外部链接）", " (external link)"),
+			External: v.t("（站外链接）", " (external link)"),
+			Other:    v.t("非政府网站", "not a government site"),
 			Footnote: v.t("脚注", "Footnote"),
 		},
 	}

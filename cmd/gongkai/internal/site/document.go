@@ -21,6 +21,7 @@ type DocumentPage struct {
 	Rows      []RowMargin // what the rows of its tables set
 	Picture   *Pictures   // of a text that is nothing but a picture
 	Schematic *Schematic
+	Files     []Attached
 	Previous  Link
 	Next      Link
 }
@@ -63,7 +64,7 @@ func (v *view) documentPage(doc *notice.Document) DocumentPage {
 	page := DocumentPage{Frame: v.frame(v.textTitle(doc), v.crumbs(v.documentCrumbs(doc)...)...).headed(doc.Title), Head: v.head(doc)}
 	page.Description = v.textDescription(doc)
 	page.Contents = v.documentContents(doc)
-	page.Citations = v.citeText(doc.Name)
+	page.Citations, page.Files = v.citeText(doc.Name), v.attached(doc.Name)
 	page.Clauses = v.clauses(doc)
 	page.Rows = v.rowMargins(doc)
 	page.Previous, page.Next = v.neighbors(doc.Name)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/notice"
 	"gongkai/cmd/gongkai/internal/opendata"
 )
 
@@ -19,7 +20,9 @@ type DownloadsPage struct {
 	Meta    []DownloadMeta
 	Verify  Verification
 	Licence Link
-	Scheme  string
+
+	IsLicenceOther bool // its text is on no website of the government
+	Scheme         string
 }
 
 // A DownloadTable is one table with its columns.
@@ -73,6 +76,7 @@ func (v *view) downloads() any {
 		v.file(opendata.Address("figures.csv"), v.t("CSV：目标与数据", "CSV: targets and figures"))}
 	if l := v.set.Site.Licence; l.URL != "" {
 		page.Licence = Link{Href: l.URL, Text: v.in(l.Text)}
+		page.IsLicenceOther = !notice.IsGovernment(l.URL)
 	}
 	for _, t := range v.data.Tables() {
 		page.Tables = append(page.Tables, v.downloadTable(t))

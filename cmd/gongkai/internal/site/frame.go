@@ -37,6 +37,8 @@ type Frame struct {
 	IsBare      bool       // without head and foot, for the frame of another website
 	IsPreview   bool       // search engines are asked to leave the site out
 	Citations   []Citation // how the page is cited; none on pages that lead to others
+	Archived    *Archived  // nil while the site is kept up
+	Organ       Link       // the website in which this site is a folder; none where it stands alone
 
 	view    *view
 	heading string // of the page, without the name of the site
@@ -49,8 +51,14 @@ func (f Frame) Tags() []MetaTag { return f.view.tags(&f) }
 // Social are the tags by which other sites show a link to the page.
 func (f Frame) Social() []MetaTag { return f.view.social(&f) }
 
+// Card are tags beside them that say how large their picture is shown.
+func (f Frame) Card() []MetaTag { return f.view.card(&f) }
+
 // An Alternate is the address of the page in a language, for programs.
 type Alternate struct{ Tag, Href string }
+
+// Archived says since when the site is not kept up any more.
+type Archived struct{ Date, DateTime, Note string }
 
 // A Link is a link, or mere words where Href is empty. Tag is the language of the words where it is not the page's.
 type Link struct{ Href, Text, Tag string }
@@ -115,11 +123,26 @@ func (v *view) frame(title string, crumbs ...Link) Frame {
 	f.HeadStart, f.HeadEnd, f.Foot = c.start, c.end, c.foot
 	f.view, f.heading = v, title
 	f.Feed, f.IsPreview = v.root+feedAddress("", v.l), v.IsPreview()
+	f.Archived, f.Organ = v.archived(), v.organ()
 	v.absolute(&f)
 	if len(crumbs) > 0 {
 		f.nodes = append(f.nodes, v.breadcrumbs(crumbs))
 	}
 	return f
+}
+
+// archived is nil while the site is kept up.
+func (v *view) archived() *Archived {
+	a := &v.set.Site.Archived
+	if a.Date.IsZero() {
+		return nil
+	}
+	return &Archived{Date: v.inTime(a.Date, a.Time), DateTime: stamp(a.Date, a.Time), Note: v.in(a.Note)}
+}
+
+// organ is the website of which this site is a folder.
+func (v *view) organ() Link {
+	return Link{Href: v.set.Site.Mount.URL, Text: v.in(v.set.Site.Mount.Name)}
 }
 
 // absolute fills what needs the address of the published site.
@@ -129,8 +152,11 @@ func (v *view) absolute(f *Frame) {
 		return
 	}
 	f.Canonical = base + v.page.Address()
-	f.Manifest = v.root + manifestAddress(v.l)
-	if v.known["search.html"] {
+	isOwnSite := v.set.Site.Mount.URL == ""
+	if isOwnSite {
+		f.Manifest = v.root + manifestAddress(v.l)
+	}
+	if isOwnSite && v.known["search.html"] {
 		f.OpenSearch = v.root + openSearchAddress(v.l)
 	}
 	for _, l := range lang.All {
@@ -179,6 +205,8 @@ type Chrome struct {
 	Police     string
 	SiteCode   string
 	Licence    Link
+	Organ      Link // the website of which this site is a folder
+	OrganMap   string
 	Release    Link
 	ReleasedOn string
 	IsPreview  bool
@@ -283,8 +311,9 @@ func (v *view) chromeData(section string) Chrome {
 	c.Contact = contactPairs(v, site.Contact)
 	r := v.set.Release()
 	c.IsPreview = v.IsPreview()
+	c.Organ, c.OrganMap = v.organ(), site.Mount.SiteMap
 	c.Release = Link{Href: v.href("releases.html"), Text: r.Tag}
-	c.ReleasedOn = r.Date.In(v.l)
+	c.ReleasedOn = v.inTime(r.Date, r.Time)
 	return c
 }
 

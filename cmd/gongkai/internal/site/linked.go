@@ -67,6 +67,9 @@ func (v *view) webSite() node {
 		n["potentialAction"] = node{"@type": "SearchAction", "query-input": "required name=q",
 			"target": node{"@type": "EntryPoint", "urlTemplate": v.absoluteTo(Page{Path: "search.html", Lang: v.l}.Address()) + "?q={q}"}}
 	}
+	if m := &v.set.Site.Mount; m.URL != "" {
+		n["isPartOf"] = node{"@type": "WebSite", "name": v.in(m.Name), "url": m.URL}
+	}
 	v.addPublisher(n)
 	return n
 }
@@ -86,7 +89,7 @@ func (v *view) targetData(ind *disclosure.Indicator, name, description string) n
 	unit := v.set.Unit(ind.Unit)
 	n := node{
 		"@type": "Dataset", "name": name, "description": description, "url": v.self(), "identifier": string(ind.ID), "inLanguage": v.l.Tag(),
-		"isAccessibleForFree": true, "version": r.Tag, "dateModified": r.Date.String(),
+		"isAccessibleForFree": true, "version": r.Tag, "dateModified": stamp(r.Date, r.Time),
 		"temporalCoverage": strconv.Itoa(period.First) + "/" + strconv.Itoa(period.Last), "isBasedOn": v.absoluteTo(Page{Path: "notice.html", Lang: v.l}.Address()),
 		"variableMeasured": node{"@type": "PropertyValue", "name": name, "unitText": v.in(unit.Name)},
 	}
@@ -110,7 +113,7 @@ func (v *view) legislation(title string) node {
 	n := &v.set.Notice
 	out := node{
 		"@type": "Legislation", "name": title, "legislationIdentifier": n.Number, "inLanguage": v.l.Tag(), "url": v.self(),
-		"legislationDate": n.Made.String(), "datePublished": n.Published.String(),
+		"legislationDate": n.Made.String(), "datePublished": stamp(n.Published, n.Time),
 		"legislationPassedBy": node{"@type": "GovernmentOrganization", "name": v.in(n.IssuingBody)},
 	}
 	if !n.Validity.IsZero() {

@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha1"
 	"encoding/json"
 	"encoding/xml"
@@ -16,9 +17,13 @@ import (
 // Files for programs that are no pages: feeds, and what tells of the site as a whole. What must name the site's own
 // address is left out where that is not known.
 
-// machineFiles lists them.
+// machineFiles lists them. A folder of the organ's own website has none of those that speak for a whole website: robots.txt,
+// the web manifest, the description of the search.
 func (s *Site) machineFiles() []File {
-	files := []File{{Address: "robots.txt", Write: s.writeRobots}, {Address: "_headers", Write: s.writeHeaders}}
+	files := []File{{Address: "_headers", Write: s.writeHeaders}}
+	if s.set.Site.Mount.URL == "" { // robots read the one at the root of a host, which is the organ's
+		files = append(files, File{Address: "robots.txt", Write: s.writeRobots})
+	}
 	for _, l := range lang.All {
 		files = append(files, File{Address: feedAddress("", l), Write: func(w io.Writer) error { return s.writeFeed(w, nil, l) }})
 		for i := range s.set.Areas {
@@ -27,10 +32,11 @@ func (s *Site) machineFiles() []File {
 				files = append(files, File{feedAddress(a.ID, l), func(w io.Writer) error { return s.writeFeed(w, a, l) }, s.key("feed", s.needsArea(a.ID))})
 			}
 		}
-		if s.options.BaseURL != "" {
+		isOwnSite := s.options.BaseURL != "" && s.set.Site.Mount.URL == ""
+		if isOwnSite {
 			files = append(files, File{Address: manifestAddress(l), Write: func(w io.Writer) error { return s.writeManifest(w, l) }})
 		}
-		if s.options.BaseURL != "" && s.known["search.html"] {
+		if isOwnSite && s.known["search.html"] {
 			files = append(files, File{Address: openSearchAddress(l), Write: func(w io.Writer) error { return s.writeOpenSearch(w, l) }})
 		}
 	}
@@ -263,9 +269,9 @@ func (s *Site) author(l lang.Lang) string {
 	return s.set.Site.Name.In(l)
 }
 
-// moment is when a release was made: the beginning of its day in China, since Atom wants an hour.
+// moment is when a release was made: where its hour is not known the beginning of its day, since Atom wants one.
 func moment(r disclosure.Release) string {
-	return r.Date.First().String() + "T00:00:00+08:00"
+	return r.Date.First().String() + "T" + cmp.Or(r.Time, "00:00") + ":00+08:00"
 }
 
 // urn names something for good, wherever the site is published: a UUID of version 5 (RFC 9562), made from the number of

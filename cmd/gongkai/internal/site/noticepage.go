@@ -17,6 +17,7 @@ type NoticePage struct {
 	Head  Head
 	Meta  []Meta
 	Sheet Sheet
+	Files []Attached
 	Next  Link
 }
 
@@ -62,6 +63,7 @@ func (v *view) noticePage(doc *notice.Document) NoticePage {
 	page.Description = v.noticeDescription(doc)
 	page.nodes = append(page.nodes, v.legislation(doc.Title))
 	page.Citations = v.citeText(doc.Name)
+	page.Files = v.attached(doc.Name)
 	_, page.Next = v.neighbors(doc.Name)
 	return page
 }
@@ -142,7 +144,7 @@ func (v *view) metadata() []Meta {
 		{Term: v.t("发文机关", "Issuing body"), Value: v.mixed(issuing)},
 		{Term: v.t("发文字号", "Document No."), Value: v.mixed(n.Number)},
 		{Term: v.t("成文日期", "Date of issue"), Value: v.date(n.Made), DateTime: n.Made.String()},
-		{Term: v.t("公开日期", "Date of publication"), Value: v.date(n.Published), DateTime: n.Published.String(), Hook: "pub-date"},
+		{Term: v.t("公开日期", "Date of publication"), Value: v.mixed(v.inTime(n.Published, n.Time)), DateTime: stamp(n.Published, n.Time), Hook: "pub-date"},
 		{Term: v.t("公开方式", "Means of disclosure"), Value: v.mixed(v.in(n.Means))},
 		{Term: v.t("信息来源", "Source"), Value: v.mixed(v.in(n.Origin)), Hook: "source"},
 		{Term: v.t("有效性", "Validity"), Value: v.mixed(v.in(n.Validity)), Hook: "validity"},

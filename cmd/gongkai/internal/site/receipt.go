@@ -6,6 +6,7 @@ import (
 
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/notice"
 )
 
 // A Receipt is a record with the words of its source.
@@ -31,6 +32,7 @@ type SourceLine struct {
 	DateTime  string
 	Page      Link
 	Note      string
+	IsOther   bool // it is no website of the government
 }
 
 // A ContextRow is a figure that was seen and is not used.
@@ -85,6 +87,7 @@ func (v *view) sourceLine(s *disclosure.Source) SourceLine {
 	return SourceLine{
 		Publisher: v.in(s.Publisher), Via: v.in(s.Via), Title: s.Title, TitleTag: v.foreign(s.Lang), Href: s.URL,
 		Date: s.Date.In(v.l), DateTime: s.Date.String(), Page: Link{Href: v.href("sources.html#" + string(s.ID)), Text: v.t("来源页", "About the source")}, Note: v.in(s.Note),
+		IsOther: !notice.IsGovernment(s.URL),
 	}
 }
 

@@ -28,7 +28,7 @@ func (v *view) releases() any {
 	list := v.set.Releases
 	for i := len(list) - 1; i >= 0; i-- {
 		r := &list[i]
-		e := ReleaseEntry{Tag: r.Tag, Date: r.Date.In(v.l), DateTime: r.Date.String(), Title: v.in(r.Title), Notes: v.in(r.Notes), IsNewest: i == len(list)-1}
+		e := ReleaseEntry{Tag: r.Tag, Date: v.inTime(r.Date, r.Time), DateTime: stamp(r.Date, r.Time), Title: v.in(r.Title), Notes: v.in(r.Notes), IsNewest: i == len(list)-1}
 		if e.IsNewest {
 			e.Facts = v.releaseFacts()
 		}

@@ -123,7 +123,7 @@ func (s *Site) Files() []File {
 	files = append(files, s.machineFiles()...)
 	files = append(files, s.searchFiles()...)
 	files = append(files, s.dataFiles()...)
-	return append(files, s.pictures()...)
+	return append(append(files, s.pictures()...), s.enclosed()...)
 }
 
 // dataFiles lists the files of data. Those that hold the digests of others need not write these again.

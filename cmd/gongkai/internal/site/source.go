@@ -7,6 +7,7 @@ import (
 
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/notice"
 )
 
 // A SourcesPage is every source with what rests on it.
@@ -61,12 +62,15 @@ var sourceKinds = []struct {
 func (v *view) sources() any {
 	title := v.t("数据来源", "Sources")
 	page := SourcesPage{Frame: v.frame(title, v.crumbs(Link{Text: title})...)}
-	records, events, reposts := 0, 0, 0
+	records, events, reposts, others := 0, 0, 0, 0
 	for _, k := range sourceKinds {
 		kind := SourceKind{ID: k.id, Name: v.in(k.name), Meaning: v.in(k.meaning)}
 		for _, s := range v.sourcesOf(k.id) {
 			kind.Sources = append(kind.Sources, v.sourceEntry(s))
 			r, e := v.counts(s.ID)
+			if !notice.IsGovernment(s.URL) {
+				others++
+			}
 			records, events = records+r, events+e
 			if !s.Via.IsZero() {
 				reposts++
@@ -84,6 +88,9 @@ func (v *view) sources() any {
 	page.Caveats = []string{v.t("标题和引文照录原文，标点依检索所得文本；标题加方括号的，是未见原题、由本站说明，另有注明的除外。", "Titles stand in their own language. A title in square brackets is this site’s description, where the original title was not seen.")}
 	if reposts > 0 {
 		page.Caveats = append(page.Caveats, v.t(strconv.Itoa(reposts)+"份查自转载页面，标有“转载”；引用前请核对原文。", v.count(reposts, "", "source was", "sources were")+" read in a repost and marked as such; check the original before citing."))
+	}
+	if others > 0 {
+		page.Caveats = append(page.Caveats, v.t("标有“非政府网站”的链接，打开的是政府网站以外的网页，请注意甄别。", "Links marked “not a government site” lead to pages outside the government’s websites (gov.cn); use your judgment."))
 	}
 	page.Publishers = v.publishers()
 	return page

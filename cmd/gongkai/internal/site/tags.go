@@ -1,6 +1,7 @@
 package site
 
 import (
+	"strconv"
 	"strings"
 
 	"gongkai/cmd/gongkai/internal/lang"
@@ -74,7 +75,7 @@ func (v *view) column() section {
 func (v *view) tags(f *Frame) []MetaTag {
 	site, column := &v.set.Site, v.column()
 	all := []MetaTag{
-		{"SiteName", v.in(site.Name)}, {"SiteDomain", site.Identifiers.Domain}, {"SiteIDCode", site.Identifiers.SiteCode},
+		{"SiteName", v.siteName()}, {"SiteDomain", site.Identifiers.Domain}, {"SiteIDCode", site.Identifiers.SiteCode},
 		{"ColumnName", v.in(column.name)}, {"ColumnDescription", v.in(column.about)}, {"ColumnKeywords", v.in(column.keywords)}, {"ColumnType", column.kind},
 	}
 	if v.page.layout != "home" && v.page.layout != "notfound" {
@@ -94,13 +95,44 @@ func (v *view) isOfDocument() bool {
 	return IsOfficial(strings.TrimSuffix(v.page.Path, ".html"))
 }
 
-// pubDate is when the page was published: of the document as its publisher says, of all others with the release. The
-// rules want the hour too; it is not known, and not made up.
-func (v *view) pubDate() string {
-	if v.isOfDocument() {
-		return v.set.Notice.Published.String()
+// siteName is the name of the website: of the organ's own where this site is a folder of it.
+func (v *view) siteName() string {
+	if m := &v.set.Site.Mount; m.URL != "" {
+		return v.in(m.Name)
 	}
-	return v.set.Release().Date.String()
+	return v.in(v.set.Site.Name)
+}
+
+// pubDate is when the page was published: of the document as its publisher says, of all others with the release. The
+// rules want the hour too; where the data do not give it, it is not made up.
+func (v *view) pubDate() string {
+	if n := &v.set.Notice; v.isOfDocument() {
+		return timed(n.Published, n.Time)
+	}
+	r := v.set.Release()
+	return timed(r.Date, r.Time)
+}
+
+// timed is a date with the time of day where it is known.
+func timed(d lang.Date, clock string) string {
+	return strings.TrimSpace(d.String() + " " + clock)
+}
+
+// stamp is a date, with the time of day where it is known, as the datetime attribute of HTML and schema.org write it. All times
+// are those of China.
+func stamp(d lang.Date, clock string) string {
+	if clock == "" {
+		return d.String()
+	}
+	return d.String() + "T" + clock + "+08:00"
+}
+
+// inTime writes a date, with the time of day where it is known, for readers.
+func (v *view) inTime(d lang.Date, clock string) string {
+	if clock == "" {
+		return d.In(v.l)
+	}
+	return d.In(v.l) + v.t(" "+clock, ", "+clock+" (UTC+8)")
 }
 
 // contentSource is who published the content: of the document its publisher, of all others who runs the site.
@@ -120,14 +152,36 @@ func (v *view) contentSource() string {
 // social are the tags by which other sites show a link to the page (https://ogp.me).
 func (v *view) social(f *Frame) []MetaTag {
 	tags := []MetaTag{
-		{"og:type", "website"}, {"og:title", f.heading}, {"og:description", f.Description}, {"og:site_name", v.in(v.set.Site.ShortName)},
+		{"og:type", "website"}, {"og:title", f.heading}, {"og:description", f.Description}, {"og:site_name", v.socialName()},
 		{"og:locale", v.t("zh_CN", "en_US")}, {"og:url", f.Canonical},
 	}
 	if f.heading == "" {
 		tags[1].Content = v.in(v.set.Site.Name)
 	}
 	if tags[5].Content == "" {
-		tags = tags[:5]
+		return tags[:5]
+	}
+	if p := &v.set.Site.Picture; !p.File.IsZero() {
+		tags = append(tags, MetaTag{"og:image", v.options.BaseURL + sharedAddress(v.l)}, MetaTag{"og:image:type", "image/png"},
+			MetaTag{"og:image:width", strconv.Itoa(sharedWidth)}, MetaTag{"og:image:height", strconv.Itoa(sharedHeight)}, MetaTag{"og:image:alt", v.in(p.Alt)})
 	}
 	return tags
+}
+
+// socialName is what other sites call the website of the page.
+func (v *view) socialName() string {
+	if v.set.Site.Mount.URL != "" {
+		return v.siteName()
+	}
+	return v.in(v.set.Site.ShortName)
+}
+
+// card are the tags for sites that want to be told how large the picture is to be shown. Without a picture, or an address of
+// the site by which it could be had, there are none.
+func (v *view) card(f *Frame) []MetaTag {
+	p := &v.set.Site.Picture
+	if f.Canonical == "" || p.File.IsZero() {
+		return nil
+	}
+	return []MetaTag{{"twitter:card", "summary_large_image"}, {"twitter:image", v.options.BaseURL + sharedAddress(v.l)}, {"twitter:image:alt", v.in(p.Alt)}}
 }
