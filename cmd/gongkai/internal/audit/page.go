@@ -19,9 +19,10 @@ import (
 type page struct {
 	address  string
 	lang     lang.Lang // by its place: below en/ or not
-	size     int
-	isHidden bool // from search engines: the mark of a preview
-	isBare   bool // for the frame of another website, without head and foot
+	source   []byte    // as it is written
+	weight   int64     // as it is sent: compressed
+	isHidden bool      // from search engines: the mark of a preview
+	isBare   bool      // for the frame of another website, without head and foot
 
 	all   []*html.Node // the elements, in their order
 	texts []*html.Node // the pieces of text, in their order
@@ -31,6 +32,7 @@ type page struct {
 	twice []string // ids that are used more than once
 	metas map[string][]string
 	heads []string // the names of metas in their order
+	shown string   // all words of the body, once somebody asked
 }
 
 func readPage(root fs.FS, address string) (*page, error) {
@@ -42,7 +44,7 @@ func readPage(root fs.FS, address string) (*page, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", address, err)
 	}
-	p := &page{address: address, size: len(text), tags: map[string][]*html.Node{}, hooks: map[string][]*html.Node{}, ids: map[string]*html.Node{}, metas: map[string][]string{}}
+	p := &page{address: address, source: text, tags: map[string][]*html.Node{}, hooks: map[string][]*html.Node{}, ids: map[string]*html.Node{}, metas: map[string][]string{}}
 	within := address
 	if rest, ok := strings.CutPrefix(address, "en/"); ok {
 		p.lang, within = lang.EN, rest
@@ -133,17 +135,23 @@ type facts struct {
 	lang      lang.Lang
 	isHidden  bool
 	isBare    bool
-	size      int
 	title     string
 	ids       []uint64 // hashes, sorted
 	links     []link
 	canonical string
 	languages map[string]string // hreflang and address
 	clauses   []passage
+
+	head, foot  uint64 // hashes of their words; 0 if there is none
+	isArchived  bool
+	hasSearch   bool
+	attachments []attachment
+	carries     []string // the styles and scripts that come with the page
+	weight      int64    // of the page as it is sent
 }
 
 func (p *page) facts() *facts {
-	f := &facts{address: p.address, lang: p.lang, isHidden: p.isHidden, isBare: p.isBare, size: p.size, languages: map[string]string{}, clauses: p.passages()}
+	f := &facts{address: p.address, lang: p.lang, isHidden: p.isHidden, isBare: p.isBare, languages: map[string]string{}, clauses: p.passages()}
 	for id := range p.ids {
 		f.ids = append(f.ids, hash(id))
 	}
@@ -153,6 +161,26 @@ func (p *page) facts() *facts {
 			f.title = words(t)
 		}
 	}
+	if n := p.head(); n != nil && !p.isBare {
+		f.head = hash(words(n))
+	}
+	if n := p.foot(); n != nil && !p.isBare {
+		f.foot = hash(words(n))
+	}
+	f.hasSearch = p.hasSearch()
+	f.isArchived = len(p.hooks["archived"]) > 0
+	for _, n := range p.tags["a"] {
+		if has(n, "data-sha256") {
+			f.attachments = append(f.attachments, attachment{attr(n, "href"), attr(n, "data-sha256")})
+		}
+	}
+	f.carries, f.weight = p.carries(), p.weight
+	f.addLinks(p)
+	return f
+}
+
+// addLinks keeps the addresses that the page names, each once.
+func (f *facts) addLinks(p *page) {
 	seen := map[link]bool{}
 	for _, n := range p.all {
 		for _, a := range n.Attr {
@@ -174,7 +202,6 @@ func (p *page) facts() *facts {
 			f.languages[attr(n, "hreflang")] = attr(n, "href")
 		}
 	}
-	return f
 }
 
 func isAddress(key string) bool {

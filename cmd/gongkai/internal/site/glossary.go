@@ -16,7 +16,7 @@ type GlossaryPage struct {
 	Notes  bool // some terms have a note
 	Other  string
 	Terms  []Term
-	Foot   string
+	Remark string
 	First  string // heads of the columns, the page's language first
 	Second string
 }
@@ -39,7 +39,7 @@ func (v *view) glossary() any {
 		Other: v.l.Other().Tag(), First: v.t("中文", "English"), Second: v.t("英文", "Chinese"),
 	}
 	page.Lead = v.t("文件中的名称和用语，一词一译；本站英文页面统一采用这里的译法。", "The names and terms of the document, each with the one English term that this site uses for it throughout.")
-	page.Foot = v.t("中文照文件写法，英文为本站译法；机构和地名已有通行英文名称的，从其通行名称。大致按在文件中出现的先后排列。", "The Chinese is as the document has it; the English is this site’s translation. Bodies and places go by their established English names. The list is in alphabetical order.")
+	page.Remark = v.t("中文照文件写法，英文为本站译法；机构和地名已有通行英文名称的，从其通行名称。大致按在文件中出现的先后排列。", "The Chinese is as the document has it; the English is this site’s translation. Bodies and places go by their established English names. The list is in alphabetical order.")
 	page.Description = page.Lead
 	for i := range v.set.Glossary {
 		page.Terms = append(page.Terms, v.term(&v.set.Glossary[i]))

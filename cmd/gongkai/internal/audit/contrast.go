@@ -1,0 +1,131 @@
+package audit
+
+import (
+	"io/fs"
+	"maps"
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gongkai/cmd/gongkai/internal/lang"
+)
+
+var (
+	tokenLine  = regexp.MustCompile(`(?m)^\s*--([a-z0-9-]+):((?:var\(--(?:l|ls|d|ds),#[0-9a-f]+\))+);`)
+	tokenValue = regexp.MustCompile(`var\(--(l|ls|d|ds),#((?:[0-9a-f]{3}){1,2})\)`)
+)
+
+// Looks are the ways in which a theme can be seen, and the least contrast of letters in each: light and dark, with the usual
+// contrast and a strong one.
+var Looks = map[string]float64{"l": 4.5, "d": 4.5, "ls": 7, "ds": 7}
+
+// leastDrawn is the least contrast of what is drawn.
+const leastDrawn = 3
+
+// Colors reads the color tokens of a style: by look and name.
+func Colors(style string) map[string]map[string]string {
+	looks := map[string]map[string]string{"l": {}, "ls": {}, "d": {}, "ds": {}}
+	for _, line := range tokenLine.FindAllStringSubmatch(style, -1) {
+		for _, value := range tokenValue.FindAllStringSubmatch(line[2], -1) {
+			looks[value[1]][line[1]] = value[2]
+		}
+	}
+	return looks
+}
+
+// luminance is the relative luminance of WCAG 2.2.
+func luminance(hex string) float64 {
+	if len(hex) == 3 {
+		hex = string([]byte{hex[0], hex[0], hex[1], hex[1], hex[2], hex[2]})
+	}
+	sum := 0.0
+	for i, weight := range []float64{0.2126, 0.7152, 0.0722} {
+		n, _ := strconv.ParseUint(hex[2*i:2*i+2], 16, 8) // digits, by the pattern
+		c := float64(n) / 255
+		if c <= 0.04045 {
+			c /= 12.92
+		} else {
+			c = math.Pow((c+0.055)/1.055, 2.4)
+		}
+		sum += weight * c
+	}
+	return sum
+}
+
+// Contrast is the contrast of two colors by WCAG 2.2, each written as three or six hexadecimal digits.
+func Contrast(a, b string) float64 {
+	x, y := luminance(a), luminance(b)
+	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
+}
+
+// Grounds are the tokens of letters, and those of the grounds that they stand on.
+var Grounds = []struct{ Letters, Grounds []string }{
+	{[]string{"ink", "ink-2", "ink-3", "tide"}, []string{"paper", "ground", "sunk", "tide-soft", "zone", "sand-soft", "seal-soft"}},
+	{[]string{"seal"}, []string{"paper", "ground", "zone", "tide-soft", "sand-soft", "seal-soft"}},
+	{[]string{"sand"}, []string{"paper", "ground", "zone", "tide-soft", "sand-soft"}},
+	{[]string{"on-deep", "on-deep-2"}, []string{"deep", "deep-2"}},
+	{[]string{"paper"}, []string{"seal", "tide"}},
+	{[]string{"deep"}, []string{"on-deep"}},
+}
+
+// drawn are the tokens of lines and marks on paper.
+var drawn = []string{"line-2", "tide-2", "focus"}
+
+// A Pale pair of colors has too little contrast.
+type Pale struct {
+	Look, Color, Ground string
+	Got, Least          float64
+}
+
+// Pales are the pairs of tokens that stand on each other with too little contrast, in any look. Tokens that are not there have
+// no pairs.
+func Pales(looks map[string]map[string]string) []Pale {
+	var list []Pale
+	hold := func(look, color, ground string, least float64) {
+		a, b := looks[look][color], looks[look][ground]
+		if a == "" || b == "" {
+			return
+		}
+		if got := Contrast(a, b); got < least {
+			list = append(list, Pale{look, color, ground, got, least})
+		}
+	}
+	for _, look := range slices.Sorted(maps.Keys(Looks)) {
+		for _, row := range Grounds {
+			for _, letters := range row.Letters {
+				for _, ground := range row.Grounds {
+					hold(look, letters, ground, Looks[look])
+				}
+			}
+		}
+		for _, color := range drawn {
+			hold(look, color, "paper", leastDrawn)
+		}
+	}
+	return list
+}
+
+// checkContrast computes the contrast of the color tokens in the styles. Styles without tokens are not judged.
+func checkContrast(s *site, r *result) error {
+	for _, name := range slices.Sorted(maps.Keys(s.files)) {
+		if !strings.HasSuffix(name, ".css") {
+			continue
+		}
+		text, err := fs.ReadFile(s.root, name)
+		if err != nil {
+			return err
+		}
+		looks := Colors(string(text))
+		if len(looks["l"]) == 0 {
+			continue
+		}
+		r.saw("")
+		for _, p := range Pales(looks) {
+			got, least := strconv.FormatFloat(p.Got, 'f', 2, 64), strconv.FormatFloat(p.Least, 'f', 1, 64)
+			r.faultOn(name, "--"+p.Color+":", lang.Text{ZH: p.Color + " 在 " + p.Ground + " 上（" + p.Look + "）的对比度是 " + got + "，应不低于 " + least, EN: p.Color + " on " + p.Ground + " (" + p.Look + ") has a contrast of " + got + ", must be " + least})
+		}
+	}
+	return nil
+}
