@@ -87,8 +87,12 @@ func (r *Report) Count(s State) int {
 	return n
 }
 
-// Options are how a site is read. Jobs is how many pages at a time; 0 is one for each processor.
-type Options struct{ Jobs int }
+// Options are how a site is read. Jobs is how many pages at a time; 0 is one for each processor. Memory, if there is one, saves
+// reading again the pages that are as they were.
+type Options struct {
+	Jobs   int
+	Memory *Memory
+}
 
 // Run reads the site once and answers all checks. Memory holds a few parsed pages at a time and what must be known of all.
 func Run(ctx context.Context, root fs.FS, o Options) (*Report, error) {
@@ -174,7 +178,7 @@ func (s *site) readAll(ctx context.Context, o Options, results [][]*result) erro
 	for range min(jobs, max(1, len(s.addresses))) {
 		wait.Go(func() {
 			for i := range next {
-				results[i], errs[i] = s.read(i)
+				results[i], errs[i] = s.read(i, o.Memory)
 			}
 		})
 	}
@@ -199,8 +203,16 @@ func (s *site) readAll(ctx context.Context, o Options, results [][]*result) erro
 }
 
 // read reads one page and lets every check see it.
-func (s *site) read(i int) ([]*result, error) {
-	p, err := readPage(s.root, s.addresses[i])
+func (s *site) read(i int, m *Memory) ([]*result, error) {
+	text, err := fs.ReadFile(s.root, s.addresses[i])
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", s.addresses[i], err)
+	}
+	if known, ok := m.recall(s.addresses[i], text); ok {
+		s.pages[i] = known.facts
+		return known.results, nil
+	}
+	p, err := parsePage(s.addresses[i], text)
 	if err != nil {
 		return nil, err
 	}
@@ -212,6 +224,7 @@ func (s *site) read(i int) ([]*result, error) {
 		}
 	}
 	s.pages[i] = p.facts()
+	m.keep(p.address, text, of, s.pages[i])
 	return of, nil
 }
 

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"hash/fnv"
-	"io/fs"
 	"net/url"
 	"path"
 	"slices"
@@ -35,11 +34,7 @@ type page struct {
 	shown string   // all words of the body, once somebody asked
 }
 
-func readPage(root fs.FS, address string) (*page, error) {
-	text, err := fs.ReadFile(root, address)
-	if err != nil {
-		return nil, fmt.Errorf("reading %s: %w", address, err)
-	}
+func parsePage(address string, text []byte) (*page, error) {
 	doc, err := html.Parse(bytes.NewReader(text))
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", address, err)
