@@ -13,7 +13,7 @@ import (
 )
 
 var (
-	tokenLine  = regexp.MustCompile(`(?m)^\s*--([a-z0-9-]+):((?:var\(--(?:l|ls|d|ds),#[0-9a-f]+\))+);`)
+	tokenLine  = regexp.MustCompile(`^--([a-z0-9-]+):((?:var\(--(?:l|ls|d|ds),#[0-9a-f]+\))+);`)
 	tokenValue = regexp.MustCompile(`var\(--(l|ls|d|ds),#((?:[0-9a-f]{3}){1,2})\)`)
 )
 
@@ -27,9 +27,13 @@ const leastDrawn = 3
 // Colors reads the color tokens of a style: by look and name.
 func Colors(style string) map[string]map[string]string {
 	looks := map[string]map[string]string{"l": {}, "ls": {}, "d": {}, "ds": {}}
-	for _, line := range tokenLine.FindAllStringSubmatch(style, -1) {
-		for _, value := range tokenValue.FindAllStringSubmatch(line[2], -1) {
-			looks[value[1]][line[1]] = value[2]
+	for line := range strings.Lines(style) {
+		token := tokenLine.FindStringSubmatch(strings.TrimSpace(line))
+		if token == nil {
+			continue
+		}
+		for _, value := range tokenValue.FindAllStringSubmatch(token[2], -1) {
+			looks[value[1]][token[1]] = value[2]
 		}
 	}
 	return looks

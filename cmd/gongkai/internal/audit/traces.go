@@ -15,7 +15,7 @@ import (
 var trackers = []string{"hm.baidu.com", "cnzz.com", "//js.users.51.la", "google-analytics.com", "googletagmanager.com", "doubleclick.net", "zz.bdstatic.com", "matomo.js", "navigator.sendbeacon(", "document.cookie=", "document.cookie ="}
 
 // signs are words without which no trace is in a text; they are found much faster.
-var signs = []string{"/home/", "/Users/", `:\`, "sourceMappingURL=", "://localhost", "://127.0.0.1"}
+var signs = []string{"/home/", "/Users/", `:\Users`, `:\Documents`, "sourceMappingURL=", "://localhost", "://127.0.0.1"}
 
 // traces are what shows on whose machine a site was made.
 var traces = regexp.MustCompile(`/(home|Users)/[A-Za-z][\w.-]*/|[A-Z]:\\(Users|Documents)|sourceMappingURL=|https?://(localhost|127\.0\.0\.1)\b`)
