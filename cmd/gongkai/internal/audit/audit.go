@@ -101,28 +101,77 @@ func Run(ctx context.Context, root fs.FS, o Options) (*Report, error) {
 		return nil, err
 	}
 	results := make([][]*result, len(s.addresses))
-	if err := s.readAll(ctx, o, results); err != nil {
+	err = o.forEach(ctx, len(s.addresses), func(i int) error {
+		var err error
+		results[i], err = s.read(i, o.Memory)
+		return err
+	})
+	if err != nil {
 		return nil, err
 	}
 	s.connect()
-	report := &Report{Pages: len(s.addresses), Files: len(s.files)}
-	for i := range checks {
-		c := &checks[i]
-		total := newResult("")
-		for _, of := range results {
-			total.merge(of[i])
-		}
-		if c.site != nil {
-			if err := c.site(s, total); err != nil {
-				return nil, err
-			}
-		}
-		outcome := total.outcome(c)
-		s.findLines(outcome.Faults)
-		s.findLines(outcome.Notes)
-		report.Outcomes = append(report.Outcomes, outcome)
+	report := &Report{Pages: len(s.addresses), Files: len(s.files), Outcomes: make([]Outcome, len(checks))}
+	err = o.forEach(ctx, len(checks), func(i int) error {
+		var err error
+		report.Outcomes[i], err = s.answer(i, results)
+		return err
+	})
+	if err != nil {
+		return nil, err
 	}
 	return report, nil
+}
+
+// answer is the outcome of one check: what it said of each page, and what it says of all.
+func (s *site) answer(i int, results [][]*result) (Outcome, error) {
+	total := newResult("")
+	for _, of := range results {
+		total.merge(of[i])
+	}
+	if check := checks[i].site; check != nil {
+		if err := check(s, total); err != nil {
+			return Outcome{}, err
+		}
+	}
+	outcome := total.outcome(&checks[i])
+	s.findLines(outcome.Faults)
+	s.findLines(outcome.Notes)
+	return outcome, nil
+}
+
+// forEach does n things, a few at a time, unless the context ends. The error is that of the first in order that failed.
+func (o Options) forEach(ctx context.Context, n int, do func(i int) error) error {
+	jobs := o.Jobs
+	if jobs <= 0 {
+		jobs = runtime.GOMAXPROCS(0)
+	}
+	next, wait := make(chan int), sync.WaitGroup{}
+	errs := make([]error, n)
+	for range min(jobs, n) {
+		wait.Go(func() {
+			for i := range next {
+				errs[i] = do(i)
+			}
+		})
+	}
+	var stopped error
+	for i := range n {
+		if stopped = ctx.Err(); stopped != nil {
+			break
+		}
+		next <- i
+	}
+	close(next)
+	wait.Wait()
+	if stopped != nil {
+		return stopped
+	}
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // A site is what is known of all files once every page has been read.
@@ -165,41 +214,6 @@ func list(root fs.FS) (*site, error) {
 	}
 	s.pages = make([]*facts, len(s.addresses))
 	return s, nil
-}
-
-// readAll reads the pages, a few at a time, and puts what the checks say of each in its place.
-func (s *site) readAll(ctx context.Context, o Options, results [][]*result) error {
-	jobs := o.Jobs
-	if jobs <= 0 {
-		jobs = runtime.GOMAXPROCS(0)
-	}
-	next, wait := make(chan int), sync.WaitGroup{}
-	errs := make([]error, len(s.addresses))
-	for range min(jobs, max(1, len(s.addresses))) {
-		wait.Go(func() {
-			for i := range next {
-				results[i], errs[i] = s.read(i, o.Memory)
-			}
-		})
-	}
-	var stopped error
-	for i := range s.addresses {
-		if stopped = ctx.Err(); stopped != nil {
-			break
-		}
-		next <- i
-	}
-	close(next)
-	wait.Wait()
-	if stopped != nil {
-		return stopped
-	}
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // read reads one page and lets every check see it.

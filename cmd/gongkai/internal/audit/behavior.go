@@ -21,7 +21,7 @@ func (p *page) outward() []*html.Node {
 	}
 	return slices.DeleteFunc(slices.Clone(p.tags["a"]), func(n *html.Node) bool {
 		href := attr(n, "href")
-		return !elsewhere.MatchString(href) || home != "" && strings.HasPrefix(href, home)
+		return !isElsewhere(href) || home != "" && strings.HasPrefix(href, home)
 	})
 }
 
@@ -52,7 +52,7 @@ func checkNumericHosts(p *page, r *result) {
 	r.saw("")
 	for _, n := range p.all {
 		for _, a := range n.Attr {
-			if !isAddress(a.Key) || !elsewhere.MatchString(a.Val) {
+			if !isAddress(a.Key) || !isElsewhere(a.Val) {
 				continue
 			}
 			if u, err := url.Parse(a.Val); err == nil && numericHost.MatchString(u.Hostname()) {

@@ -45,9 +45,11 @@ func firstPassage(p *page, note *html.Node) bool {
 // notAMap is what the words of a diagram must say.
 var notAMap = regexp.MustCompile(`非地图|不是地图|(?i)not a map`)
 
-// mapHosts are, in small letters, by what maps of the world are loaded, whose borders are not those of standard maps, and how
-// outlines of places begin.
-var mapHosts = []string{"tile.openstreetmap", "api.map.baidu", "webapi.amap", ".is.autonavi", "maps.google", "api.mapbox", "leaflet.js", "leaflet.min.js", `"featurecollection"`, `"topology"`}
+// mapHosts are, in small letters, by what maps of the world are loaded, whose borders are not those of standard maps.
+var mapHosts = []string{"tile.openstreetmap", "api.map.baidu", "webapi.amap", ".is.autonavi", "maps.google", "api.mapbox", "leaflet.js", "leaflet.min.js"}
+
+// outlines are how the data of outlines of places name their type.
+var outlines = []string{`"FeatureCollection"`, `"Topology"`}
 
 // mostPoints is how many points a line of a diagram may have; an outline of a place has more.
 const mostPoints = 50
@@ -67,8 +69,8 @@ func checkMaps(p *page, r *result) {
 		}
 	}
 	for _, n := range p.tags["script"] {
-		if n.FirstChild != nil && named(strings.ToLower(n.FirstChild.Data), mapHosts) != "" || named(strings.ToLower(attr(n, "src")), mapHosts) != "" {
-			r.fault("<script", lang.Text{ZH: "脚本加载地图", EN: "a script loads a map"})
+		if named(strings.ToLower(attr(n, "src")), mapHosts) != "" || n.FirstChild != nil && named(n.FirstChild.Data, outlines) != "" {
+			r.fault("<script", lang.Text{ZH: "脚本加载地图，或页面含有地理轮廓数据", EN: "a script loads a map, or the page has the outlines of places"})
 		}
 	}
 }

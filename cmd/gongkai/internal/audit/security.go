@@ -37,13 +37,22 @@ func fetchedBy(n *html.Node) []string {
 	return list
 }
 
-var elsewhere = regexp.MustCompile(`(?i)^\s*(https?:)?//`)
+// isElsewhere reports whether an address names a host.
+func isElsewhere(address string) bool {
+	address = strings.TrimSpace(address)
+	for _, scheme := range []string{"//", "https://", "http://"} {
+		if len(address) >= len(scheme) && strings.EqualFold(address[:len(scheme)], scheme) {
+			return true
+		}
+	}
+	return false
+}
 
 func checkForeign(p *page, r *result) {
 	r.saw("")
 	for _, n := range p.all {
 		for _, address := range fetchedBy(n) {
-			if elsewhere.MatchString(address) {
+			if isElsewhere(address) {
 				r.fault(address, lang.Text{ZH: "<" + n.Data + "> 请求站外的 " + address, EN: "<" + n.Data + "> requests " + address + " from elsewhere"})
 			}
 		}
@@ -110,10 +119,13 @@ func checkPolicy(p *page, r *result) {
 // dataTypes are the types of script elements that hold data, which no browser runs.
 var dataTypes = []string{"application/json", "application/ld+json"}
 
+// isData reports whether a script holds data.
+func isData(n *html.Node) bool { return slices.Contains(dataTypes, attr(n, "type")) }
+
 func checkInline(p *page, r *result) {
 	r.saw("")
 	for _, n := range p.tags["script"] {
-		if attr(n, "src") == "" && !slices.Contains(dataTypes, attr(n, "type")) {
+		if attr(n, "src") == "" && !isData(n) {
 			r.fault("<script>", lang.Text{ZH: "行内脚本", EN: "an inline script"})
 		}
 	}

@@ -36,7 +36,7 @@ func checkTrackers(p *page, r *result) {
 	r.saw("")
 	for _, n := range p.tags["script"] {
 		text := attr(n, "src")
-		if n.FirstChild != nil {
+		if n.FirstChild != nil && !isData(n) {
 			text += " " + n.FirstChild.Data
 		}
 		tellTrackers(r, p.address, text)
