@@ -121,6 +121,35 @@ func TestAuditOfAConfiguredSite(t *testing.T) {
 	}
 }
 
+// A topic of an organ's website that was archived, of a document that was repealed, passes whole too.
+func TestAuditOfAnArchivedTopic(t *testing.T) {
+	plan := officialPlan(4)
+	settings, notice := plan["data/site.toml"], plan["data/notice.toml"]
+	settings.Data = append(settings.Data, `
+[archived]
+date = "2036-06-30"
+note = { zh = "计划期已满。", en = "The period of the plan has ended." }
+[mount]
+name = { zh = "示例办公室网站", en = "Website of the Sample Office" }
+url = "https://www.example.gov.cn/"
+sitemap = "https://www.example.gov.cn/map.html"
+`...)
+	notice.Data = bytes.Replace(notice.Data, []byte(`zh = "有效", en = "In force"`), []byte(`zh = "2036年1月1日废止", en = "repealed on 1 January 2036"`), 1)
+	files, err := filesIn(plan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	report := auditOf(t, files)
+	if report.Count(audit.Fail)+report.Count(audit.Awaiting) > 0 {
+		t.Errorf("the audit says:\n%s", describe(t, report))
+	}
+	for _, o := range report.Outcomes {
+		if (o.ID == "C15" || o.ID == "C45" || o.ID == "C48") && o.State != audit.Pass {
+			t.Errorf("%s answers %s", o.ID, o.State)
+		}
+	}
+}
+
 // A seededFault is a small change of a built site and the one check that must answer it.
 type seededFault struct {
 	check string
@@ -209,6 +238,7 @@ category = { zh = "其他", en = "Other" }
 publishing_body = { zh = "示例办公室", en = "Sample Office" }
 means = { zh = "主动公开", en = "Disclosed on its own initiative" }
 origin = { zh = "示例办公室", en = "Sample Office" }
+validity = { zh = "有效", en = "In force" }
 [attachments.original]
 file = "plan.pdf"
 name = { zh = "示例湖区发展计划", en = "Sample Lake District Plan" }
@@ -269,6 +299,8 @@ var seededFaults = []seededFault{
 	{"C12", "a wrong character in the index number", edited("en/notice.html", `<dd>00000000-0/`, `<dd>00001000-0/`)},
 	{"C13", "square brackets in the document number", edited("notice.html", `<dt>发文字号</dt><dd>示湖发〔2026〕1号`, `<dt>发文字号</dt><dd>示湖发[2026]1号`)},
 	{"C14", "issued after it was published", replaced("notice.html", `2026-01-05`, `2026-12-31`)},
+	{"C15", "a document that was repealed", edited("notice.html", `<dd>有效</dd>`, `<dd>2030年1月1日废止</dd>`)},
+	{"C15", "no word of the validity", edited("notice.html", `<dd>有效</dd>`, `<dd></dd>`)},
 	{"C16", "a page without a foot", edited("about.html", `<footer class="foot">`, `<div class="foot">`)},
 	{"C16", "two main parts", edited("about.html", `</main>`, `</main><main></main>`)},
 	{"C16", "a head of other words", edited("about.html", `<ul>`, `<ul><li><a href="index.html">新栏目</a></li>`)},

@@ -26,7 +26,7 @@ func (p *page) outward() []*html.Node {
 }
 
 // outwardWords are what tells a reader that a link leads out of the site.
-var outwardWords = regexp.MustCompile(`站外|外部|(?i)external`)
+var outwardWords = regexp.MustCompile(`站外|外部|所属网站|(?i)external|website of which`)
 
 func checkOutward(p *page, r *result) {
 	for _, n := range p.outward() {

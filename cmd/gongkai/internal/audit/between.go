@@ -40,7 +40,11 @@ func checkCounterparts(s *site, r *result) error {
 			continue
 		}
 		chinese := strings.TrimPrefix(f.address, "en/")
-		for tag, want := range map[string]string{"zh-CN": chinese, "x-default": chinese, "en": "en/" + chinese} {
+		for _, tag := range languageTags {
+			want := chinese
+			if tag == "en" {
+				want = "en/" + chinese
+			}
 			if at := f.languages[tag]; at != s.base+want {
 				r.faultOn(f.address, `hreflang="`+tag+`"`, lang.Text{ZH: tag + " 是 " + at + "，应为 " + s.base + want, EN: tag + " is " + at + ", must be " + s.base + want})
 			}

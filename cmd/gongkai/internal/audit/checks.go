@@ -58,6 +58,8 @@ var checks = []check{
 		lang.Text{ZH: "年份用六角括号〔〕，序号不加“第”、不编虚位", EN: "put the year in 〔〕, and the number without 第 or leading zeros"}, checkDocumentNumber, nil},
 	{"C14", lang.Text{ZH: "成文日期不晚于公开日期", EN: "Date of issue is not after date of publication"}, officialDoc,
 		lang.Text{ZH: "核对成文日期和公开日期", EN: "check both dates"}, checkDates, nil},
+	{"C15", lang.Text{ZH: "有效性的标注", EN: "Mark of the validity"}, guidelines,
+		lang.Text{ZH: "写明有效性；已废止、失效、修改的，在 main 的开头提示", EN: "give the validity; of a document that was repealed, expired or amended, say so first in main"}, checkValidity, nil},
 	{"C16", lang.Text{ZH: "页首、正文、页脚齐全且各页一致", EN: "Head, main part and foot are there, and the same on all pages"}, inspection,
 		lang.Text{ZH: "每页写一个页首、一个 main、一个页脚；同一语言各页的页首和页脚用同样的文字", EN: "give every page one head, one main and one foot, with the same words on all pages of a language"}, checkAreas, sameAreas},
 	{"C17", lang.Text{ZH: "页脚写明主办单位、联系方式和网站地图", EN: "The foot names sponsor, contact and site map"}, inspection,

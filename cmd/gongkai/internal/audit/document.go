@@ -18,6 +18,7 @@ var (
 	termMade      = []string{"成文日期", "Date of issue"}
 	termPublished = []string{"公开日期", "Date of publication"}
 	termManner    = []string{"公开方式", "Means of disclosure"}
+	termValidity  = []string{"有效性", "Validity"}
 )
 
 // particular is the value that the box of a document gives for a term; nil if there is none.
@@ -132,5 +133,28 @@ func checkDates(p *page, r *result) {
 	r.saw("")
 	if made > published {
 		r.fault(made, lang.Text{ZH: "成文日期 " + made + " 晚于公开日期 " + published, EN: "the date of issue, " + made + ", is after that of publication, " + published})
+	}
+}
+
+// ended are the words with which a validity says that the document no longer stands as it was published.
+var ended = regexp.MustCompile(`废止|失效|修改|(?i)repealed|expired|ceased|amended`)
+
+// checkValidity wants a value where the validity is named, and the word of the end of the document before all else.
+func checkValidity(p *page, r *result) {
+	n := p.particular(termValidity)
+	if n == nil {
+		return
+	}
+	r.saw("")
+	validity := words(n)
+	if validity == "" {
+		r.fault(`data-gov="validity"`, lang.Text{ZH: "有效性没有内容", EN: "the validity has no value"})
+	}
+	if !ended.MatchString(validity) {
+		return
+	}
+	mark := first(p.hooks["status-banner"])
+	if mark == nil || mark.Parent.Data != "main" || children(mark.Parent)[0] != mark {
+		r.fault(`data-gov="validity"`, lang.Text{ZH: "文件" + validity + "，正文之前却没有提示", EN: "the document is no longer in force (" + validity + "), and nothing before it says so"})
 	}
 }

@@ -77,11 +77,11 @@ func checkFoot(p *page, r *result) {
 		return
 	}
 	isInFoot := func(n *html.Node) bool { return within(n, func(n *html.Node) bool { return n == foot }) != nil }
-	for hook, key := range map[string]string{"sponsor": "publisher", "contact": "contact"} {
-		if slices.ContainsFunc(p.hooks[hook], func(n *html.Node) bool { return isInFoot(n) && words(n) != "" }) {
-			r.saw(key)
+	for _, said := range []struct{ hook, key string }{{"sponsor", "publisher"}, {"contact", "contact"}} {
+		if slices.ContainsFunc(p.hooks[said.hook], func(n *html.Node) bool { return isInFoot(n) && words(n) != "" }) {
+			r.saw(said.key)
 		} else {
-			r.await(p, key)
+			r.await(p, said.key)
 		}
 	}
 	if !slices.ContainsFunc(p.tags["a"], func(n *html.Node) bool { return isInFoot(n) && mapNames.MatchString(words(n)) }) {
