@@ -14,11 +14,11 @@ machine while its files are edited. Export writes the figures as a form to be fi
 
 Release checks strictly, tells what changed since the last release, seals the data of the day in data/releases/ and builds
 the site. What was published can then be changed with a stated reason only (data/revisions.toml). Diff tells what changed
-between any two states. Publish puts a built site before readers:
-into the folder of a web server, in one step, or into a store.
+between any two states.
 
 Verify compares a built or published site, a folder or an address, with its list of checksums and tells what was altered,
-added or lost; with --against it builds the site of a folder anew, in memory, and compares byte by byte.
+added or lost; with --against it builds the site of a folder anew, in memory, and compares byte by byte. Publish puts a
+built site before readers: into the folder of a web server, in one step, or into a store.
 
 The exit status is 0 if all is well (warnings are), 1 if the input has errors, 2 if the command was used wrongly, 3 if
 the program or the machine failed.`

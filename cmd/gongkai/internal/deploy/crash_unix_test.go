@@ -11,8 +11,6 @@ import (
 	"path/filepath"
 	"syscall"
 	"testing"
-
-	"gongkai/cmd/gongkai/internal/manifest"
 )
 
 // These tests kill -9 publications. They run in processes of their own, which are this test binary again, told by its
@@ -137,32 +135,4 @@ func TestKilledWhileRollingBack(t *testing.T) {
 	wantFault(t, err, Empty, "no earlier release is kept")
 	f.must(t, third, Options{})
 	wantReleases(t, f, "2026-03", "2027-03")
-}
-
-// A round fetches the list before and after a page. If it is the same, the page is what it lists; if not, the page is of
-// one of the two.
-func round(dir, name string) error {
-	before, err := os.ReadFile(filepath.Join(dir, manifest.SumsName))
-	if err != nil {
-		return err
-	}
-	page, pageErr := hashFile(filepath.Join(dir, name))
-	after, err := os.ReadFile(filepath.Join(dir, manifest.SumsName))
-	if err != nil {
-		return err
-	}
-	missing := errors.Is(pageErr, os.ErrNotExist)
-	if pageErr != nil && !missing {
-		return pageErr
-	}
-	for _, text := range [][]byte{before, after} {
-		list, err := parseSums(text)
-		if err != nil {
-			return err
-		}
-		if h, listed := list.of[name]; listed == !missing && (missing || h == page) {
-			return nil
-		}
-	}
-	return fmt.Errorf("%s is of neither site", name)
 }

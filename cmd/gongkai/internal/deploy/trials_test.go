@@ -5,6 +5,7 @@ package deploy
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -13,6 +14,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"gongkai/cmd/gongkai/internal/manifest"
 )
 
 // bigSite has many pages, of which a share differs from one site to the other, and some stand in one alone.
@@ -188,4 +191,32 @@ func TestTrialPublishWithoutPermission(t *testing.T) {
 	_, err := f.Publish(t.Context(), second.open(t), Options{})
 	wantFault(t, err, Failed, "permission denied; what readers see is as it was")
 	wantSame(t, on(t, f.Path), first)
+}
+
+// A round fetches the list before and after a page. If it is the same, the page is what it lists; if not, the page is of
+// one of the two.
+func round(dir, name string) error {
+	before, err := os.ReadFile(filepath.Join(dir, manifest.SumsName))
+	if err != nil {
+		return err
+	}
+	page, pageErr := hashFile(filepath.Join(dir, name))
+	after, err := os.ReadFile(filepath.Join(dir, manifest.SumsName))
+	if err != nil {
+		return err
+	}
+	missing := errors.Is(pageErr, os.ErrNotExist)
+	if pageErr != nil && !missing {
+		return pageErr
+	}
+	for _, text := range [][]byte{before, after} {
+		list, err := parseSums(text)
+		if err != nil {
+			return err
+		}
+		if h, listed := list.of[name]; listed == !missing && (missing || h == page) {
+			return nil
+		}
+	}
+	return fmt.Errorf("%s is of neither site", name)
 }
