@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"encoding/json"
 	"io/fs"
 	"maps"
 	"net/url"
@@ -16,10 +17,12 @@ import (
 	"testing"
 	"time"
 
+	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/mmcdole/gofeed"
 	"gongkai/cmd/gongkai/internal/build"
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/opendata"
 	"gongkai/themes"
 )
 
@@ -262,6 +265,100 @@ func TestGrammarsRefuse(t *testing.T) {
 		}
 		if _, err := lint(program, fault.grammar, name); err == nil {
 			t.Errorf("the grammar %s accepts %q for %q", fault.grammar, fault.new, fault.old)
+		}
+	}
+}
+
+// A validator of OpenAPI accepts the description of the addresses. Every address that it names, with every key that it names, is
+// that of a file; every file of the data is at one of them, and what is JSON is as it says.
+func TestOpenAPI(t *testing.T) {
+	forEachReadable(t, func(t *testing.T, s *readableSite) {
+		doc, err := openapi3.NewLoader().LoadFromData(s.files[opendata.Address("openapi.json")])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := doc.Validate(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		if server := doc.Servers[0].URL; server != cmp.Or(s.BaseURL, "../../") {
+			t.Errorf("the addresses begin at %q", server)
+		}
+		described := map[string]bool{}
+		for template, path := range doc.Paths.Map() {
+			for _, address := range addressesOf(t, template, path.Get) {
+				if s.files[address] == nil || described[address] {
+					t.Errorf("%s: %s is no file, or described twice", template, address)
+				}
+				described[address] = true
+				s.checkBody(t, address, path.Get)
+			}
+		}
+		for _, address := range slices.Sorted(maps.Keys(s.files)) {
+			if strings.HasPrefix(address, opendata.Folder+"/") && !described[address] {
+				t.Errorf("%s is not described", address)
+			}
+		}
+	})
+}
+
+// addressesOf lists the addresses that a template names: one for each key.
+func addressesOf(t *testing.T, template string, get *openapi3.Operation) []string {
+	t.Helper()
+	address := strings.TrimPrefix(template, "/")
+	if len(get.Parameters) == 0 {
+		return []string{address}
+	}
+	var list []string
+	for _, key := range get.Parameters[0].Value.Schema.Value.Enum {
+		list = append(list, strings.ReplaceAll(address, "{key}", key.(string)))
+	}
+	if len(list) == 0 {
+		t.Errorf("%s has no keys", template)
+	}
+	return list
+}
+
+// checkBody holds a file of JSON to the schema of its address.
+func (s *readableSite) checkBody(t *testing.T, address string, get *openapi3.Operation) {
+	t.Helper()
+	body := get.Responses.Value("200").Value.Content["application/json"]
+	if body == nil {
+		return
+	}
+	var value any
+	if err := json.Unmarshal(s.files[address], &value); err != nil {
+		t.Errorf("%s: %v", address, err)
+		return
+	}
+	if err := body.Schema.Value.VisitJSON(value, openapi3.EnableJSONSchema2020()); err != nil {
+		t.Errorf("%s: %v", address, err)
+	}
+}
+
+// The description refuses a row with a key too many, a code that is none, a text for a number.
+func TestOpenAPIRefuses(t *testing.T) {
+	s, err := readableSites["ours"]()
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := openapi3.NewLoader().LoadFromData(s.files[opendata.Address("openapi.json")])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := doc.Validate(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	text := string(s.files[opendata.Address("all.json")])
+	for _, fault := range []struct{ old, new string }{
+		{`"measure":"target"`, `"measure":"wish"`}, {`{"id":`, `{"mood":"good","id":`}, {`"year":2025`, `"year":"2025"`}, {`"tag":`, `"label":`},
+	} {
+		var value any
+		wrong := strings.Replace(text, fault.old, fault.new, 1)
+		if err := json.Unmarshal([]byte(wrong), &value); err != nil || wrong == text {
+			t.Fatalf("%q for %q: %v", fault.new, fault.old, err)
+		}
+		if doc.Components.Schemas["set"].Value.VisitJSON(value, openapi3.EnableJSONSchema2020()) == nil {
+			t.Errorf("the description accepts %q for %q", fault.new, fault.old)
 		}
 	}
 }
