@@ -3,7 +3,9 @@
 package main
 
 import (
+	"cmp"
 	"encoding/csv"
+	"encoding/json"
 	"io/fs"
 	"math/big"
 	"os"
@@ -12,6 +14,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/piprate/json-gold/ld"
 	"gongkai/cmd/gongkai/internal/opendata"
 	"gongkai/cmd/gongkai/internal/plantest"
 )
@@ -101,4 +104,128 @@ func isSameField(got, want string) bool {
 	}
 	allowed := new(big.Rat).Quo(new(big.Rat).Abs(b), big.NewRat(1e14, 1))
 	return new(big.Rat).Abs(new(big.Rat).Sub(a, b)).Cmp(allowed) <= 0
+}
+
+// csvwReader is the variable that names the folder in which the reader of CSV on the Web was installed, by
+// npm install --ignore-scripts --prefix FOLDER rdf-parser-csvw@1.1.0 n3@1.26.0
+const csvwReader = "GONGKAI_CSVW_READER"
+
+// csvwContext holds the terms of http://www.w3.org/ns/csvw that the metadata use, so that nothing need be fetched.
+const csvwContext = `{"@context": {
+	"csvw": "http://www.w3.org/ns/csvw#", "dc": "http://purl.org/dc/terms/", "xsd": "http://www.w3.org/2001/XMLSchema#",
+	"url": {"@id": "csvw:url", "@type": "@id"}, "dialect": {"@id": "csvw:dialect", "@type": "@id"}, "encoding": "csvw:encoding",
+	"header": "csvw:header", "tableSchema": {"@id": "csvw:tableSchema", "@type": "@id"}, "primaryKey": "csvw:primaryKey",
+	"columns": {"@id": "csvw:column", "@type": "@id", "@container": "@list"}, "name": {"@id": "csvw:name", "@language": null},
+	"titles": {"@id": "csvw:title", "@container": "@language"}, "required": "csvw:required",
+	"lang": {"@id": "csvw:lang", "@language": null}, "datatype": {"@id": "csvw:datatype", "@type": "@vocab"},
+	"base": {"@id": "csvw:base", "@language": null}, "format": {"@id": "csvw:format", "@language": null},
+	"string": "xsd:string", "integer": "xsd:integer", "decimal": "xsd:decimal", "gYear": "xsd:gYear", "anyURI": "xsd:anyURI"
+}}`
+
+// A csvwCell is what the reader makes of a field.
+type csvwCell struct{ Value, Language, Datatype string }
+
+// A reader of CSV on the Web finds in each table, by its metadata, every field that is not empty, under the name of its column,
+// with its type or the language of its words. With CI=true that the reader is missing is a failure.
+func TestTrialCSVOnTheWeb(t *testing.T) {
+	modules, isCI := os.Getenv(csvwReader), os.Getenv("CI") == "true"
+	switch {
+	case modules == "" && isCI:
+		t.Fatalf("%s is not set", csvwReader)
+	case modules == "":
+		t.Skipf("%s is not set", csvwReader)
+	}
+	node := needProgram(t, "node")
+	for _, name := range []string{"ours", "second plan"} {
+		t.Run(name, func(t *testing.T) {
+			s, err := readableSites[name]()
+			if err != nil {
+				t.Fatal(err)
+			}
+			dir := t.TempDir()
+			for _, table := range opendata.TableNames {
+				s.writeForReader(t, dir, table)
+			}
+			if said, err := exec.Command(node, "testdata/csvw/read.mjs", modules, dir).CombinedOutput(); err != nil {
+				t.Fatalf("%v\n%s", err, said)
+			}
+			set := opendata.New(s.Data, s.Duties, s.BaseURL)
+			for _, table := range set.Tables() {
+				checkCells(t, table, cellsIn(t, filepath.Join(dir, table.Name+".cells.json")))
+			}
+		})
+	}
+}
+
+// writeForReader writes a table as it is published, and its metadata as the statements that a processor of JSON-LD reads in them.
+func (s *readableSite) writeForReader(t *testing.T, dir, table string) {
+	t.Helper()
+	var metadata any
+	if err := json.Unmarshal(s.files[opendata.Address(table+".csv-metadata.json")], &metadata); err != nil {
+		t.Fatal(err)
+	}
+	options := ld.NewJsonLdOptions(publishedAt + opendata.Address(table+".csv-metadata.json"))
+	options.Format, options.DocumentLoader = "application/n-quads", csvwLoader{}
+	statements, err := ld.NewJsonLdProcessor().ToRDF(metadata, options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{table + ".nq": statements.(string), table + ".csv": string(s.files[opendata.Address(table+".csv")])} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// A csvwLoader knows the one context that the metadata name.
+type csvwLoader struct{}
+
+func (csvwLoader) LoadDocument(u string) (*ld.RemoteDocument, error) {
+	if u != "http://www.w3.org/ns/csvw" {
+		return nil, os.ErrNotExist
+	}
+	var context any
+	err := json.Unmarshal([]byte(csvwContext), &context)
+	return &ld.RemoteDocument{DocumentURL: u, Document: context}, err
+}
+
+func cellsIn(t *testing.T, name string) []map[string]csvwCell {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rows []map[string]csvwCell
+	if err := json.Unmarshal(text, &rows); err != nil {
+		t.Fatal(err)
+	}
+	return rows
+}
+
+// datatypesRead are the types of the cells by those of the columns.
+var datatypesRead = map[opendata.Type]string{opendata.String: "string", opendata.Integer: "integer", opendata.Number: "decimal",
+	opendata.Year: "gYear", opendata.Boolean: "boolean", opendata.URI: "anyURI"}
+
+func checkCells(t *testing.T, table *opendata.Table, rows []map[string]csvwCell) {
+	t.Helper()
+	if len(rows) != len(table.Rows) {
+		t.Fatalf("%s: %d rows, want %d", table.Name, len(rows), len(table.Rows))
+	}
+	for i, row := range table.Rows {
+		cells := 0
+		for j, text := range row {
+			c := table.Columns[j]
+			got, isThere := rows[i][c.Name]
+			if isThere {
+				cells++
+			}
+			want := csvwCell{text, c.Lang, cmp.Or(map[bool]string{true: "langString"}[c.Lang != ""], datatypesRead[c.Type])}
+			if isThere != (text != "") || isThere && got != want {
+				t.Errorf("%s, row %d, %s: %+v, want %+v", table.Name, i, c.Name, got, want)
+			}
+		}
+		if cells != len(rows[i]) {
+			t.Errorf("%s, row %d: %d cells, want %d: %v", table.Name, i, len(rows[i]), cells, rows[i])
+		}
+	}
 }
