@@ -5,11 +5,13 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"encoding/xml"
 	"io/fs"
 	"maps"
 	"net/url"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -203,6 +205,53 @@ func checkMoment(t *testing.T, address string, got *time.Time, r disclosure.Rele
 	}
 }
 
+// The site map lists each page of the site once, as of the newest release, with its versions in both languages, which name
+// each other; pages that are no page of their own, embedded or shown in place of another, are left out.
+func TestSitemap(t *testing.T) {
+	forEachReadable(t, func(t *testing.T, s *readableSite) {
+		text, isThere := s.files["sitemap.xml"]
+		if isThere != (s.BaseURL != "") {
+			t.Errorf("there is a site map: %v", isThere)
+		}
+		var set struct {
+			URLs []struct {
+				Loc     string `xml:"loc"`
+				LastMod string `xml:"lastmod"`
+				Links   []struct {
+					Lang string `xml:"hreflang,attr"`
+					Href string `xml:"href,attr"`
+				} `xml:"http://www.w3.org/1999/xhtml link"`
+			} `xml:"url"`
+		}
+		if err := xml.Unmarshal(text, &set); isThere && err != nil {
+			t.Fatal(err)
+		}
+		listed := map[string]bool{}
+		for _, u := range set.URLs {
+			s.checkLink(t, "sitemap.xml", u.Loc)
+			if listed[u.Loc] || u.LastMod != s.Data.Release().Date.String() {
+				t.Errorf("%s is listed twice, or as of %q", u.Loc, u.LastMod)
+			}
+			listed[u.Loc] = true
+			chinese := s.BaseURL + strings.TrimPrefix(strings.TrimPrefix(u.Loc, s.BaseURL), "en/")
+			english := s.BaseURL + "en/" + strings.TrimPrefix(chinese, s.BaseURL)
+			versions := map[string]string{}
+			for _, l := range u.Links {
+				versions[l.Lang] = l.Href
+			}
+			if want := map[string]string{"zh-CN": chinese, "en": english, "x-default": chinese}; !maps.Equal(versions, want) {
+				t.Errorf("%s has the versions %v, want %v", u.Loc, versions, want)
+			}
+		}
+		for address := range s.has {
+			isOwn := strings.HasSuffix(address, ".html") && path.Base(address) != "404.html" && !strings.HasPrefix(strings.TrimPrefix(address, "en/"), "embed/")
+			if isThere && listed[s.BaseURL+address] != isOwn {
+				t.Errorf("%s is listed: %v, want %v", address, !isOwn, isOwn)
+			}
+		}
+	})
+}
+
 // xmllint holds every feed, the sitemap and the description of the search to a grammar.
 func TestXMLLint(t *testing.T) {
 	program := needProgram(t, "xmllint")
@@ -284,13 +333,15 @@ func TestOpenAPI(t *testing.T) {
 			t.Errorf("the addresses begin at %q", server)
 		}
 		described := map[string]bool{}
-		for template, path := range doc.Paths.Map() {
-			for _, address := range addressesOf(t, template, path.Get) {
+		for template, at := range doc.Paths.Map() {
+			for _, address := range addressesOf(t, template, at.Get) {
 				if s.files[address] == nil || described[address] {
 					t.Errorf("%s: %s is no file, or described twice", template, address)
 				}
 				described[address] = true
-				s.checkBody(t, address, path.Get)
+				if s.BaseURL == "" { // where it is known the tables are the same
+					s.checkBody(t, address, at.Get)
+				}
 			}
 		}
 		for _, address := range slices.Sorted(maps.Keys(s.files)) {
