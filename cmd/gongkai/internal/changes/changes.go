@@ -38,47 +38,63 @@ func New(from, to Side, data *disclosure.Dataset) *Report {
 	return r
 }
 
-// A section is the changes of one sort.
-type section struct {
-	title lang.Text
-	items []item
+// A Section is the changes of one sort.
+type Section struct {
+	ID    string
+	Title lang.Text
+	Items []Item
 }
 
-// An item is one change: what it is of, what it was and is, and why.
-type item struct {
-	kind     ledger.Kind
-	what     lang.Text
-	old, new lang.Text
-	more     lang.Text // the difference
-	why      lang.Text
+// An Item is one change: what it is of, what it was and is, and why.
+type Item struct {
+	Kind     ledger.Kind
+	Target   string    // id of the target that it is about, or ""
+	Clause   string    // id of the clause whose words changed, or ""
+	Of       lang.Text // what of the target or clause: a year, the baseline; of an event what happened
+	Old, New lang.Text
+	More     lang.Text // the difference, or what else changed
+	Why      lang.Text
+	On       lang.Date // of the revision that says why
 }
 
 func t(zh, en string) lang.Text { return lang.Text{ZH: zh, EN: en} }
 
-// sections are all changes, those that need a reader's eye first.
-func (r *Report) sections() []section {
-	all := []section{
-		{t("数据", "Figures"), r.figures()},
-		{t("状态", "States"), r.states()},
-		{t("目标和基期数", "Targets and baselines"), r.promises()},
-		{t("文件原文", "Words of the document"), r.words(func(x *ledger.Text, c ledger.TextChange) bool { return x.IsOfficial() && c.InZH() }, lang.ZH)},
-		{t("译文", "Translation"), r.words(func(x *ledger.Text, c ledger.TextChange) bool { return x.IsOfficial() && !c.InZH() && c.InEN() }, lang.EN)},
-		{t("本站文字", "Texts of the site"), r.words(func(x *ledger.Text, _ ledger.TextChange) bool { return !x.IsOfficial() }, lang.ZH)},
-		{t("进展", "Progress"), r.events()},
+// Sections are all changes, those that need a reader's eye first.
+func (r *Report) Sections() []Section {
+	all := []Section{
+		{"figures", t("数据", "Figures"), r.figures()},
+		{"states", t("状态", "States"), r.states()},
+		{"promises", t("目标和基期数", "Targets and baselines"), r.promises()},
+		{"words", t("文件原文", "Words of the document"), r.words(func(x *ledger.Text, c ledger.TextChange) bool { return x.IsOfficial() && c.InZH() }, lang.ZH)},
+		{"translation", t("译文", "Translation"), r.words(func(x *ledger.Text, c ledger.TextChange) bool { return x.IsOfficial() && !c.InZH() && c.InEN() }, lang.EN)},
+		{"own", t("本站文字", "Texts of the site"), r.words(func(x *ledger.Text, _ ledger.TextChange) bool { return !x.IsOfficial() }, lang.ZH)},
+		{"events", t("进展", "Progress"), r.events()},
 	}
-	return slices.DeleteFunc(all, func(s section) bool { return len(s.items) == 0 })
+	return slices.DeleteFunc(all, func(s Section) bool { return len(s.Items) == 0 })
 }
 
-// name is what a target is called.
-func (r *Report) name(id string) lang.Text {
+// Name is what a target is called; its id where it is not known.
+func (r *Report) Name(id string) lang.Text {
 	if target, ok := r.targets[id]; ok {
-		return lang.Text{ZH: target.NameZH + "（" + id + "）", EN: target.NameEN + " (" + id + ")"}
+		return target.Name()
 	}
 	return t(id, id)
 }
 
-func (r *Report) figures() []item {
-	var items []item
+// what is what an item is of, in one line.
+func (r *Report) what(i Item) lang.Text {
+	switch {
+	case i.Target != "":
+		name := r.Name(i.Target)
+		return lang.Text{ZH: strings.TrimSpace(name.ZH + "（" + i.Target + "） " + i.Of.ZH), EN: strings.TrimSpace(name.EN + " (" + i.Target + ") " + i.Of.EN)}
+	case i.Clause != "":
+		return t(i.Clause, i.Clause)
+	}
+	return i.Of
+}
+
+func (r *Report) figures() []Item {
+	var items []Item
 	for _, kind := range ledger.Kinds {
 		for _, c := range r.Changes.Figures {
 			if c.Kind == kind {
@@ -89,28 +105,24 @@ func (r *Report) figures() []item {
 	return items
 }
 
-func (r *Report) figure(c ledger.FigureChange) item {
+func (r *Report) figure(c ledger.FigureChange) Item {
 	f := c.Figure()
-	name := r.name(f.Target)
 	_, label, _ := strings.Cut(f.Record(), ".")
-	i := item{kind: c.Kind, what: lang.Text{ZH: name.ZH + " " + f.Year + "年", EN: name.EN + " " + f.Year}}
-	if label != "" {
-		i.what = lang.Text{ZH: i.what.ZH + " " + label, EN: i.what.EN + " " + label}
-	}
-	i.old, i.new = r.said(c.Old), r.said(c.New)
+	i := Item{Kind: c.Kind, Target: f.Target, Of: lang.Text{ZH: strings.TrimSpace(f.Year + "年 " + label), EN: strings.TrimSpace(f.Year + " " + label)}}
+	i.Old, i.New = r.said(c.Old), r.said(c.New)
 	if c.Kind == ledger.Restated {
-		i.old, i.new = lang.Text{}, lang.Text{}
-		i.more = restated(c.Old, c.New)
+		i.Old, i.New = lang.Text{}, lang.Text{}
+		i.More = restated(c.Old, c.New)
 	}
 	if d := c.Difference(); d != nil && d.Sign() != 0 {
-		i.more = lang.Text{ZH: "相差" + signed(d), EN: "difference " + signed(d)}
+		i.More = lang.Text{ZH: "相差" + signed(d), EN: "difference " + signed(d)}
 	}
 	if c.Kind == ledger.Revised || c.Kind == ledger.Withdrawn {
 		now := ""
 		if c.New != nil {
 			now = c.New.Said()
 		}
-		i.why = r.reason(disclosure.OfFigure, f.Record(), ledger.Number(f.Year), c.Old.Said(), now)
+		i.Why, i.On = r.reason(disclosure.OfFigure, f.Record(), ledger.Number(f.Year), c.Old.Said(), now)
 	}
 	return i
 }
@@ -171,11 +183,11 @@ func (r *Report) said(f *ledger.Figure) lang.Text {
 }
 
 // reason is what the revision says of a change; empty where there is none.
-func (r *Report) reason(of disclosure.Revised, record string, year int, old, new string) lang.Text {
+func (r *Report) reason(of disclosure.Revised, record string, year int, old, new string) (lang.Text, lang.Date) {
 	if rev := ledger.Reason(r.data, of, record, year, old, new); rev != nil {
-		return rev.Reason
+		return rev.Reason, rev.Date
 	}
-	return lang.Text{}
+	return lang.Text{}, lang.Date{}
 }
 
 var causes = map[ledger.Cause]lang.Text{
@@ -185,10 +197,10 @@ var causes = map[ledger.Cause]lang.Text{
 	ledger.ByRules:   t("评估规则有改动", "the rules of assessment changed"),
 }
 
-func (r *Report) states() []item {
-	items := make([]item, len(r.Changes.States))
+func (r *Report) states() []Item {
+	items := make([]Item, len(r.Changes.States))
 	for i, c := range r.Changes.States {
-		items[i] = item{kind: ledger.Revised, what: r.name(c.New.Target), old: stateName(c.Old), new: stateName(c.New), why: causes[c.Why]}
+		items[i] = Item{Kind: ledger.Revised, Target: c.New.Target, Old: stateName(c.Old), New: stateName(c.New), Why: causes[c.Why]}
 	}
 	return items
 }
@@ -204,58 +216,59 @@ func stateName(s *ledger.State) lang.Text {
 	return name
 }
 
-func (r *Report) promises() []item {
-	var items []item
+func (r *Report) promises() []Item {
+	var items []Item
 	for _, c := range r.Changes.Targets {
-		x := item{kind: c.Kind, what: r.name(c.Target().ID)}
+		x := Item{Kind: c.Kind, Target: c.Target().ID}
 		plain := func(said string) lang.Text { return t(said, said) }
 		switch {
 		case c.Kind == ledger.Added:
-			x.new = plain(c.New.Said())
+			x.New = plain(c.New.Said())
 		case c.Kind == ledger.Withdrawn:
-			x.old = plain(c.Old.Said())
-			x.why = r.reason(disclosure.OfTarget, c.Old.ID, 0, c.Old.Said(), "")
+			x.Old = plain(c.Old.Said())
+			x.Why, x.On = r.reason(disclosure.OfTarget, c.Old.ID, 0, c.Old.Said(), "")
 		case c.OfPromise():
-			x.old, x.new = plain(c.Old.Said()), plain(c.New.Said())
-			x.why = r.reason(disclosure.OfTarget, c.Old.ID, 0, c.Old.Said(), c.New.Said())
+			x.Old, x.New = plain(c.Old.Said()), plain(c.New.Said())
+			x.Why, x.On = r.reason(disclosure.OfTarget, c.Old.ID, 0, c.Old.Said(), c.New.Said())
 		case c.Kind == ledger.Restated:
-			x.more = t("名称、编号或条款", "name, number or clauses")
+			x.More = t("名称、编号或条款", "name, number or clauses")
 		}
 		if c.Kind != ledger.Revised || c.OfPromise() {
 			items = append(items, x)
 		}
 		if c.OfBaseline() {
 			before, after := c.Old.SaidBaseline(), c.New.SaidBaseline()
-			items = append(items, item{kind: ledger.Revised, what: lang.Text{ZH: x.what.ZH + "的基期数", EN: "Baseline of " + x.what.EN},
-				old: plain(before), new: plain(after), why: r.reason(disclosure.OfBaseline, c.Old.ID, 0, before, after)})
+			b := Item{Kind: ledger.Revised, Target: c.New.ID, Of: t("基期数", "baseline"), Old: plain(before), New: plain(after)}
+			b.Why, b.On = r.reason(disclosure.OfBaseline, c.Old.ID, 0, before, after)
+			items = append(items, b)
 		}
 	}
 	return items
 }
 
 // words lists the clauses whose words changed and which a rule wants. What differs is shown in a language.
-func (r *Report) words(wants func(*ledger.Text, ledger.TextChange) bool, l lang.Lang) []item {
-	var items []item
+func (r *Report) words(wants func(*ledger.Text, ledger.TextChange) bool, l lang.Lang) []Item {
+	var items []Item
 	for _, c := range r.Changes.Texts {
 		if !wants(c.Text(), c) {
 			continue
 		}
-		x := item{kind: c.Kind, what: t(c.Text().Clause, c.Text().Clause)}
+		x := Item{Kind: c.Kind, Clause: c.Text().Clause}
 		switch {
 		case c.Old == nil:
-			x.new = firstWords(c.New)
+			x.New = firstWords(c.New)
 		case c.New == nil:
-			x.old = firstWords(c.Old)
+			x.Old = firstWords(c.Old)
 		case l == lang.ZH && !c.InZH():
-			x.old, x.new = differing(c.Old.EN, c.New.EN)
+			x.Old, x.New = differing(c.Old.EN, c.New.EN)
 		case l == lang.ZH:
-			x.old, x.new = differing(c.Old.ZH, c.New.ZH)
+			x.Old, x.New = differing(c.Old.ZH, c.New.ZH)
 		default:
-			x.kind = ledger.Revised
-			x.old, x.new = differing(c.Old.EN, c.New.EN)
+			x.Kind = ledger.Revised
+			x.Old, x.New = differing(c.Old.EN, c.New.EN)
 		}
 		if c.Old != nil && c.Old.IsOfficial() {
-			x.why = r.reason(disclosure.OfClause, c.Old.Clause, 0, "", "")
+			x.Why, x.On = r.reason(disclosure.OfClause, c.Old.Clause, 0, "", "")
 		}
 		items = append(items, x)
 	}
@@ -306,11 +319,11 @@ func differing(a, b string) (before, after lang.Text) {
 	return cut(x), cut(y)
 }
 
-func (r *Report) events() []item {
-	items := make([]item, len(r.Changes.Events))
+func (r *Report) events() []Item {
+	items := make([]Item, len(r.Changes.Events))
 	for i, c := range r.Changes.Events {
 		e := c.Event()
-		items[i] = item{kind: c.Kind, what: lang.Text{ZH: e.Date + " " + e.ZH, EN: e.Date + " " + e.EN}}
+		items[i] = Item{Kind: c.Kind, Of: lang.Text{ZH: e.Date + " " + e.ZH, EN: e.Date + " " + e.EN}}
 	}
 	return items
 }

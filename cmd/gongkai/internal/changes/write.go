@@ -31,14 +31,14 @@ func (r *Report) Text(w io.Writer, on Terminal) error {
 		return "\x1b[" + color + "m" + s + "\x1b[0m"
 	}
 	fmt.Fprintln(&b, paint(r.head().In(on.Lang), "1"))
-	for _, s := range r.sections() {
-		fmt.Fprintf(&b, "\n%s\n", paint(s.head().In(on.Lang), "1"))
+	for _, s := range r.Sections() {
+		fmt.Fprintf(&b, "\n%s\n", paint(s.Head().In(on.Lang), "1"))
 		if r.From.Name == "" {
 			continue
 		}
-		for _, i := range s.items {
-			fmt.Fprintf(&b, "  %s %s\n", paint(signs[i.kind], colors[i.kind]), i.line(on.Lang))
-			if why := i.why.In(on.Lang); why != "" {
+		for _, i := range s.Items {
+			fmt.Fprintf(&b, "  %s %s\n", paint(signs[i.Kind], colors[i.Kind]), r.line(i, on.Lang))
+			if why := i.Why.In(on.Lang); why != "" {
 				fmt.Fprintln(&b, "    "+lang.Text{ZH: "原因：", EN: "Why: "}.In(on.Lang)+why)
 			}
 		}
@@ -50,11 +50,11 @@ func (r *Report) Text(w io.Writer, on Terminal) error {
 func (r *Report) Markdown(w io.Writer, l lang.Lang) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n", escape(r.head().In(l)))
-	for _, s := range r.sections() {
-		fmt.Fprintf(&b, "\n## %s\n\n", escape(s.head().In(l)))
-		for _, i := range s.items {
-			fmt.Fprintf(&b, "- **%s** %s", kindNames[i.kind].In(l), escape(i.line(l)))
-			if why := i.why.In(l); why != "" {
+	for _, s := range r.Sections() {
+		fmt.Fprintf(&b, "\n## %s\n\n", escape(s.Head().In(l)))
+		for _, i := range s.Items {
+			fmt.Fprintf(&b, "- **%s** %s", kindNames[i.Kind].In(l), escape(r.line(i, l)))
+			if why := i.Why.In(l); why != "" {
 				fmt.Fprintf(&b, lang.Text{ZH: "（原因：%s）", EN: " (why: %s)"}.In(l), escape(why))
 			}
 			b.WriteByte('\n')
@@ -67,6 +67,9 @@ func (r *Report) Markdown(w io.Writer, l lang.Lang) error {
 func escape(s string) string {
 	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "<", "&lt;", "[", `\[`, "|", `\|`, "#", `\#`).Replace(s)
 }
+
+// KindName is a kind of changes in words.
+func KindName(k ledger.Kind) lang.Text { return kindNames[k] }
 
 var kindNames = map[ledger.Kind]lang.Text{
 	ledger.Added:     t("新增", "added"),
@@ -92,13 +95,19 @@ func (r *Report) head() lang.Text {
 	return text
 }
 
-// head says how many changes of each kind a section has.
-func (s section) head() lang.Text {
+// Head says how many changes of each kind a section has.
+func (s Section) Head() lang.Text {
+	counts := s.Counts()
+	return lang.Text{ZH: s.Title.ZH + "：" + counts.ZH, EN: s.Title.EN + ": " + counts.EN}
+}
+
+// Counts are how many changes of each kind a section has.
+func (s Section) Counts() lang.Text {
 	var zh, en []string
 	for _, kind := range ledger.Kinds {
 		n := 0
-		for _, i := range s.items {
-			if i.kind == kind {
+		for _, i := range s.Items {
+			if i.Kind == kind {
 				n++
 			}
 		}
@@ -107,13 +116,13 @@ func (s section) head() lang.Text {
 			en = append(en, fmt.Sprintf("%d %s", n, kindNames[kind].EN))
 		}
 	}
-	return lang.Text{ZH: s.title.ZH + "：" + strings.Join(zh, "、"), EN: s.title.EN + ": " + strings.Join(en, ", ")}
+	return lang.Text{ZH: strings.Join(zh, "、"), EN: strings.Join(en, ", ")}
 }
 
 // line is a change in one line.
-func (i item) line(l lang.Lang) string {
-	s := i.what.In(l)
-	old, new, more := i.old.In(l), i.new.In(l), i.more.In(l)
+func (r *Report) line(i Item, l lang.Lang) string {
+	s := r.what(i).In(l)
+	old, new, more := i.Old.In(l), i.New.In(l), i.More.In(l)
 	colon, comma := "：", "，"
 	if l == lang.EN {
 		colon, comma = ": ", ", "
@@ -155,10 +164,10 @@ func (r *Report) JSON(w io.Writer) error {
 		return &texts{x.ZH, x.EN}
 	}
 	parts := []part{}
-	for _, s := range r.sections() {
-		p := part{Title: texts(s.title)}
-		for _, i := range s.items {
-			p.Changes = append(p.Changes, row{i.kind, texts(i.what), given(i.old), given(i.new), given(i.more), given(i.why)})
+	for _, s := range r.Sections() {
+		p := part{Title: texts(s.Title)}
+		for _, i := range s.Items {
+			p.Changes = append(p.Changes, row{i.Kind, texts(r.what(i)), given(i.Old), given(i.New), given(i.More), given(i.Why)})
 		}
 		parts = append(parts, p)
 	}
