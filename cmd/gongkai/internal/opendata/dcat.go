@@ -2,6 +2,7 @@ package opendata
 
 import (
 	"encoding/json"
+	"io"
 
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
@@ -35,18 +36,29 @@ func (s *Set) catalog() (object, error) {
 		datasets = append(datasets, d)
 	}
 	site := &s.data.Site
-	seriesNode := object{"@id": series, "@type": "dcat:DatasetSeries", "dcterms:title": literals(site.Name), "dcterms:description": literals(site.Description)}
 	out := object{
 		"@context": dcatContext, "@id": s.iri("#catalog"), "@type": "dcat:Catalog",
 		"dcterms:title": literals(site.Name), "dcterms:description": literals(site.Description),
 		"dcterms:language": []any{object{"@id": "http://id.loc.gov/vocabulary/iso639-1/zh"}, object{"@id": "http://id.loc.gov/vocabulary/iso639-1/en"}},
-		"dcat:dataset":     append(datasets, seriesNode),
+		"dcat:dataset":     append(datasets, s.seriesNode(series)),
 	}
 	s.addPublisher(out)
 	if s.base != "" {
 		out["foaf:homepage"] = object{"@id": s.base}
 	}
 	return out, nil
+}
+
+// seriesNode is the series of the releases, of which it names the first and the last.
+func (s *Set) seriesNode(id string) object {
+	site, releases := &s.data.Site, s.data.Releases
+	node := object{"@id": id, "@type": "dcat:DatasetSeries", "dcterms:title": literals(site.Name), "dcterms:description": literals(site.Description)}
+	if n := len(releases); n > 0 {
+		node["dcat:first"], node["dcterms:issued"] = s.referenceTo(0), dateLiteral(releases[0].Date)
+		node["dcat:last"], node["dcterms:modified"] = s.referenceTo(n-1), dateLiteral(releases[n-1].Date)
+	}
+	s.addPublisher(node)
+	return node
 }
 
 // iri is an address in the folder of the data.
@@ -88,6 +100,12 @@ func (s *Set) addPublisher(node object) {
 	}
 }
 
+// referenceTo names the dataset of a release.
+func (s *Set) referenceTo(i int) object {
+	return object{"@id": s.iri("#release-" + s.data.Releases[i].Tag)}
+}
+
+// releaseNode is the dataset of a release: a version of the data, after the one before it.
 func (s *Set) releaseNode(i int, series string) object {
 	r := &s.data.Releases[i]
 	site := &s.data.Site
@@ -99,7 +117,7 @@ func (s *Set) releaseNode(i int, series string) object {
 		"dcterms:temporal": object{"@type": "dcterms:PeriodOfTime", "dcat:startDate": dateLiteral(lang.Date{Year: site.Plan.First}), "dcat:endDate": dateLiteral(lang.Date{Year: site.Plan.Last})},
 	}
 	if i > 0 {
-		previous := object{"@id": s.iri("#release-" + s.data.Releases[i-1].Tag)}
+		previous := s.referenceTo(i - 1)
 		d["dcat:previousVersion"], d["dcat:prev"] = previous, previous
 	}
 	s.addPublisher(d)
@@ -109,8 +127,8 @@ func (s *Set) releaseNode(i int, series string) object {
 // distributions are the tables of the newest release, each in its formats.
 func (s *Set) distributions() ([]any, error) {
 	var list []any
-	add := func(name string, title lang.Text, f File) error {
-		digest, err := s.digest(f)
+	add := func(name string, title lang.Text, write func(io.Writer) error) error {
+		digest, err := s.digest(File{Address: Address(name), Write: write})
 		if err != nil {
 			return err
 		}
@@ -124,11 +142,14 @@ func (s *Set) distributions() ([]any, error) {
 		return nil
 	}
 	for _, t := range s.Tables() {
-		if err := add(t.Name+".csv", t.Title, File{Write: writerOf(t)}); err != nil {
+		if err := add(t.Name+".csv", t.Title, writerOf(t)); err != nil {
 			return nil, err
 		}
 	}
-	err := add("all.json", lang.Text{ZH: "全部数据", EN: "The whole set"}, File{Write: s.writerOfAll()})
+	if err := add("all.json", lang.Text{ZH: "全部数据", EN: "The whole set"}, s.writerOfAll()); err != nil {
+		return nil, err
+	}
+	err := add("all.xlsx", lang.Text{ZH: "全部数据，工作簿", EN: "The whole set as a workbook"}, s.WriteWorkbook)
 	return list, err
 }
 

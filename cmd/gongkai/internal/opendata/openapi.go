@@ -10,21 +10,7 @@ import (
 // openAPI describes the addresses as OpenAPI 3.1 does, https://spec.openapis.org/oas/v3.1.0. They are files: there is
 // nothing to send, and no parameter but those in the path.
 func (s *Set) openAPI() object {
-	paths := object{}
-	for _, t := range s.Tables() {
-		paths["/"+Address(t.Name+".csv")] = get(t.Title, "text/csv", object{"type": "string"}, nil)
-	}
-	all := object{}
-	for _, t := range s.Tables() {
-		all[t.Name] = object{"type": "array", "items": object{"$ref": "#/components/schemas/" + t.Name}}
-	}
-	paths["/"+Address("all.json")] = get(lang.Text{ZH: "全部数据", EN: "the whole set"}, "application/json", object{"type": "object", "properties": all}, nil)
-	for _, scope := range Scopes {
-		parameters := []any{object{"name": "key", "in": "path", "required": true, "schema": object{"type": "string", "enum": s.Keys(scope)}}}
-		paths["/"+AddressOf(scope, "{key}", "csv")] = get(scopeTitles[scope], "text/csv", object{"type": "string"}, parameters)
-		paths["/"+AddressOf(scope, "{key}", "json")] = get(scopeTitles[scope], "application/json", object{"type": "object", "properties": all}, parameters)
-	}
-	schemas := object{}
+	schemas := object{"release": releaseSchema, "set": s.setSchema(TableNames), "selection": s.setSchema([]string{"figures"})}
 	for _, t := range s.Tables() {
 		schemas[t.Name] = t.jsonSchema()
 	}
@@ -36,8 +22,62 @@ func (s *Set) openAPI() object {
 	return object{
 		"openapi": "3.1.0",
 		"info":    object{"title": site.Name.EN, "summary": site.Name.ZH, "description": site.Description.EN, "version": s.data.Release().Tag},
-		"servers": []any{object{"url": server}}, "paths": paths, "components": object{"schemas": schemas},
+		"servers": []any{object{"url": server}}, "paths": s.paths(), "components": object{"schemas": schemas},
 	}
+}
+
+// paths are all addresses: of the tables, of the set, of the selections, of what describes them.
+func (s *Set) paths() object {
+	paths := object{}
+	for _, t := range s.Tables() {
+		paths["/"+Address(t.Name+".csv")] = get(t.Title, "text/csv", textSchema, nil)
+		paths["/"+Address(t.Name+".zh.csv")] = get(with(t.Title, lang.Text{ZH: "（电子表格用，中文列名）", EN: ", for spreadsheets, with Chinese headers"}), "text/csv", textSchema, nil)
+		paths["/"+Address(t.Name+".csv-metadata.json")] = get(with(t.Title, lang.Text{ZH: "的说明，CSV on the Web", EN: ", described as CSV on the Web"}), "application/json", anyObject, nil)
+	}
+	paths["/"+Address("all.json")] = get(lang.Text{ZH: "全部数据", EN: "the whole set"}, "application/json", schemaNamed("set"), nil)
+	for _, f := range wholeFiles {
+		paths["/"+Address(f.name)] = get(f.title, mediaType(f.name), f.schema, nil)
+	}
+	for _, scope := range Scopes {
+		parameters := []any{object{"name": "key", "in": "path", "required": true, "schema": object{"type": "string", "enum": s.Keys(scope)}}}
+		paths["/"+AddressOf(scope, "{key}", "csv")] = get(scopeTitles[scope], "text/csv", textSchema, parameters)
+		paths["/"+AddressOf(scope, "{key}", "json")] = get(scopeTitles[scope], "application/json", schemaNamed("selection"), parameters)
+	}
+	return paths
+}
+
+var (
+	textSchema    = object{"type": "string"}
+	anyObject     = object{"type": "object"}
+	releaseSchema = object{"type": "object", "properties": object{"tag": textSchema, "date": textSchema}, "required": []string{"tag", "date"}, "additionalProperties": false}
+)
+
+// wholeFiles are the files of the whole set that are no tables. A workbook is bytes, which have no schema.
+var wholeFiles = []struct {
+	name   string
+	title  lang.Text
+	schema object
+}{
+	{"all.xlsx", lang.Text{ZH: "全部数据，工作簿", EN: "the whole set as a workbook"}, nil},
+	{"datapackage.json", lang.Text{ZH: "数据包说明，中文", EN: "the Data Package, in Chinese"}, anyObject},
+	{"datapackage.en.json", lang.Text{ZH: "数据包说明，英文", EN: "the Data Package, in English"}, anyObject},
+	{"csv-metadata.json", lang.Text{ZH: "全部表的说明，CSV on the Web", EN: "all tables described as CSV on the Web"}, anyObject},
+	{"catalog.jsonld", lang.Text{ZH: "数据目录，DCAT 3", EN: "the catalog, DCAT 3"}, anyObject},
+	{"openapi.json", lang.Text{ZH: "本说明", EN: "this description"}, anyObject},
+	{"SHA256SUMS", lang.Text{ZH: "校验值", EN: "checksums"}, textSchema},
+}
+
+func with(t, more lang.Text) lang.Text { return lang.Text{ZH: t.ZH + more.ZH, EN: t.EN + more.EN} }
+
+func schemaNamed(schema string) object { return object{"$ref": "#/components/schemas/" + schema} }
+
+// setSchema is that of a JSON of tables, some of which it always has.
+func (s *Set) setSchema(always []string) object {
+	properties := object{"release": schemaNamed("release")}
+	for _, t := range s.Tables() {
+		properties[t.Name] = object{"type": "array", "items": schemaNamed(t.Name)}
+	}
+	return object{"type": "object", "properties": properties, "required": append([]string{"release"}, always...), "additionalProperties": false}
 }
 
 var scopeTitles = map[Scope]lang.Text{
@@ -48,9 +88,13 @@ var scopeTitles = map[Scope]lang.Text{
 }
 
 func get(title lang.Text, media string, schema object, parameters []any) object {
+	body := object{}
+	if schema != nil {
+		body["schema"] = schema
+	}
 	operation := object{
 		"summary": title.EN, "description": title.ZH,
-		"responses": object{"200": object{"description": title.EN, "content": object{media: object{"schema": schema}}}, "404": object{"description": "no such key"}},
+		"responses": object{"200": object{"description": title.EN, "content": object{media: body}}, "404": object{"description": "no such key"}},
 	}
 	if parameters != nil {
 		operation["parameters"] = parameters

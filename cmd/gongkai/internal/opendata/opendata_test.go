@@ -17,7 +17,6 @@ import (
 	"testing"
 
 	"github.com/dlclark/regexp2"
-	"github.com/piprate/json-gold/ld"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/xuri/excelize/v2"
 	"gongkai/cmd/gongkai/internal/build"
@@ -435,36 +434,6 @@ func TestSums(t *testing.T) {
 	if len(listed) != len(files)-1 {
 		t.Errorf("%d files are listed, want %d", len(listed), len(files)-1)
 	}
-}
-
-// A processor of JSON-LD reads the catalog without asking the network, and finds the releases and their files.
-func TestCatalog(t *testing.T) {
-	forEach(t, func(t *testing.T, data *disclosure.Dataset, set *opendata.Set) {
-		var doc any
-		if err := json.Unmarshal(filesOf(t, set)[opendata.Address("catalog.jsonld")], &doc); err != nil {
-			t.Fatal(err)
-		}
-		options := ld.NewJsonLdOptions("https://example.org/data/v1/catalog.jsonld")
-		options.DocumentLoader = noLoader{t}
-		expanded, err := ld.NewJsonLdProcessor().Expand(doc, options)
-		if err != nil {
-			t.Fatal(err)
-		}
-		text, _ := json.Marshal(expanded)
-		if n := strings.Count(string(text), `"http://www.w3.org/ns/dcat#Dataset"`); n != len(data.Releases) {
-			t.Errorf("the catalog has %d datasets, want %d", n, len(data.Releases))
-		}
-		if want := `"http://www.w3.org/ns/dcat#downloadURL":[{"@id":"https://example.org/data/v1/figures.csv"}]`; !strings.Contains(string(text), want) {
-			t.Errorf("the catalog lacks %s", want)
-		}
-	})
-}
-
-type noLoader struct{ t *testing.T }
-
-func (l noLoader) LoadDocument(u string) (*ld.RemoteDocument, error) {
-	l.t.Errorf("the catalog needs %s", u)
-	return nil, os.ErrNotExist
 }
 
 // With the address of the site known, all that is absolute begins with it.
