@@ -356,6 +356,18 @@ func TestStoreOfOthersIsRefused(t *testing.T) {
 	wantEqual(t, f.shown(), files{"index.html": "another site"})
 }
 
+// An empty file is a file like any other.
+func TestStoreTakesAnEmptyFile(t *testing.T) {
+	f := newStore(t)
+	if _, err := f.store().put(t.Context(), "empty.txt", nil, hash{}); err != nil {
+		t.Fatal(err)
+	}
+	text, _, err := f.store().get(t.Context(), "empty.txt")
+	if err != nil || len(text) > 0 {
+		t.Errorf("got %q, %v", text, err)
+	}
+}
+
 // A site that was copied into the store by another program is taken over; what it had more is removed.
 func TestStoreWithASiteIsTakenOver(t *testing.T) {
 	f := newStore(t)

