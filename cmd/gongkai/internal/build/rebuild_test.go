@@ -249,6 +249,9 @@ func rebuildAfter(t *testing.T, files fstest.MapFS, more int, seed uint64) map[s
 // shows and does not say that it needs is found here.
 func TestRebuild(t *testing.T) {
 	made := rebuildAfter(t, plantest.Files(6), 2, 1)
+	afterRelease := plantest.Files(6)
+	seal(t, afterRelease, "2031-02")
+	rebuildAfter(t, afterRelease, -4, 3)
 	for name, n := range rebuildAfter(t, folderOf(t, "../../testdata/mirage"), -8, 2) {
 		made[name] += n
 	}

@@ -73,6 +73,19 @@ func (r *Report) Sections() []Section {
 	return slices.DeleteFunc(all, func(s Section) bool { return len(s.Items) == 0 })
 }
 
+// ByTarget are the changes that are about a target, by its id.
+func (r *Report) ByTarget() map[string][]Item {
+	of := map[string][]Item{}
+	for _, s := range r.Sections() {
+		for _, i := range s.Items {
+			if i.Target != "" {
+				of[i.Target] = append(of[i.Target], i)
+			}
+		}
+	}
+	return of
+}
+
 // Name is what a target is called; its id where it is not known.
 func (r *Report) Name(id string) lang.Text {
 	if target, ok := r.targets[id]; ok {
@@ -157,22 +170,10 @@ func (r *Report) said(f *ledger.Figure) lang.Text {
 	if f == nil {
 		return lang.Text{}
 	}
-	v := ledger.Decimal(f.Value)
-	if v == nil {
+	if ledger.Decimal(f.Value) == nil {
 		return t("没有数据", "no figure")
 	}
-	amount := func(l lang.Lang) string {
-		s := f.Value + " " + f.Unit
-		if u := r.data.Unit(disclosure.UnitID(f.Unit)); u != nil {
-			places, _ := v.FloatPrec()
-			s = lang.Amount(v, u.Measure(), places, l)
-		}
-		if f.Bound != "" {
-			s = f.Bound + " " + s
-		}
-		return s
-	}
-	text := lang.Text{ZH: amount(lang.ZH), EN: amount(lang.EN)}
+	text := lang.Text{ZH: r.amount(f.Bound, f.Value, f.Unit, lang.ZH), EN: r.amount(f.Bound, f.Value, f.Unit, lang.EN)}
 	if f.Role == string(disclosure.Context) {
 		text = lang.Text{ZH: text.ZH + "，参考", EN: text.EN + ", context"}
 	}
@@ -220,15 +221,14 @@ func (r *Report) promises() []Item {
 	var items []Item
 	for _, c := range r.Changes.Targets {
 		x := Item{Kind: c.Kind, Target: c.Target().ID}
-		plain := func(said string) lang.Text { return t(said, said) }
 		switch {
 		case c.Kind == ledger.Added:
-			x.New = plain(c.New.Said())
+			x.New = r.promised(c.New)
 		case c.Kind == ledger.Withdrawn:
-			x.Old = plain(c.Old.Said())
+			x.Old = r.promised(c.Old)
 			x.Why, x.On = r.reason(disclosure.OfTarget, c.Old.ID, 0, c.Old.Said(), "")
 		case c.OfPromise():
-			x.Old, x.New = plain(c.Old.Said()), plain(c.New.Said())
+			x.Old, x.New = r.promised(c.Old), r.promised(c.New)
 			x.Why, x.On = r.reason(disclosure.OfTarget, c.Old.ID, 0, c.Old.Said(), c.New.Said())
 		case c.Kind == ledger.Restated:
 			x.More = t("名称、编号或条款", "name, number or clauses")
@@ -238,13 +238,61 @@ func (r *Report) promises() []Item {
 		}
 		if c.OfBaseline() {
 			before, after := c.Old.SaidBaseline(), c.New.SaidBaseline()
-			b := Item{Kind: ledger.Revised, Target: c.New.ID, Of: t("基期数", "baseline"), Old: plain(before), New: plain(after)}
+			b := Item{Kind: ledger.Revised, Target: c.New.ID, Of: t("基期数", "baseline"), Old: r.baseline(c.Old), New: r.baseline(c.New)}
 			b.Why, b.On = r.reason(disclosure.OfBaseline, c.Old.ID, 0, before, after)
 			items = append(items, b)
 		}
 	}
 	return items
 }
+
+// comparators in words, before the amount.
+var comparators = map[string]lang.Text{
+	string(disclosure.More): t("超过", "more than "), string(disclosure.AtLeast): t("不少于", "at least "),
+	string(disclosure.AtMost): t("不高于", "no more than "), string(disclosure.Less): t("低于", "less than "),
+}
+
+// promised is what a target promises as a reader sees it: all that can make it another.
+func (r *Report) promised(x *ledger.Target) lang.Text {
+	say := func(l lang.Lang) string {
+		period := disclosure.Span{First: ledger.Number(x.First), Last: ledger.Number(x.Last)}
+		words := []string{disclosure.Kind(x.Kind).Name().In(l), r.amount(x.Cmp, x.Value, x.Unit, l), period.In(l)}
+		for _, id := range strings.Fields(x.Areas) {
+			if a := r.data.Area(disclosure.AreaID(id)); a != nil {
+				id = a.Short.In(l)
+			}
+			words = append(words, id)
+		}
+		return strings.Join(words, t("，", ", ").In(l))
+	}
+	return lang.Text{ZH: say(lang.ZH), EN: say(lang.EN)}
+}
+
+// baseline is where a target starts from as a reader sees it.
+func (r *Report) baseline(x *ledger.Target) lang.Text {
+	if x.SaidBaseline() == "" {
+		return t("没有", "none")
+	}
+	return lang.Text{ZH: x.BaselineYear + "年" + r.amount(x.BaselineBound, x.Baseline, x.BaselineUnit, lang.ZH),
+		EN: r.amount(x.BaselineBound, x.Baseline, x.BaselineUnit, lang.EN) + " in " + x.BaselineYear}
+}
+
+// amount is a number of the ledger with its comparator and unit.
+func (r *Report) amount(cmp, value, unit string, l lang.Lang) string {
+	v := ledger.Decimal(value)
+	if v == nil {
+		return comparators[cmp].In(l) + value
+	}
+	s := value + " " + unit
+	if u := r.data.Unit(disclosure.UnitID(unit)); u != nil {
+		places, _ := v.FloatPrec()
+		s = lang.Amount(v, u.Measure(), places, l)
+	}
+	return comparators[cmp].In(l) + s
+}
+
+// Areas are the areas of a target, by their ids.
+func (r *Report) Areas(target string) []string { return strings.Fields(r.targets[target].Areas) }
 
 // words lists the clauses whose words changed and which a rule wants. What differs is shown in a language.
 func (r *Report) words(wants func(*ledger.Text, ledger.TextChange) bool, l lang.Lang) []Item {

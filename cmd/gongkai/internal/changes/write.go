@@ -37,7 +37,7 @@ func (r *Report) Text(w io.Writer, on Terminal) error {
 			continue
 		}
 		for _, i := range s.Items {
-			fmt.Fprintf(&b, "  %s %s\n", paint(signs[i.Kind], colors[i.Kind]), r.line(i, on.Lang))
+			fmt.Fprintf(&b, "  %s %s\n", paint(signs[i.Kind], colors[i.Kind]), r.Line(i, on.Lang))
 			if why := i.Why.In(on.Lang); why != "" {
 				fmt.Fprintln(&b, "    "+lang.Text{ZH: "原因：", EN: "Why: "}.In(on.Lang)+why)
 			}
@@ -53,7 +53,7 @@ func (r *Report) Markdown(w io.Writer, l lang.Lang) error {
 	for _, s := range r.Sections() {
 		fmt.Fprintf(&b, "\n## %s\n\n", escape(s.Head().In(l)))
 		for _, i := range s.Items {
-			fmt.Fprintf(&b, "- **%s** %s", kindNames[i.Kind].In(l), escape(r.line(i, l)))
+			fmt.Fprintf(&b, "- **%s** %s", kindNames[i.Kind].In(l), escape(r.Line(i, l)))
 			if why := i.Why.In(l); why != "" {
 				fmt.Fprintf(&b, lang.Text{ZH: "（原因：%s）", EN: " (why: %s)"}.In(l), escape(why))
 			}
@@ -119,8 +119,8 @@ func (s Section) Counts() lang.Text {
 	return lang.Text{ZH: strings.Join(zh, "、"), EN: strings.Join(en, ", ")}
 }
 
-// line is a change in one line.
-func (r *Report) line(i Item, l lang.Lang) string {
+// Line is a change in one line.
+func (r *Report) Line(i Item, l lang.Lang) string {
 	s := r.what(i).In(l)
 	old, new, more := i.Old.In(l), i.New.In(l), i.More.In(l)
 	colon, comma := "：", "，"

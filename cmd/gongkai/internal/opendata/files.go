@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+
+	"gongkai/cmd/gongkai/internal/disclosure"
 )
 
 // Files lists all files, each before those that name its checksum.
@@ -18,16 +20,24 @@ func (s *Set) Files() []File {
 		add(Address(name+".csv"), func(w io.Writer) error { return WriteCSV(w, s.Table(name)) })
 		add(Address(name+".zh.csv"), func(w io.Writer) error { return s.WriteSheetCSV(w, s.Table(name)) })
 	}
-	add(Address("all.json"), func(w io.Writer) error { return s.WriteJSON(w, s.Tables()) })
+	add(Address("all.json"), func(w io.Writer) error { return s.WriteJSON(w, s.data.Release(), s.Tables()) })
 	add(Address("all.xlsx"), s.WriteWorkbook)
 	for _, scope := range Scopes {
 		for _, key := range s.Keys(scope) {
 			files = append(files,
 				File{AddressOf(scope, key, "csv"), func(w io.Writer) error { return WriteCSV(w, s.Figures(scope, key)) }, scope, key},
-				File{AddressOf(scope, key, "json"), func(w io.Writer) error { return s.WriteJSON(w, s.Selection(scope, key)) }, scope, key})
+				File{AddressOf(scope, key, "json"), func(w io.Writer) error { return s.WriteJSON(w, s.released(scope, key), s.Selection(scope, key)) }, scope, key})
 		}
 	}
 	return append(files, s.descriptions(files)...)
+}
+
+// released is the release that last changed what belongs to a key of a scope, as far as that is known.
+func (s *Set) released(scope Scope, key string) disclosure.Release {
+	if s.Released == nil {
+		return s.data.Release()
+	}
+	return s.Released(scope, key)
 }
 
 // Address is that of a file of the whole set, below the site's root.

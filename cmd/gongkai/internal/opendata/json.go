@@ -4,6 +4,8 @@ import (
 	"bufio"
 	"encoding/json"
 	"io"
+
+	"gongkai/cmd/gongkai/internal/disclosure"
 )
 
 // A release is how a file names the edition it belongs to.
@@ -12,16 +14,11 @@ type release struct {
 	Date string `json:"date"`
 }
 
-func (s *Set) release() release {
-	r := s.data.Release()
-	return release{r.Tag, r.Date.String()}
-}
-
-// WriteJSON writes tables as one object: the release, then every table by its name as a list of rows. A row is an object
+// WriteJSON writes tables as one object: the release that last changed them, then every table by its name as a list of rows. A row is an object
 // by the names of the columns; what is empty is null, numbers are numbers with all their decimals.
-func (s *Set) WriteJSON(w io.Writer, tables []*Table) error {
+func (s *Set) WriteJSON(w io.Writer, r disclosure.Release, tables []*Table) error {
 	out := bufio.NewWriter(w)
-	head, err := json.Marshal(s.release())
+	head, err := json.Marshal(release{r.Tag, r.Date.String()})
 	if err != nil {
 		return err
 	}

@@ -140,5 +140,5 @@ func writerOf(t *Table) func(io.Writer) error {
 }
 
 func (s *Set) writerOfAll() func(io.Writer) error {
-	return func(w io.Writer) error { return s.WriteJSON(w, s.Tables()) }
+	return func(w io.Writer) error { return s.WriteJSON(w, s.data.Release(), s.Tables()) }
 }

@@ -36,6 +36,10 @@ type Set struct {
 	// before a file is written.
 	Known func(address string) (Digest, bool)
 
+	// Released, if not nil, gives the release that last changed what belongs to a key of a scope. It is set before a file is
+	// written.
+	Released func(Scope, string) disclosure.Release
+
 	once    sync.Once // the rest is formed when it is first asked for
 	tables  []*Table
 	figures *Table

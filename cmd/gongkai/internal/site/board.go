@@ -63,7 +63,7 @@ func (v *view) board() any {
 	words := v.coverage(all(v.set.Indicators)).Words
 	page := BoardPage{
 		Frame: v.frame(title, v.crumbs(Link{Text: v.t("目标", "Targets")})...), Heading: title,
-		Lead: v.t(v.asOf()+"："+words+"。", "As of "+v.set.Release().Date.In(v.l)+": "+words+"."), States: v.stateCounts(), Years: v.span(v.set.Site.Plan),
+		Lead: v.t(v.asOf()+"："+words+"。", "As of "+v.release.Date.In(v.l)+": "+words+"."), States: v.stateCounts(), Years: v.span(v.set.Site.Plan),
 		Count: n, Facets: v.facets(),
 	}
 	page.Description = title + v.t("。", ". ") + page.Lead

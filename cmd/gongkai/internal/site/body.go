@@ -240,8 +240,8 @@ func (v *view) bodyOwed(page *BodyPage, b *disclosure.Body) {
 	page.Span = 2 + len(page.Years)
 	page.OwedLead = v.t(strconv.Itoa(len(inds))+"项目标，计划期内按年计"+strconv.Itoa(years)+"个数据",
 		v.count(len(inds), "", "target", "targets")+"; "+v.count(years, "", "yearly figure", "yearly figures"))
-	page.OwedNote = v.t("文件没有规定目标数据由谁公布，本站按设定目标的首个列有责任单位的条款归集，同一条款所列单位共同负责。截至"+v.set.Release().Date.In(v.l)+"未查得，不等于没有做，也可能已经公布而本站没有找到。",
-		"The document does not say who publishes the figures. They are listed here under all the bodies named in the first clause of a target that names any, which are responsible together. That a figure had not been found by "+v.set.Release().Date.In(v.l)+" does not mean that nothing was done; it may have been published where this site did not look.")
+	page.OwedNote = v.t("文件没有规定目标数据由谁公布，本站按设定目标的首个列有责任单位的条款归集，同一条款所列单位共同负责。截至"+v.release.Date.In(v.l)+"未查得，不等于没有做，也可能已经公布而本站没有找到。",
+		"The document does not say who publishes the figures. They are listed here under all the bodies named in the first clause of a target that names any, which are responsible together. That a figure had not been found by "+v.release.Date.In(v.l)+" does not mean that nothing was done; it may have been published where this site did not look.")
 }
 
 func without(links []Link, href string) []Link {

@@ -40,7 +40,7 @@ func (v *view) both(say func(*view) string) lang.Text {
 
 // work is what the citations of every page of a release have in common.
 func (v *view) work() work {
-	r := v.set.Release()
+	r := v.release
 	w := work{
 		Key:  strings.ReplaceAll(strings.TrimSuffix(v.page.Path, ".html"), "/", "-") + "-" + r.Tag,
 		Site: v.set.Site.Name, Release: r.Tag, Released: r.Date, IsAbsolute: v.options.BaseURL != "",

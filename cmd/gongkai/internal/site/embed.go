@@ -32,7 +32,7 @@ func (v *view) embed(ind *disclosure.Indicator) any {
 		l.Live.Table = "" // it stands on the target's own page
 		page.Lines = append(page.Lines, l)
 	}
-	r := v.set.Release()
+	r := v.release
 	page.Full = Link{Href: v.href(targetAddress(ind.ID)), Text: v.t("数据、出处和条款", "Figures, sources and clauses")}
 	page.From = v.in(v.set.Site.Name) + v.t("，"+r.Tag+"版", ", release "+r.Tag)
 	return page

@@ -52,7 +52,7 @@ func (v *view) latestFact(t disclosure.Trajectory) Fact {
 
 // asOf dates a statement about what has not been found.
 func (v *view) asOf() string {
-	return v.t("截至", "as of ") + v.set.Release().Date.In(v.l)
+	return v.t("截至", "as of ") + v.release.Date.In(v.l)
 }
 
 // latestSource is the publisher of the newest figure.

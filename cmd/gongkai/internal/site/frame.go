@@ -71,6 +71,8 @@ type view struct {
 	up   string // from the page to the root of its language
 	root string // from the page to the root of the site
 
+	release disclosure.Release // that last changed what the page shows
+
 	isHead bool // only heading and description of the page are asked for: what costs much is left out
 }
 
@@ -180,11 +182,13 @@ func (v *view) section() string {
 	return v.page.Path
 }
 
-// chromeKey tells apart the heads and feet that differ: by language, by the way to the root, by the entry that is current.
+// chromeKey tells apart the heads and feet that differ: by language, by the way to the root, by the entry that is current, by
+// the release of the page.
 type chromeKey struct {
 	lang    lang.Lang
 	up      string
 	section string
+	release string
 }
 
 type chrome struct{ start, end, foot markup.HTML }
@@ -207,8 +211,9 @@ type Chrome struct {
 	Licence    Link
 	Organ      Link // the website of which this site is a folder
 	OrganMap   string
-	Release    Link
+	Release    Link // that last changed the page
 	ReleasedOn string
+	IsSealed   bool // releases are sealed, and pages name each their own
 	IsPreview  bool
 }
 
@@ -251,7 +256,7 @@ func (v *view) chromeKey() chromeKey {
 	if !slices.ContainsFunc(v.nav(), func(n navEntry) bool { return n.address == section }) {
 		section = ""
 	}
-	return chromeKey{v.l, v.up, section}
+	return chromeKey{v.l, v.up, section, v.release.Tag}
 }
 
 func (v *view) buildChrome(section string) (chrome, error) {
@@ -309,11 +314,10 @@ func (v *view) chromeData(section string) Chrome {
 	}
 	c.Columns = v.footColumns()
 	c.Contact = contactPairs(v, site.Contact)
-	r := v.set.Release()
 	c.IsPreview = v.IsPreview()
 	c.Organ, c.OrganMap = v.organ(), site.Mount.SiteMap
-	c.Release = Link{Href: v.href("releases.html"), Text: r.Tag}
-	c.ReleasedOn = v.inTime(r.Date, r.Time)
+	c.Release, c.ReleasedOn = v.releaseLink(v.release), v.inTime(v.release.Date, v.release.Time)
+	c.IsSealed = v.past() != nil
 	return c
 }
 

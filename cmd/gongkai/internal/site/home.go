@@ -96,6 +96,7 @@ type ReleaseBrief struct {
 	Date     string
 	DateTime string
 	Notes    string
+	Changes  string // address of what it changed; "" where that is not known
 	All      Link
 }
 
@@ -157,7 +158,7 @@ func (v *view) homeFacts(c Coverage) []Fact {
 		{Label: v.t("量化目标", "Quantified targets"), Value: strconv.Itoa(c.Total), Note: v.t("文件设定", "set by the document"), Tone: "seal"},
 		{Label: v.t("有同口径数据", "With figures"), Value: strconv.Itoa(c.Own), Note: v.t("计划期内至少一年", "matching the target in scope, for at least one year of the plan"), Tone: "tide"},
 		{Label: v.t("仅有参考数据", "With other figures only"), Value: strconv.Itoa(c.Other), Note: v.t("口径或时点不同，不能据以评估", "of another scope or date, not usable for an assessment"), Tone: "other"},
-		{Label: v.t("未见公布", "Without any figure"), Value: strconv.Itoa(c.None), Note: v.t("截至"+v.set.Release().Date.In(v.l)+"未查得", "none found in public as of "+v.set.Release().Date.In(v.l)), Tone: "none"},
+		{Label: v.t("未见公布", "Without any figure"), Value: strconv.Itoa(c.None), Note: v.t("截至"+v.release.Date.In(v.l)+"未查得", "none found in public as of "+v.release.Date.In(v.l)), Tone: "none"},
 	}
 }
 
@@ -304,9 +305,13 @@ func (v *view) groupingBrief(g *disclosure.Grouping) GroupingBrief {
 }
 
 func (v *view) releaseBrief() ReleaseBrief {
-	r := v.set.Release()
-	return ReleaseBrief{
+	r := v.release
+	brief := ReleaseBrief{
 		Title: v.in(r.Title), Date: r.Date.In(v.l), DateTime: r.Date.String(), Notes: v.in(r.Notes),
 		All: Link{Href: v.href("releases.html"), Text: v.t("全部发布记录", "All releases")},
 	}
+	if v.past().step(r.Tag) != nil {
+		brief.Changes = v.releaseLink(r).Href
+	}
+	return brief
 }

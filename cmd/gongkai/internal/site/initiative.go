@@ -166,8 +166,8 @@ func (v *view) initiative(i int) any {
 	if len(ini.Events) > 0 {
 		page.Lead = lead
 	} else {
-		page.Asked = v.t("截至"+v.set.Release().Date.In(v.l)+"，未查得日期明确、可以引用的公开材料。未查得不等于没有进展；欢迎责任单位提供公开来源。",
-			"As of "+v.set.Release().Date.In(v.l)+", no citable public text with a dated event had been found. That does not mean that nothing was done; the responsible bodies may be able to supply one.")
+		page.Asked = v.t("截至"+v.release.Date.In(v.l)+"，未查得日期明确、可以引用的公开材料。未查得不等于没有进展；欢迎责任单位提供公开来源。",
+			"As of "+v.release.Date.In(v.l)+", no citable public text with a dated event had been found. That does not mean that nothing was done; the responsible bodies may be able to supply one.")
 	}
 	if i > 0 {
 		page.Previous = v.initiativeLink(i - 1)

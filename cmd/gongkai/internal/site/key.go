@@ -61,7 +61,7 @@ func (s *Site) makeKeys() *keys {
 	for i := range s.set.Observations {
 		order[i] = s.set.Observations[i].Indicator
 	}
-	k.whole = digest.Of(k.base, all, order, s.set.Sources, s.set.Revisions, s.sealKeys())
+	k.whole = digest.Of(k.base, all, order, s.set.Sources, s.set.Revisions, s.set.Releases, s.sealKeys())
 	return k
 }
 
@@ -111,7 +111,8 @@ func (s *Site) publishedKeys() map[string][]digest.Sum {
 }
 
 // baseKey is the digest of what all files depend on. Of the sources it holds those that something other than a figure
-// rests on.
+// rests on; of the releases the year of the newest, which decides what is due,
+// and whether any is sealed.
 func (s *Site) baseKey() digest.Sum {
 	var texts []any
 	for _, name := range s.texts.Names() {
@@ -130,11 +131,11 @@ func (s *Site) baseKey() digest.Sum {
 	}
 	ofTexts := slices.DeleteFunc(slices.Clone(s.set.Revisions), func(r disclosure.Revision) bool { return r.Of != disclosure.OfClause })
 	return digest.Of(s.options.Program, s.options.BaseURL, s.theme.Digest(), texts, s.known, s.refs.years, sources, ofTexts,
-		digest.Except(s.set, "Observations", "Sources", "Revisions", "Unread"))
+		digest.Except(s.set, "Observations", "Sources", "Revisions", "Releases", "Unread"), s.set.Release().Date.Year, s.past() != nil)
 }
 
-// key is the key of a file; "" where the program is not known.
-func (s *Site) key(kind string, need need) string {
+// key is the key of a file, the page of an address perhaps; "" where the program is not known.
+func (s *Site) key(kind string, need need, page string) string {
 	if s.options.Program == "" {
 		return ""
 	}
@@ -153,7 +154,7 @@ func (s *Site) key(kind string, need need) string {
 	for _, ind := range n.states {
 		sums = append(sums, k.states[ind.ID])
 	}
-	return digest.Of(kind, len(n.targets), sums, s.inOrder(n.targets)).String()
+	return digest.Of(kind, len(n.targets), sums, s.inOrder(n.targets), s.releaseAt(need, page)).String()
 }
 
 // inOrder are the sources of the figures of targets, in the order in which files of data list them.

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/net/html"
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/ledger"
 	"gongkai/cmd/gongkai/internal/theme"
 )
 
@@ -41,6 +42,7 @@ var layoutPages = map[string]any{
 	"downloads":   DownloadsPage{},
 	"consistency": ConsistencyPage{},
 	"releases":    ReleasesPage{},
+	"release":     ReleasePage{},
 	"glossary":    GlossaryPage{},
 	"search":      SearchPage{},
 	"sitemap":     SitemapPage{},
@@ -74,7 +76,7 @@ func TestLayoutsMatchTheirPages(t *testing.T) {
 
 // Every layout belongs to a page, and every page has a layout.
 func TestLayoutsAreReached(t *testing.T) {
-	s := groupedPond(t)
+	s := sealed(t, groupedPond(t))
 	reached := map[string]bool{}
 	for _, p := range s.Pages() {
 		reached[p.layout] = true
@@ -97,7 +99,7 @@ func TestLayoutsAreReached(t *testing.T) {
 // Every page has one heading of the first level, headings in order, ids that are unique, references that resolve, and no
 // style of its own.
 func TestPagesAreWellFormed(t *testing.T) {
-	s := groupedPond(t)
+	s := sealed(t, groupedPond(t))
 	for _, p := range s.Pages() {
 		var b bytes.Buffer
 		if err := s.Render(&b, p); err != nil {
@@ -197,6 +199,21 @@ name = { zh = "水", en = "Water" }
 clause = "s2-1"
 indicators = ["clean", "paths"]
 `})
+}
+
+// sealed is a site after two releases: the first had none of its figures.
+func sealed(t *testing.T, s *Site) *Site {
+	t.Helper()
+	newest := s.set.Release()
+	s.set.Releases = append([]disclosure.Release{{Tag: "1999-01", Date: lang.Date{Year: 1999, Month: 1}, Title: newest.Title, Notes: newest.Notes}}, s.set.Releases...)
+	first, now := ledger.Freeze(s.set, nil), ledger.Freeze(s.set, nil)
+	first.Figures, first.Targets = nil, first.Targets[:1]
+	s.options.History = &ledger.History{Entries: []*ledger.Entry{{Tag: "1999-01", Seal: "0a", Snapshot: *first}, {Tag: newest.Tag, Seal: "1b", Snapshot: *now}}}
+	s, err := Plan(s.set, s.texts, s.theme, s.options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
 }
 
 // A theme that lacks what a page needs is found when the site is planned, not by a reader.

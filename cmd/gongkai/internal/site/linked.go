@@ -85,7 +85,7 @@ func (v *view) addPublisher(n node) {
 
 // targetData describes the figures of one target as a dataset.
 func (v *view) targetData(ind *disclosure.Indicator, name, description string) node {
-	r, period := v.set.Release(), ind.Period(v.set.Site.Plan)
+	r, period := v.release, ind.Period(v.set.Site.Plan)
 	unit := v.set.Unit(ind.Unit)
 	n := node{
 		"@type": "Dataset", "name": name, "description": description, "url": v.self(), "identifier": string(ind.ID), "inLanguage": v.l.Tag(),

@@ -100,6 +100,6 @@ func (v *view) credit(lines ...*disclosure.Line) string {
 	if len(publishers) > 0 {
 		from = v.t("数据来源："+strings.Join(publishers, "、")+"。", "Data: "+strings.Join(publishers, "; ")+". ")
 	}
-	release := v.set.Release()
+	release := v.release
 	return from + v.t("制图："+v.in(v.set.Site.Name)+"，"+release.Tag+"发布。", "Chart: "+v.in(v.set.Site.Name)+", release "+release.Tag+".")
 }

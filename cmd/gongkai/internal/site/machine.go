@@ -9,7 +9,10 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"strings"
 
+	"gongkai/cmd/gongkai/internal/changes"
+	"gongkai/cmd/gongkai/internal/digest"
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
 )
@@ -29,7 +32,7 @@ func (s *Site) machineFiles() []File {
 		for i := range s.set.Areas {
 			a := &s.set.Areas[i]
 			if s.hasFeed(a.ID) {
-				files = append(files, File{feedAddress(a.ID, l), func(w io.Writer) error { return s.writeFeed(w, a, l) }, s.key("feed", s.needsArea(a.ID))})
+				files = append(files, File{feedAddress(a.ID, l), func(w io.Writer) error { return s.writeFeed(w, a, l) }, s.key("feed "+digest.Of(s.set.Releases).String(), s.needsArea(a.ID), "")})
 			}
 		}
 		isOwnSite := s.options.BaseURL != "" && s.set.Site.Mount.URL == ""
@@ -144,13 +147,13 @@ type (
 )
 
 func (s *Site) writeSitemapXML(w io.Writer) error {
-	base, released := s.options.BaseURL, s.set.Release().Date.String()
+	base := s.options.BaseURL
 	set := urlSet{NS: "http://www.sitemaps.org/schemas/sitemap/0.9", XHTML: "http://www.w3.org/1999/xhtml"}
 	for _, p := range s.pages {
 		if p.layout == "notfound" || p.layout == "embed" {
 			continue
 		}
-		u := siteURL{Loc: base + p.Address(), LastMod: released}
+		u := siteURL{Loc: base + p.Address(), LastMod: s.releaseOf(p).Date.String()}
 		for _, l := range lang.All {
 			u.Links = append(u.Links, xhtmlLink{"alternate", l.Tag(), base + Page{Path: p.Path, Lang: l}.Address()})
 		}
@@ -231,18 +234,44 @@ func (s *Site) writeFeed(w io.Writer, area *disclosure.Area, l lang.Lang) error 
 	}
 	page := Page{Path: target, Lang: l}
 	v := s.viewOf(Page{Path: feedPath(area), Lang: l})
-	feed := atomFeed{NS: "http://www.w3.org/2005/Atom", Lang: l.Tag(), ID: s.urn(address), Title: name, Updated: moment(s.set.Release()), Author: atomPerson{s.author(l)}}
+	feed := atomFeed{NS: "http://www.w3.org/2005/Atom", Lang: l.Tag(), ID: s.urn(address), Title: name, Author: atomPerson{s.author(l)}}
 	feed.Links = []atomLink{{"self", "application/atom+xml", v.absoluteTo(address)}, {"alternate", "text/html", v.absoluteTo(page.Address())}}
 	for i := len(s.set.Releases) - 1; i >= 0; i-- {
-		r := &s.set.Releases[i]
-		e := atomEntry{ID: s.urn(address + "#" + r.Tag), Title: r.Tag + " " + r.Title.In(l), Updated: moment(*r),
-			Links: []atomLink{{"alternate", "text/html", v.absoluteTo(page.Address())}}, Content: atomText{"text", r.Notes.In(l)}}
-		if area != nil && i == len(s.set.Releases)-1 {
-			e.Content.Text = v.areaNews(area)
+		r := s.set.Releases[i]
+		news, isNews := v.news(r, area)
+		if !isNews {
+			continue
 		}
-		feed.Entries = append(feed.Entries, e)
+		leads := page
+		if s.past().step(r.Tag) != nil {
+			leads.Path = releaseAddress(r.Tag)
+		}
+		feed.Entries = append(feed.Entries, atomEntry{ID: s.urn(address + "#" + r.Tag), Title: r.Tag + " " + r.Title.In(l), Updated: moment(r),
+			Links: []atomLink{{"alternate", "text/html", v.absoluteTo(leads.Address())}}, Content: atomText{"text", news}})
+		if feed.Updated == "" {
+			feed.Updated = moment(r)
+		}
 	}
 	return writeXML(w, feed)
+}
+
+// news is what a feed says of a release: its notes and what it changed, or what it changed about an area. The newest
+// release of an area of which the past is not known says how its targets stand. It reports false of a release that
+// changed nothing about the area.
+func (v *view) news(r disclosure.Release, area *disclosure.Area) (string, bool) {
+	st := v.past().step(r.Tag)
+	switch {
+	case area == nil && st == nil:
+		return v.in(r.Notes), true
+	case area == nil:
+		return strings.TrimSpace(v.in(r.Notes) + "\n" + v.changesIn(st, func(changes.Item) bool { return true })), true
+	case st != nil && !st.isFirst():
+		text := v.changesIn(st, func(i changes.Item) bool { return v.isAbout(i, area.ID) })
+		return text, text != ""
+	case st == nil && r.Tag == v.set.Release().Tag:
+		return v.areaNews(area), true
+	}
+	return v.in(r.Notes), true
 }
 
 func feedPath(area *disclosure.Area) string {

@@ -33,7 +33,7 @@ func methodView(l lang.Lang, released int) *view {
 	set.Releases = []disclosure.Release{{Date: lang.Date{Year: released, Month: 6, Day: 1}}}
 	set.Areas = []disclosure.Area{{ID: "east", Name: lang.Text{ZH: "东镇", EN: "Easton"}}, {ID: "west", Name: lang.Text{ZH: "西镇", EN: "Weston"}}}
 	set.Index()
-	return &view{Site: &Site{set: set, texts: &notice.Set{}}, l: l}
+	return &view{Site: &Site{set: set, texts: &notice.Set{}}, l: l, release: set.Release()}
 }
 
 func rat(s string) *big.Rat {

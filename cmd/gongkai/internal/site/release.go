@@ -20,6 +20,8 @@ type ReleaseEntry struct {
 	Notes    string
 	IsNewest bool
 	Facts    []Fact
+	Page     Link   // what it changed, and its data; none where nothing is sealed
+	Counts   string // of what it changed
 }
 
 func (v *view) releases() any {
@@ -29,6 +31,9 @@ func (v *view) releases() any {
 	for i := len(list) - 1; i >= 0; i-- {
 		r := &list[i]
 		e := ReleaseEntry{Tag: r.Tag, Date: v.inTime(r.Date, r.Time), DateTime: stamp(r.Date, r.Time), Title: v.in(r.Title), Notes: v.in(r.Notes), IsNewest: i == len(list)-1}
+		if s := v.past().step(r.Tag); s != nil {
+			e.Page, e.Counts = v.releaseLink(*r), v.changeCounts(s)
+		}
 		if e.IsNewest {
 			e.Facts = v.releaseFacts()
 		}
@@ -83,4 +88,19 @@ func (v *view) dated() int {
 		n += len(v.set.Milestones[i].Events)
 	}
 	return n
+}
+
+// changeCounts says in a line how much a release changed; "" of the first.
+func (v *view) changeCounts(s *step) string {
+	if s.isFirst() {
+		return ""
+	}
+	var parts []string
+	for _, section := range s.report.Sections() {
+		parts = append(parts, v.in(section.Head()))
+	}
+	if parts == nil {
+		return v.t("没有变化", "nothing changed")
+	}
+	return v.listed(parts)
 }

@@ -85,7 +85,7 @@ func (v *view) promiseEN(ind *disclosure.Indicator) string {
 
 // nothingYet says that no figure of the target's own scope has been published.
 func (v *view) nothingYet(t disclosure.Trajectory) string {
-	released := v.set.Release().Date.In(v.l)
+	released := v.release.Date.In(v.l)
 	s := v.t("截至"+released+"，未见公布同口径数据", "As of "+released+", no public figure of the same scope has been found")
 	if v.refs.verdicts[t.Indicator.ID].Evidence == otherScope {
 		s = v.t("截至"+released+"，仅见不同口径或时点的数据，不能据以评估", "As of "+released+", only figures of another scope or date have been found, and these cannot be used to assess it")

@@ -39,6 +39,7 @@ type Site struct {
 
 	dataKeys map[opendata.Scope][]string // what has files of its own, in order
 	keys     func() *keys                // of the files
+	history  func() *past                // see past
 }
 
 // Options are what a site is made with beside its data and texts.
@@ -98,6 +99,7 @@ func Plan(set *disclosure.Dataset, texts *notice.Set, th *theme.Theme, options O
 		s.dataKeys[scope] = s.data.Keys(scope)
 	}
 	s.refer()
+	s.history = sync.OnceValue(s.makePast)
 	s.plan()
 	s.keys = sync.OnceValue(s.makeKeys)
 	s.indexSearch()
@@ -115,7 +117,7 @@ func (s *Site) Pages() []Page { return s.pages }
 func (s *Site) Files() []File {
 	files := make([]File, 0, len(s.pages)+8)
 	for _, p := range s.pages {
-		files = append(files, File{p.Address(), func(w io.Writer) error { return s.Render(w, p) }, s.key(p.layout, p.need)})
+		files = append(files, File{p.Address(), func(w io.Writer) error { return s.Render(w, p) }, s.key(p.layout, p.need, p.Path)})
 	}
 	for _, a := range s.theme.Assets() {
 		files = append(files, File{Address: a.Address, Write: func(w io.Writer) error { _, err := w.Write(a.Content); return err }})
@@ -123,6 +125,7 @@ func (s *Site) Files() []File {
 	files = append(files, s.machineFiles()...)
 	files = append(files, s.searchFiles()...)
 	files = append(files, s.dataFiles()...)
+	files = append(files, s.frozen()...)
 	return append(append(files, s.pictures()...), s.enclosed()...)
 }
 
@@ -131,8 +134,11 @@ func (s *Site) dataFiles() []File {
 	var files []File
 	sums := dataSums{site: s, keys: map[string]string{}}
 	s.data.Known = sums.of
+	s.data.Released = func(scope opendata.Scope, key string) disclosure.Release {
+		return s.releaseAt(s.needsData(opendata.File{Scope: scope, Key: key}), "")
+	}
 	for _, f := range s.data.Files() {
-		key := s.key("data", s.needsData(f))
+		key := s.key("data", s.needsData(f), "")
 		sums.keys[f.Address] = key
 		files = append(files, File{f.Address, sums.noting(f), key})
 	}
@@ -180,7 +186,7 @@ func (s *Site) Render(w io.Writer, p Page) error {
 // viewOf is the view of a page. Only the page that a server shows in place of any other names its links from the
 // server's root.
 func (s *Site) viewOf(p Page) *view {
-	v := &view{Site: s, page: p, l: p.Lang}
+	v := &view{Site: s, page: p, l: p.Lang, release: s.releaseOf(p)}
 	v.root = strings.Repeat("../", strings.Count(p.Address(), "/"))
 	if p.layout == "notfound" {
 		v.root = s.basePath()
@@ -255,6 +261,11 @@ func (s *Site) plan() {
 	s.add("downloads.html", "downloads", (*view).downloads)
 	s.add("consistency.html", "consistency", (*view).consistency)
 	s.add("releases.html", "releases", (*view).releases)
+	if p := s.past(); p != nil {
+		for i := range p.steps {
+			s.add(releaseAddress(p.steps[i].Tag), "release", func(v *view) any { return v.releasePage(i) })
+		}
+	}
 	if len(s.set.Glossary) > 0 {
 		s.add("glossary.html", "glossary", (*view).glossary)
 	}

@@ -109,7 +109,7 @@ func (v *view) pubDate() string {
 	if n := &v.set.Notice; v.isOfDocument() {
 		return timed(n.Published, n.Time)
 	}
-	r := v.set.Release()
+	r := v.release
 	return timed(r.Date, r.Time)
 }
 

@@ -32,6 +32,7 @@ type TargetPage struct {
 	Context     []ContextRow
 	Background  []Background
 	Method      []string
+	History     []HistoryEntry
 	Data        []Link // its figures, in each format
 	Embed       Link   // the page for the frame of another website
 	Note        string
@@ -118,6 +119,7 @@ func (v *view) target(ind *disclosure.Indicator) any {
 		page.Note = sentenceOf(v.in(ind.Note), v.t("。", "."))
 	}
 	page.nodes = append(page.nodes, v.targetData(ind, page.Name, page.Sentence))
+	page.History = v.releasesOf(ind)
 	page.Data = v.dataLinks(opendata.OfTarget, string(ind.ID))
 	page.Embed = Link{Href: v.href(embedAddress(ind.ID)), Text: v.t("可嵌入其他网页的图表", "Chart to embed in another page")}
 	v.targetWordings(&page, t)

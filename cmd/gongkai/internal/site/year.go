@@ -129,7 +129,7 @@ func (v *view) yearsLead() string {
 }
 
 func (v *view) yearsCaveat() string {
-	released := v.set.Release().Date.In(v.l)
+	released := v.release.Date.In(v.l)
 	return v.t("“未见公布”指截至"+released+"本站未查得可以引用的公开数据，不等于没有公布，也不等于没有进展。计划期之前的年份只作背景。",
 		"“Not published” means that, as of "+released+", this site found no public figure that could be cited. It does not mean that nothing was done. Years before the plan are background; no figures are awaited for them.")
 }

@@ -1,0 +1,164 @@
+package site
+
+import (
+	"strings"
+
+	"gongkai/cmd/gongkai/internal/changes"
+	"gongkai/cmd/gongkai/internal/disclosure"
+	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/ledger"
+)
+
+// A past is what was published, release by release, and since which release each part of the site is as it is. A page
+// names the release that last changed what it shows, so that a release touches no other page. All indexes are those of
+// steps.
+type past struct {
+	steps       []step
+	targets     map[string]int // by id: the last release in which anything of it changed
+	states      map[string]int // by id: the last in which it was named or stood otherwise
+	texts       map[string]int // by name
+	initiatives map[string]int // by id
+}
+
+// A step is a release and what it changed.
+type step struct {
+	disclosure.Release
+	report *changes.Report           // against the release before; of the first against nothing
+	items  map[string][]changes.Item // what it changed about a target, by id; none of the first
+	entry  *ledger.Entry             // nil while the release is being prepared
+}
+
+// past is what was published; nil where nothing is sealed, or where it is not asked for.
+func (s *Site) past() *past {
+	if s.history == nil {
+		return nil
+	}
+	return s.history()
+}
+
+// makePast compares the sealed releases, and the newest where it is not sealed yet. It is nil where none is sealed.
+func (s *Site) makePast() *past {
+	h := s.options.History
+	if h.Last() == nil {
+		return nil
+	}
+	p := &past{targets: map[string]int{}, states: map[string]int{}, texts: map[string]int{}, initiatives: map[string]int{}}
+	before := changes.Side{Snapshot: &ledger.Snapshot{}}
+	add := func(r disclosure.Release, now *ledger.Snapshot, e *ledger.Entry) {
+		side := changes.Side{Name: r.Tag, Snapshot: now}
+		st := step{Release: r, report: changes.New(before, side, s.set), entry: e}
+		if !st.isFirst() {
+			st.items = st.report.ByTarget()
+		}
+		p.steps = append(p.steps, st)
+		p.note(s, len(p.steps)-1)
+		before = side
+	}
+	for _, e := range h.Entries {
+		add(s.releaseNamed(e.Tag), &e.Snapshot, e)
+	}
+	if newest := s.set.Release(); h.Entry(newest.Tag) == nil && s.options.Now != nil {
+		add(newest, s.options.Now, nil)
+	}
+	return p
+}
+
+// note notes what a release changed.
+func (p *past) note(s *Site, at int) {
+	report := p.steps[at].report
+	for _, id := range report.Changes.TargetIDs() {
+		p.targets[id] = at
+	}
+	for _, c := range report.Changes.Targets {
+		p.states[c.Target().ID] = at
+	}
+	for _, c := range report.Changes.States {
+		p.states[c.New.Target] = at
+	}
+	for _, t := range report.Changes.Texts {
+		if c := s.texts.Clause(t.Text().Clause, lang.ZH); c != nil {
+			p.texts[c.Doc.Name] = at
+		}
+	}
+	for _, e := range report.Changes.Events {
+		if id, ok := strings.CutPrefix(e.Event().Of, "initiative "); ok {
+			p.initiatives[id] = at
+		}
+	}
+	if at == 0 {
+		return
+	}
+	for i := range s.set.Indicators { // of a year that is over, a figure is missing that was not due before
+		ind := &s.set.Indicators[i]
+		last := max(s.set.Site.Plan.Last, ind.Period(s.set.Site.Plan).Last)
+		if before := p.steps[at-1].Date.Year; before != p.steps[at].Date.Year && before <= last {
+			p.targets[string(ind.ID)], p.states[string(ind.ID)] = at, at
+		}
+	}
+}
+
+// releaseNamed finds a release by its tag. Every entry of the ledger has one, which the check sees to.
+func (s *Site) releaseNamed(tag string) disclosure.Release {
+	for _, r := range s.set.Releases {
+		if r.Tag == tag {
+			return r
+		}
+	}
+	return disclosure.Release{Tag: tag}
+}
+
+// releaseAt is the release that last changed what a file of such needs shows, the page of an address perhaps. Of a file
+// that shows all figures it is the newest; of others the newest of its targets, its text, its initiative.
+func (s *Site) releaseAt(need need, page string) disclosure.Release {
+	p := s.past()
+	if p == nil || need == nil {
+		return s.set.Release()
+	}
+	n := need()
+	if n.all {
+		return s.set.Release()
+	}
+	at := 0
+	for _, ind := range n.targets {
+		at = max(at, p.targets[string(ind.ID)])
+	}
+	for _, ind := range n.states {
+		at = max(at, p.states[string(ind.ID)])
+	}
+	name := strings.TrimSuffix(page, ".html")
+	if id, ok := strings.CutPrefix(name, "initiatives/"); ok {
+		at = max(at, p.initiatives[id])
+	}
+	return p.steps[max(at, p.texts[strings.TrimPrefix(name, "parallel/")])].Release
+}
+
+// releaseOf is the release that last changed what a page shows. A release's own page is of that release.
+func (s *Site) releaseOf(p Page) disclosure.Release {
+	if p.layout == "release" {
+		return s.releaseNamed(strings.TrimSuffix(strings.TrimPrefix(p.Path, "releases/"), ".html"))
+	}
+	return s.releaseAt(p.need, p.Path)
+}
+
+// step finds a release by its tag, or nil.
+func (p *past) step(tag string) *step {
+	if p == nil {
+		return nil
+	}
+	for i := range p.steps {
+		if p.steps[i].Tag == tag {
+			return &p.steps[i]
+		}
+	}
+	return nil
+}
+
+func releaseAddress(tag string) string { return "releases/" + tag + ".html" }
+
+// releaseLink leads to what a release changed, or to the list of releases where that is not known.
+func (v *view) releaseLink(r disclosure.Release) Link {
+	if v.past().step(r.Tag) == nil {
+		return Link{Href: v.href("releases.html"), Text: r.Tag}
+	}
+	return Link{Href: v.href(releaseAddress(r.Tag)), Text: r.Tag}
+}
