@@ -34,7 +34,7 @@ var mayImport = map[string][]string{
 	"schema":     {"dataset", "diag", "disclosure", "lang"},
 	"notice":     {"diag", "lang", "markup", "github.com/yuin/goldmark"},
 	"chart":      {"disclosure", "lang", "markup", "github.com/go-echarts/go-echarts/v2"},
-	"site":       {"chart", "diag", "digest", "disclosure", "headers", "lang", "ledger", "manifest", "markup", "notice", "opendata", "search", "theme"},
+	"site":       {"changes", "chart", "diag", "digest", "disclosure", "headers", "lang", "ledger", "manifest", "markup", "notice", "opendata", "search", "theme"},
 	"explain":    {"diag", "lang"},
 	"draft":      {"diag", "disclosure", "lang"},
 	"opendata":   {"disclosure", "lang", "github.com/xuri/excelize/v2"},
