@@ -120,8 +120,7 @@ func (r *Report) figures() []Item {
 
 func (r *Report) figure(c ledger.FigureChange) Item {
 	f := c.Figure()
-	_, label, _ := strings.Cut(f.Record(), ".")
-	i := Item{Kind: c.Kind, Target: f.Target, Of: lang.Text{ZH: strings.TrimSpace(f.Year + "年 " + label), EN: strings.TrimSpace(f.Year + " " + label)}}
+	i := Item{Kind: c.Kind, Target: f.Target, Of: r.of(f)}
 	i.Old, i.New = r.said(c.Old), r.said(c.New)
 	if c.Kind == ledger.Restated {
 		i.Old, i.New = lang.Text{}, lang.Text{}
@@ -138,6 +137,36 @@ func (r *Report) figure(c ledger.FigureChange) Item {
 		i.Why, i.On = r.reason(disclosure.OfFigure, f.Record(), ledger.Number(f.Year), c.Old.Said(), now)
 	}
 	return i
+}
+
+// of says of what a figure is: the year, and what tells it apart from others of its year.
+func (r *Report) of(f *ledger.Figure) lang.Text {
+	zh, en := []string{f.Year + "年"}, []string{f.Year}
+	for _, id := range []string{f.Part, f.Series, f.Label} {
+		if id != "" {
+			name := r.partName(f.Target, id)
+			zh, en = append(zh, name.ZH), append(en, name.EN)
+		}
+	}
+	return lang.Text{ZH: strings.Join(zh, "，"), EN: strings.Join(en, ", ")}
+}
+
+// partName is what a part or side of a target is called; its id where that is not known.
+func (r *Report) partName(target, id string) lang.Text {
+	if ind := r.data.Indicator(disclosure.IndicatorID(target)); ind != nil {
+		if p := ind.Part(id); p != nil {
+			return p.Name
+		}
+		for _, s := range ind.Series {
+			if s.ID == id {
+				return s.Name
+			}
+		}
+	}
+	if a := r.data.Area(disclosure.AreaID(id)); a != nil {
+		return a.Short
+	}
+	return t(id, id)
 }
 
 // signed writes a difference with its sign.

@@ -74,7 +74,6 @@ type ChangeIndex struct {
 type FrozenTable struct {
 	File  Link
 	About string
-	Rows  string
 }
 
 // isFirst reports whether nothing was published before.
@@ -112,8 +111,14 @@ func (v *view) heldFacts(s *changes.Side) []Fact {
 	fact := func(label string, n int, tone string) Fact {
 		return Fact{Label: label, Value: lang.Int(n, v.l), Tone: tone}
 	}
+	clauses := 0
+	for i := range s.Texts {
+		if s.Texts[i].IsOfficial() {
+			clauses++
+		}
+	}
 	return []Fact{
-		fact(v.t("量化目标", "Targets"), len(s.Targets), "seal"), fact(v.t("条款", "Clauses"), len(s.Texts), "seal"),
+		fact(v.t("量化目标", "Targets"), len(s.Targets), "seal"), fact(v.t("文件条款", "Clauses of the document"), clauses, "seal"),
 		fact(v.t("数据", "Figures"), len(s.Figures), "tide"), fact(v.t("来源", "Sources"), len(s.Sources), "tide"),
 	}
 }
@@ -258,25 +263,26 @@ func (v *view) firstHeld(s *step, id string) string {
 // frozenAddress is where a table of the ledger is handed out.
 func frozenAddress(tag, name string) string { return path.Join(ledger.Folder, tag, name) }
 
-// tablesAbout say what the tables of the ledger hold.
-var tablesAbout = map[string]lang.Text{
-	"figures.csv": {ZH: "全部数据及其来源、引文", EN: "every figure with its source and words"},
-	"targets.csv": {ZH: "目标和基期数", EN: "targets and baselines"},
-	"states.csv":  {ZH: "各目标的状态", EN: "how each target stood"},
-	"texts.csv":   {ZH: "文件条款的中文和英文", EN: "the clauses in Chinese and English"},
-	"events.csv":  {ZH: "改革、项目的进展", EN: "dated progress"},
-	"sources.csv": {ZH: "来源", EN: "sources"},
-	"release.csv": {ZH: "版本、日期和上一版的封签", EN: "tag, date, and the seal of the release before"},
+// frozenTables are the tables of the ledger and what they hold, in the order in which they are of use.
+var frozenTables = []struct {
+	name  string
+	about lang.Text
+}{
+	{"figures.csv", lang.Text{ZH: "全部数据及其来源、引文", EN: "every figure with its source and words"}},
+	{"targets.csv", lang.Text{ZH: "目标和基期数", EN: "targets and baselines"}},
+	{"states.csv", lang.Text{ZH: "各目标的状态", EN: "how each target stood"}},
+	{"texts.csv", lang.Text{ZH: "文件条款和本站文字，中英文", EN: "the clauses and the site’s own words, in Chinese and English"}},
+	{"events.csv", lang.Text{ZH: "改革、项目的进展", EN: "dated progress"}},
+	{"sources.csv", lang.Text{ZH: "来源", EN: "sources"}},
+	{"release.csv", lang.Text{ZH: "版本、日期和上一版的封签", EN: "tag, date, and the seal of the release before"}},
 }
 
 func (v *view) fillFrozen(page *ReleasePage, s *step) {
 	if s.entry == nil {
 		return
 	}
-	for _, name := range ledger.Files() {
-		if about, ok := tablesAbout[name]; ok {
-			page.Frozen = append(page.Frozen, FrozenTable{File: v.file(frozenAddress(s.Tag, name), name), About: v.in(about)})
-		}
+	for _, t := range frozenTables {
+		page.Frozen = append(page.Frozen, FrozenTable{File: v.file(frozenAddress(s.Tag, t.name), t.name), About: v.in(t.about)})
 	}
 	page.Sums, page.Seal = v.file(frozenAddress(s.Tag, ledger.SumsFile), ledger.SumsFile), s.entry.Seal
 	if before := v.options.History.Before(s.Tag); before != nil {
