@@ -19,8 +19,8 @@ import (
 // A ReleasePage says what a release changed, and hands out the data as they stood.
 type ReleasePage struct {
 	Frame
-	Tag      string
-	Title    string
+	Release  string
+	Heading  string
 	Date     string
 	DateTime string
 	Notes    string
@@ -84,8 +84,8 @@ func (v *view) releasePage(i int) any {
 	s := &p.steps[i]
 	title := v.in(s.Title)
 	page := ReleasePage{
-		Frame: v.frame(title, v.crumbs(Link{Href: v.href("releases.html"), Text: v.t("发布记录", "Releases")}, Link{Text: s.Tag})...),
-		Tag:   s.Tag, Title: title, Date: v.inTime(s.Release.Date, s.Time), DateTime: stamp(s.Release.Date, s.Time), Notes: v.in(s.Notes),
+		Frame:   v.frame(title, v.crumbs(Link{Href: v.href("releases.html"), Text: v.t("发布记录", "Releases")}, Link{Text: s.Tag})...),
+		Release: s.Tag, Heading: title, Date: v.inTime(s.Release.Date, s.Time), DateTime: stamp(s.Release.Date, s.Time), Notes: v.in(s.Notes),
 	}
 	if s.isFirst() {
 		page.Lead = v.t("首次封存的版本：此前没有可供比较的版本，以下各数均为首次发布。", "The first release that was sealed: there is none before to compare it with, and all it holds was published for the first time.")
