@@ -23,6 +23,7 @@ type DownloadsPage struct {
 
 	IsLicenceOther bool // its text is on no website of the government
 	Scheme         string
+	Sealed         []SealedRelease // whose data are kept as they stood, the newest first
 }
 
 // A DownloadTable is one table with its columns.
@@ -72,6 +73,7 @@ func (v *view) downloads() any {
 	}
 	page.Description = page.Lead
 	page.Release = v.set.Release().Tag
+	page.Sealed = v.sealedReleases()
 	page.Whole = []Link{v.file(opendata.Address("all.xlsx"), v.t("Excel工作簿", "Excel workbook")), v.file(opendata.Address("all.json"), "JSON"),
 		v.file(opendata.Address("figures.csv"), v.t("CSV：目标与数据", "CSV: targets and figures"))}
 	if l := v.set.Site.Licence; l.URL != "" {
@@ -84,6 +86,27 @@ func (v *view) downloads() any {
 	page.Scopes = v.downloadScopes()
 	page.Meta = v.downloadMeta()
 	return page
+}
+
+// A SealedRelease is a release whose data are kept as they stood.
+type SealedRelease struct {
+	Name Link
+	Date string
+}
+
+func (v *view) sealedReleases() []SealedRelease {
+	p := v.past()
+	if p == nil {
+		return nil
+	}
+	var list []SealedRelease
+	for i := len(p.steps) - 1; i >= 0; i-- {
+		if s := &p.steps[i]; s.entry != nil {
+			name := v.releaseLink(s.Release)
+			list = append(list, SealedRelease{Link{Href: name.Href + "#data", Text: s.Tag + " " + v.in(s.Title)}, s.Release.Date.In(v.l)})
+		}
+	}
+	return list
 }
 
 // file is the link to a file below the site's root.
