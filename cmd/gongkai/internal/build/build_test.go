@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"testing"
 
 	"gongkai/cmd/gongkai/internal/diag"
@@ -34,6 +35,28 @@ func TestAnotherPlan(t *testing.T) {
 	for _, p := range s.Pages() {
 		if err := s.Render(io.Discard, p); err != nil {
 			t.Errorf("%s: %v", p.Address(), err)
+		}
+	}
+}
+
+// A comparison does not draw more targets than a page can hold: the pages of their areas do.
+func TestComparisonIsBounded(t *testing.T) {
+	for targets, drawn := range map[int]bool{60: true, 300: false} {
+		s := load(t, targets)
+		for _, p := range s.Pages() {
+			if p.Address() != "en/compare.html" {
+				continue
+			}
+			var b strings.Builder
+			if err := s.Render(&b, p); err != nil {
+				t.Fatal(err)
+			}
+			if got := !strings.Contains(b.String(), "too many targets to draw"); got != drawn {
+				t.Errorf("%d targets: drawn %v", targets, got)
+			}
+			if n := strings.Count(b.String(), `class="peer"`); (n > 0) != drawn {
+				t.Errorf("%d targets: %d areas are drawn", targets, n)
+			}
 		}
 	}
 }

@@ -30,7 +30,7 @@ type CompareKind struct {
 	Areas     []CompareRow
 	Same      []CompareGroup // targets that the document names alike for several areas
 	Alike     []CompareGroup // targets of one kind and unit that are different measures
-	Multiples []CompareArea
+	Multiples []CompareArea  // none where they are too many
 }
 
 // A CompareRow is an area in the table.
@@ -162,11 +162,21 @@ func (v *view) compareKind(k *disclosure.AreaKind, areas []*disclosure.Area) Com
 	}
 	var keys groupKeys
 	out.Same, out.Alike, keys = v.compareGroups(k.ID, areas)
+	cards := 0
 	for _, a := range areas {
-		out.Multiples = append(out.Multiples, v.compareArea(a, keys))
+		cards += len(v.refs.byArea[a.ID])
+	}
+	if cards <= mostDrawn {
+		for _, a := range areas {
+			out.Multiples = append(out.Multiples, v.compareArea(a, keys))
+		}
 	}
 	return out
 }
+
+// mostDrawn is how many targets are drawn area by area: more than that nobody can compare, nor load. They stand on the
+// pages of the areas.
+const mostDrawn = 240
 
 // compareChoices lists what can be chosen: first what has a common scale.
 func (v *view) compareChoices(kinds []CompareKind) []OptionGroup {

@@ -40,8 +40,13 @@ func (v *view) releases() any {
 		page.Releases = append(page.Releases, e)
 	}
 	newest := v.set.Release()
-	page.Lead = v.t("本站按版发布，每版注明日期和说明。现行版为"+newest.Tag+"版，"+newest.Date.In(v.l)+"发布；各页所称“截至”均指这一天。",
-		"This site is published in dated releases, each with notes. The current one is "+newest.Tag+" of "+newest.Date.In(v.l)+"; wherever a page says “as of”, it means that day.")
+	zh, en := "各页所称“截至”均指这一天。", "wherever a page says “as of”, it means that day."
+	if v.past() != nil {
+		zh, en = "与某版无关的网页，该版不作改动；各页所称“截至”，指页脚所载版本的发布日期。",
+			"a release leaves pages alone that it does not concern, and “as of” means the day of the release that is named at the foot of a page."
+	}
+	page.Lead = v.t("本站按版发布，每版注明日期和说明。现行版为"+newest.Tag+"版，"+newest.Date.In(v.l)+"发布；"+zh,
+		"This site is published in dated releases, each with notes. The current one is "+newest.Tag+" of "+newest.Date.In(v.l)+"; "+en)
 	page.Description = page.Lead
 	return page
 }
