@@ -8,7 +8,7 @@ gongkaiSearch("en/d62",[["Figures for 2020","years/2020.html","","2020: 2 target
 ["The six cities side by side","compare.html","","The areas have different targets, few of which can be compared. Side by side here are what the plan asks of each, what has been published, and what is missing.",["六城对照"]],
 ["Data downloads","downloads.html","","All data of this site: every number with its meaning, its scope and its receipt, the same as on the pages.",["数据下载"]],
 ["Consistency","consistency.html","","The document is reproduced as it stands. This page shows where its parts differ, which of its sums can be checked and which of its figures are easily misread, and what this site does about each.",["文本与算术核对"]],
-["Releases","releases.html","","This site is published in dated releases, each with notes. The current one is 2026-11 of 24 November 2026; wherever a page says “as of”, it means that day.",["发布记录"]],
+["Releases","releases.html","","This site is published in dated releases, each with notes. The current one is 2026-11 of 24 November 2026; a release leaves pages alone that it does not concern, and “as of” means the day of the release that is named at the foot of a page.",["发布记录"]],
 ["First release","releases/2026-11.html","","The first release that was sealed: there is none before to compare it with, and all it holds was published for the first time.",["首次发布"]],
 ["Glossary","glossary.html","","The names and terms of the document, each with the one English term that this site uses for it throughout.",["双语术语表"]],
 ["Site map","sitemap.html","","All pages of this site; each exists in Chinese and in English.",["网站地图"]],

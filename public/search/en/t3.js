@@ -223,7 +223,7 @@ gongkaiSearch("en/t3",["green","mB7BHGGGqCUzB0BasBQGWE0BMqBUeEuBQaE-G3FGH3G4FgF6
 "leasing","0Mna",
 "least","MsBIEQEMQEEEU8CsCgD0BEMkgBMMQkG",
 "leave","Y4f",
-"leaves","YEsB",
+"leaves","YEsBoyB",
 "led","oHEEEE8BEEEE8CwD8C",
 "left","g3B",
 "legal","6C0LoB8CE-C",
