@@ -82,7 +82,7 @@ func TestReleaseTouchesWhatItChanges(t *testing.T) {
 	kept := 0
 	for name, text := range before {
 		switch now, ok := after[name]; {
-		case !ok:
+		case !ok && !strings.HasPrefix(name, "search/"): // its shards are of about one size, and may be more or fewer
 			t.Errorf("%s is gone", name)
 		case now == text:
 			kept++
