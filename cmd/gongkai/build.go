@@ -104,6 +104,11 @@ var refusals = map[publish.Reason]string{
 	publish.HoldsAlien:   "它含有不是由生成程序写入的内容",
 }
 
+// A busyError says that another run is writing the site.
+type busyError struct{ statusError }
+
+func (e *busyError) Unwrap() error { return &e.statusError }
+
 // publishError puts what publish refuses into both languages, with a way out.
 func publishError(err error) error {
 	var refused *publish.RefusedError
@@ -117,7 +122,7 @@ func publishError(err error) error {
 		}
 		return usageError(lang.Text{ZH: zh + "；请用 --out 另指一个空文件夹", EN: err.Error() + "; name an empty folder with --out"})
 	case errors.As(err, &busy):
-		return &statusError{exitFailed, lang.Text{ZH: fmt.Sprintf("另一个生成程序（进程 %d）正在写入 %s，请等它结束", busy.PID, busy.Path), EN: err.Error() + "; wait until it has ended"}}
+		return &busyError{statusError{exitFailed, lang.Text{ZH: fmt.Sprintf("另一个生成程序（进程 %d）正在写入 %s，请等它结束", busy.PID, busy.Path), EN: err.Error() + "; wait until it has ended"}}}
 	case errors.As(err, &changed):
 		return &statusError{exitFailed, lang.Text{ZH: changed.Path + " 在生成网站时被改动，没有写入任何文件；改完后请重新生成", EN: changed.Error() + ", so nothing was written; build again when it is done"}}
 	}

@@ -10,6 +10,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"gongkai/cmd/gongkai/internal/lang"
 )
@@ -40,8 +41,9 @@ func createFolder(root *os.Root, folder string, files map[string][]byte) error {
 	if _, err := root.Lstat(folder); err == nil {
 		return fmt.Errorf("creating %s: %w", folder, fs.ErrExist)
 	}
-	staging := path.Join(path.Dir(folder), "."+path.Base(folder)+".staging")
-	if err := root.RemoveAll(staging); err != nil { // of a run that was killed
+	above, prefix := path.Dir(folder), "."+path.Base(folder)+".staging"
+	staging := path.Join(above, fmt.Sprint(prefix, "-", os.Getpid())) // its own: another run may be doing the same
+	if err := root.RemoveAll(staging); err != nil {
 		return fmt.Errorf("clearing %s: %w", staging, err)
 	}
 	err := fill(root, staging, files)
@@ -50,9 +52,24 @@ func createFolder(root *os.Root, folder string, files map[string][]byte) error {
 	}
 	if err != nil {
 		_ = root.RemoveAll(staging)
+		if _, there := root.Lstat(folder); there == nil {
+			err = fs.ErrExist // another run was faster
+		}
 		return fmt.Errorf("writing %s: %w", folder, err)
 	}
-	return syncFolder(root, path.Dir(folder))
+	clearAway(root, above, prefix)
+	return syncFolder(root, above)
+}
+
+// clearAway removes what runs that were killed have left in a folder, which begins with a prefix. What another run is just
+// writing cannot always be removed; it does that itself.
+func clearAway(root *os.Root, folder, prefix string) {
+	entries, _ := fs.ReadDir(root.FS(), folder)
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), prefix) {
+			_ = root.RemoveAll(path.Join(folder, e.Name()))
+		}
+	}
 }
 
 // fill makes a folder with files that are on the disk when it returns.

@@ -65,7 +65,9 @@ func (c *command) runRelease(ctx context.Context, order releaseOrder) error {
 		return err
 	}
 	if err := c.runBuild(ctx, buildOrder{}); err != nil {
-		undo()
+		if busy := (*busyError)(nil); !errors.As(err, &busy) { // another run may be building what was sealed here
+			undo()
+		}
 		return err
 	}
 	if err := c.runVerify(ctx, verifyOrder{site: filepath.Join(c.root, "public"), format: "text"}); err != nil {

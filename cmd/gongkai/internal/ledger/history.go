@@ -27,8 +27,12 @@ type Entry struct {
 	Seal string // SHA-256 of its SHA256SUMS, in hexadecimal
 	Snapshot
 
-	head head
+	head  head
+	files map[string][]byte
 }
+
+// File is the bytes of one of the entry's files, as they were read; nil where the entry was not read.
+func (e *Entry) File(name string) []byte { return e.files[name] }
 
 // Files are the names of an entry's files, in the order in which they are listed.
 func Files() []string {
@@ -116,9 +120,10 @@ func loadEntry(root fs.FS, tag string) (*Entry, diag.List) {
 		return nil, problems
 	}
 	sums := parseSums(list)
-	e := &Entry{Tag: tag, Seal: Hash(list)}
+	e := &Entry{Tag: tag, Seal: Hash(list), files: map[string][]byte{SumsFile: list}}
 	for _, t := range tables {
 		content, err := fs.ReadFile(root, path.Join(folder, t.name))
+		e.files[t.name] = content
 		switch {
 		case err != nil:
 			problems.Add(diag.ReleaseIncomplete, at(t.name), tag)

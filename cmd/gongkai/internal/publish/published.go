@@ -121,9 +121,10 @@ func (old *published) refuse(p place) error {
 
 // notByUs reports whether a file that the next site does not have is more
 // likely the work of a person or a program than a page of an earlier site:
-// .nojekyll, .htaccess, CNAME, _redirects. Pages have an extension.
+// .nojekyll, .htaccess, CNAME, _redirects. Pages have an extension; lists of
+// checksums have their usual name.
 func notByUs(name string) bool {
-	if path.Base(name) == ".DS_Store" {
+	if base := path.Base(name); base == ".DS_Store" || base == "SHA256SUMS" {
 		return false
 	}
 	hidden := strings.HasPrefix(name, ".") || strings.Contains(name, "/.")

@@ -131,6 +131,14 @@ func TestProducedNamesAreNotAlien(t *testing.T) {
 	wantSite(t, target, site)
 }
 
+// The site of a release that was taken back had a list of checksums that the
+// next one has not.
+func TestListsOfChecksumsAreNotAlien(t *testing.T) {
+	target := newTarget(t, pages{"index.html": "home", "data/2032/SHA256SUMS": "0  index.html"})
+	mustPublish(t, target, pages{"index.html": "home"})
+	wantSite(t, target, pages{"index.html": "home"})
+}
+
 func TestRefusalNamesTheEntries(t *testing.T) {
 	target := newTarget(t, oldSite)
 	for _, name := range []string{"CNAME", ".htaccess", "a", "b", "c", "d"} {

@@ -2,7 +2,6 @@ package site
 
 import (
 	"io"
-	"io/fs"
 	"path"
 	"slices"
 	"strconv"
@@ -293,7 +292,7 @@ func (v *view) fillFrozen(page *ReleasePage, s *step) {
 // frozen lists the files of the ledger, which are handed out as they were sealed.
 func (s *Site) frozen() []File {
 	p := s.past()
-	if p == nil || s.options.Root == nil {
+	if p == nil {
 		return nil
 	}
 	var files []File
@@ -303,14 +302,11 @@ func (s *Site) frozen() []File {
 			continue
 		}
 		for _, name := range ledger.Files() {
-			address := frozenAddress(e.Tag, name)
-			f := File{Address: address, Write: func(w io.Writer) error {
-				text, err := fs.ReadFile(s.options.Root, address)
-				if err == nil {
-					_, err = w.Write(text)
-				}
-				return err
-			}}
+			text := e.File(name)
+			if text == nil {
+				continue
+			}
+			f := File{Address: frozenAddress(e.Tag, name), Write: func(w io.Writer) error { _, err := w.Write(text); return err }}
 			if s.options.Program != "" {
 				f.Key = digest.Of("frozen", name, e.Seal).String()
 			}
