@@ -470,6 +470,9 @@ func TestAuditPage(t *testing.T) {
 		if err := report.HTML(&b, l); err != nil {
 			t.Fatal(err)
 		}
+		if style, _, _ := strings.Cut(b.String(), "</style>"); strings.Contains(style, "&#") {
+			t.Errorf("%s: the style is escaped, which no browser undoes:\n%s", l.Key(), style)
+		}
 		page, err := html.Parse(&b)
 		if err != nil {
 			t.Fatal(err)

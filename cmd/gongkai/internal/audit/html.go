@@ -14,7 +14,7 @@ func (r *Report) HTML(w io.Writer, l lang.Lang) error {
 	title := t("网站检查报告", "Audit of a website")
 	b.Open("html", "lang", l.Tag()).Line().Open("head").Line().Void("meta", "charset", "utf-8").Line()
 	b.Void("meta", "name", "viewport", "content", "width=device-width, initial-scale=1").Line()
-	b.Open("title").Text(title).Close().Line().Open("style").Text(reportStyle).Close().Line().Close().Line()
+	b.Open("title").Text(title).Close().Line().Open("style").Put(reportStyle).Close().Line().Close().Line()
 	b.Open("body").Open("main").Line().Open("h1").Text(title).Close().Line()
 	b.Open("p").Text(r.Summary().In(l)).Close().Line()
 	b.Open("h2").Text(t("逐项结果", "The checks")).Close().Line()
@@ -100,8 +100,8 @@ func listed(b *markup.Builder, findings []Finding, count int, head lang.Text, l 
 	}
 }
 
-// reportStyle holds nothing that escaping would change.
-const reportStyle = `
+// reportStyle stands in the page as it is: nothing in a style element is escaped.
+const reportStyle markup.HTML = `
 :root{color-scheme:light dark}
 body{margin:0;font:16px/1.7 "PingFang SC","Source Han Sans SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif}
 main{max-width:60rem;margin:0 auto;padding:2rem 1rem 4rem}

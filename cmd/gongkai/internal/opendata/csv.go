@@ -20,11 +20,12 @@ func (s *Set) WriteSheetCSV(w io.Writer, t *Table) error {
 	if _, err := io.WriteString(w, "\ufeff"); err != nil {
 		return err
 	}
+	s.once.Do(s.form)
 	names := make([]map[string]string, len(t.Columns))
 	var header []string
 	for i, c := range t.Columns {
 		header = append(header, c.Title.ZH)
-		if names[i] = s.names(c.Of); names[i] != nil {
+		if names[i] = s.names[c.Of]; names[i] != nil {
 			header = append(header, c.Title.ZH+"名称")
 		}
 	}
@@ -42,14 +43,14 @@ func (s *Set) WriteSheetCSV(w io.Writer, t *Table) error {
 }
 
 // names are the Chinese names of what a table lists; nil where it has none.
-func (s *Set) names(table string) map[string]string {
-	t := s.Table(table)
-	if t == nil || t.Column("name_zh") < 0 {
+func (t *Table) names() map[string]string {
+	at := t.Column("name_zh")
+	if at < 0 {
 		return nil
 	}
 	names := map[string]string{}
 	for _, row := range t.Rows {
-		names[row[0]] = row[t.Column("name_zh")]
+		names[row[0]] = row[at]
 	}
 	return names
 }

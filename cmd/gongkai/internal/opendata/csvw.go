@@ -6,21 +6,30 @@ import "gongkai/cmd/gongkai/internal/lang"
 // both languages, which this standard provides for.
 type (
 	csvwGroup struct {
-		Context []any       `json:"@context"`
-		Title   []csvwText  `json:"dc:title"`
-		Tables  []csvwTable `json:"tables"`
+		Context []any      `json:"@context"`
+		Title   []csvwText `json:"dc:title"`
+		csvwRights
+		Tables []csvwTable `json:"tables"`
 	}
 	csvwTable struct {
 		Context     []any      `json:"@context,omitempty"`
 		URL         string     `json:"url"`
 		Title       []csvwText `json:"dc:title"`
 		Description []csvwText `json:"dc:description"`
-		Dialect     csvDialect `json:"dialect"`
-		Schema      csvwSchema `json:"tableSchema"`
+		csvwRights
+		Dialect csvDialect `json:"dialect"`
+		Schema  csvwSchema `json:"tableSchema"`
+	}
+	csvwRights struct { // who publishes, and what others may do with it, where that is known
+		Publisher []csvwText `json:"dc:publisher,omitempty"`
+		License   *csvwNode  `json:"dc:license,omitempty"`
 	}
 	csvwText struct {
 		Value string `json:"@value"`
 		Lang  string `json:"@language"`
+	}
+	csvwNode struct {
+		ID string `json:"@id"`
 	}
 	csvDialect struct {
 		Encoding string `json:"encoding"`
@@ -54,7 +63,7 @@ var csvwContext = []any{"http://www.w3.org/ns/csvw", map[string]string{"@languag
 func csvwTexts(t lang.Text) []csvwText { return []csvwText{{t.ZH, "zh"}, {t.EN, "en"}} }
 
 func (s *Set) tableGroup() csvwGroup {
-	g := csvwGroup{Context: csvwContext, Title: csvwTexts(s.data.Site.Name)}
+	g := csvwGroup{Context: csvwContext, Title: csvwTexts(s.data.Site.Name), csvwRights: s.csvwRights()}
 	for _, t := range s.Tables() {
 		g.Tables = append(g.Tables, t.csvw())
 	}
@@ -65,8 +74,19 @@ func (s *Set) tableGroup() csvwGroup {
 // What refers to other tables is in the description of the group alone, since the others must be part of the same.
 func (s *Set) csvMetadata(t *Table) csvwTable {
 	out := t.csvw()
-	out.Context, out.Schema.ForeignKeys = csvwContext, nil
+	out.Context, out.Schema.ForeignKeys, out.csvwRights = csvwContext, nil, s.csvwRights()
 	return out
+}
+
+func (s *Set) csvwRights() csvwRights {
+	var r csvwRights
+	if p := s.data.Site.Publisher; !p.IsZero() {
+		r.Publisher = csvwTexts(p)
+	}
+	if u := s.data.Site.Licence.URL; u != "" {
+		r.License = &csvwNode{u}
+	}
+	return r
 }
 
 func (t *Table) csvw() csvwTable {

@@ -3,6 +3,8 @@ package opendata
 import (
 	"encoding/json"
 	"io"
+	"slices"
+	"strings"
 
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
@@ -15,7 +17,7 @@ type object = map[string]any
 var dcatContext = object{
 	"dcat": "http://www.w3.org/ns/dcat#", "dcterms": "http://purl.org/dc/terms/", "foaf": "http://xmlns.com/foaf/0.1/",
 	"adms": "http://www.w3.org/ns/adms#", "spdx": "http://spdx.org/rdf/terms#", "xsd": "http://www.w3.org/2001/XMLSchema#",
-	"vcard": "http://www.w3.org/2006/vcard/ns#",
+	"vcard": "http://www.w3.org/2006/vcard/ns#", "skos": "http://www.w3.org/2004/02/skos/core#",
 }
 
 // catalog describes the data as DCAT 3 does: a catalog, the series of the plan's releases, and a dataset for each. The
@@ -39,7 +41,7 @@ func (s *Set) catalog() (object, error) {
 	out := object{
 		"@context": dcatContext, "@id": s.iri("#catalog"), "@type": "dcat:Catalog",
 		"dcterms:title": literals(site.Name), "dcterms:description": literals(site.Description),
-		"dcterms:language": []any{object{"@id": "http://id.loc.gov/vocabulary/iso639-1/zh"}, object{"@id": "http://id.loc.gov/vocabulary/iso639-1/en"}},
+		"dcterms:language": languageNodes,
 		"dcat:dataset":     append(datasets, s.seriesNode(series)),
 	}
 	s.addPublisher(out)
@@ -47,6 +49,43 @@ func (s *Set) catalog() (object, error) {
 		out["foaf:homepage"] = object{"@id": s.base}
 	}
 	return out, nil
+}
+
+// languageNodes are the languages of the data.
+var languageNodes = []any{object{"@id": "http://id.loc.gov/vocabulary/iso639-1/zh"}, object{"@id": "http://id.loc.gov/vocabulary/iso639-1/en"}}
+
+// keywords are what the data are about: the plan, and the areas for which it sets targets.
+func (s *Set) keywords() []any {
+	names := []lang.Text{s.data.Site.ShortName}
+	for _, id := range s.Keys(OfArea) {
+		if name := s.data.Area(disclosure.AreaID(id)).Name; !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	var words []any
+	for _, name := range names {
+		words = append(words, literals(name)...)
+	}
+	return words
+}
+
+// places are the areas that no other area holds.
+func (s *Set) places() []any {
+	var list []any
+	for i := range s.data.Areas {
+		if a := &s.data.Areas[i]; a.Parent == "" {
+			list = append(list, object{"@type": "dcterms:Location", "skos:prefLabel": literals(a.Name)})
+		}
+	}
+	return list
+}
+
+// page is the address of a page of the site.
+func (s *Set) page(address string) string {
+	if s.base == "" {
+		return "../../" + address
+	}
+	return s.base + address
 }
 
 // seriesNode is the series of the releases, of which it names the first and the last.
@@ -89,15 +128,33 @@ func dateLiteral(d lang.Date) object {
 	return typed(d.String(), "date")
 }
 
-// addPublisher names who runs the site, where that is known.
+// addPublisher names who runs the site, how to reach it and what may be done with its data, as far as that is known.
 func (s *Set) addPublisher(node object) {
 	site := &s.data.Site
 	if !site.Publisher.IsZero() {
 		node["dcterms:publisher"] = object{"@type": "foaf:Agent", "foaf:name": literals(site.Publisher)}
 	}
+	if c := &site.Contact; !c.Body.IsZero() {
+		point := object{"@type": "vcard:Organization", "vcard:fn": literals(c.Body)}
+		if c.Phone != "" {
+			point["vcard:hasTelephone"] = object{"@id": "tel:" + strings.Map(inTelephone, c.Phone)}
+		}
+		if c.Email != "" {
+			point["vcard:hasEmail"] = object{"@id": "mailto:" + c.Email}
+		}
+		node["dcat:contactPoint"] = point
+	}
 	if site.Licence.URL != "" {
 		node["dcterms:license"] = object{"@id": site.Licence.URL}
 	}
+}
+
+// inTelephone keeps what an address of a telephone may hold (RFC 3966).
+func inTelephone(r rune) rune {
+	if r >= '0' && r <= '9' || r == '+' || r == '-' {
+		return r
+	}
+	return -1
 }
 
 // referenceTo names the dataset of a release.
@@ -114,6 +171,7 @@ func (s *Set) releaseNode(i int, series string) object {
 		"dcterms:title":       literals(lang.Text{ZH: site.Name.ZH + "，" + r.Tag + "版", EN: site.Name.EN + ", release " + r.Tag}),
 		"dcterms:description": literals(site.Description), "dcterms:identifier": r.Tag, "dcat:version": r.Tag,
 		"dcterms:issued": dateLiteral(r.Date), "adms:versionNotes": literals(r.Notes), "dcat:inSeries": object{"@id": series},
+		"dcterms:language": languageNodes, "dcat:keyword": s.keywords(), "dcterms:spatial": s.places(), "dcat:landingPage": object{"@id": s.page("downloads.html")},
 		"dcterms:temporal": object{"@type": "dcterms:PeriodOfTime", "dcat:startDate": dateLiteral(lang.Date{Year: site.Plan.First}), "dcat:endDate": dateLiteral(lang.Date{Year: site.Plan.Last})},
 	}
 	if i > 0 {

@@ -17,7 +17,7 @@ const (
 	TargetFigure   Measure = "target"   // what the document promises
 	Expected       Measure = "expected" // the path, computed by the site
 	Actual         Measure = "actual"   // published, of the target's own scope and date
-	Context        Measure = "context"  // published, of another scope or date: never to be held against the target
+	Context        Measure = "context"  // of another scope or date, published or in the document: never to be held against the target
 )
 
 var measureCodes = []Code{
@@ -25,7 +25,7 @@ var measureCodes = []Code{
 	{string(TargetFigure), lang.Text{ZH: "目标，文件载明", EN: "the target, in the document"}},
 	{string(Expected), lang.Text{ZH: "路径要求，本站计算", EN: "what the path asks for, computed by this site"}},
 	{string(Actual), lang.Text{ZH: "已公布，与目标同口径", EN: "published, of the target’s own scope"}},
-	{string(Context), lang.Text{ZH: "已公布，口径或时点不同，仅供参考，不能与目标相比", EN: "published, of another scope or date: for reference, not to be compared with the target"}},
+	{string(Context), lang.Text{ZH: "口径或时点不同，仅供参考，不作基期，不能与目标相比", EN: "of another scope or date: for reference, neither a baseline nor to be compared with the target"}},
 }
 
 var quantityCodes = []Code{
@@ -57,15 +57,15 @@ var figureColumns = []Column{
 	{Name: "series", Type: String, Title: lang.Text{ZH: "对比项", EN: "Series"}, About: lang.Text{ZH: "两项相比的指标，为其中一项的标识", EN: "Which of the two series of a comparison"}},
 	{Name: "area", Type: String, Required: true, Of: "areas", Title: lang.Text{ZH: "地区", EN: "Area"}, About: lang.Text{ZH: "目标所属地区的标识", EN: "Id of the area for which the target is set"}},
 	{Name: "year", Type: Year, Required: true, Title: lang.Text{ZH: "年份", EN: "Year"}, About: lang.Text{ZH: "数据所属年份；指数类为版次的年份", EN: "The year of the figure; of an index, the year of its edition"}},
-	{Name: "period", Type: String, Title: lang.Text{ZH: "时点或时期", EN: "Period"}, About: lang.Text{ZH: "不是全年或年末的，为起止日期", EN: "A date, or two joined by a slash, where it is not the whole year or its end"}},
-	{Name: "measure", Type: String, Required: true, Codes: measureCodes, Title: lang.Text{ZH: "数据性质", EN: "Measure"}, About: lang.Text{ZH: "是基期、目标、路径还是已公布的数据", EN: "Whether it is the baseline, the target, the path or a published figure"}},
+	{Name: "period", Type: String, Title: lang.Text{ZH: "时点或时期", EN: "Period"}, About: lang.Text{ZH: "不是全年或年末的，为日期，或以斜线相连的起止日期", EN: "A date, or two joined by a slash, where it is not the whole year or its end"}},
+	{Name: "measure", Type: String, Required: true, Codes: measureCodes, Title: lang.Text{ZH: "数据性质", EN: "Measure"}, About: lang.Text{ZH: "是基期、目标、路径、已公布的数据，还是仅供参考的数", EN: "Whether it is the baseline, the target, the path, a published figure, or one for reference only"}},
 	{Name: "quantity", Type: String, Required: true, Codes: quantityCodes, Title: lang.Text{ZH: "数值含义", EN: "Quantity"}, About: lang.Text{ZH: "数值是数据本身，还是累计数、指数、变化、差额", EN: "Whether the value is the figure itself, a total, an index, a change or a difference"}},
-	{Name: "comparator", Type: String, Codes: comparatorCodes, Title: lang.Text{ZH: "限定词", EN: "Comparator"}, About: lang.Text{ZH: "目标：数据应当怎样；已公布的数据：只是下限", EN: "Of a target: how a figure must stand to it. Of a figure: it is a bound"}},
+	{Name: "comparator", Type: String, Codes: comparatorCodes, Title: lang.Text{ZH: "限定词", EN: "Comparator"}, About: lang.Text{ZH: "目标：数据应当怎样；基期数和已公布的数据：该数只是界限，如“超过”", EN: "Of a target: how a figure must stand to it. Of a baseline or a figure: the value is a bound, such as “more than”"}},
 	{Name: "value", Type: Number, Title: lang.Text{ZH: "数值", EN: "Value"}, About: lang.Text{ZH: "来源称没有数据的为空；未见公布的没有行；路径至多六位小数", EN: "Empty where a source states that there is none; what has not been published has no row; paths to six decimals at most"}},
-	{Name: "unit", Type: String, Of: "units", Title: lang.Text{ZH: "单位", EN: "Unit"}, About: lang.Text{ZH: "计量单位的标识；指数和差额为空", EN: "Id of the unit; empty for an index and where the value is a change or difference in percentage points"}},
-	{Name: "status", Type: String, Codes: statusCodes(), Title: lang.Text{ZH: "数据状态", EN: "Status"}, About: lang.Text{ZH: "SDMX观测状态代码（CL_OBS_STATUS 2.2）；目标和路径为空", EN: "SDMX observation status (CL_OBS_STATUS 2.2); empty for targets and paths"}},
+	{Name: "unit", Type: String, Of: "units", Title: lang.Text{ZH: "单位", EN: "Unit"}, About: lang.Text{ZH: "计量单位的标识；路径为指数、变化或差额的，为空", EN: "Id of the unit; empty for a path that is an index, a change or a difference"}},
+	{Name: "status", Type: String, Codes: statusCodes(), Title: lang.Text{ZH: "数据状态", EN: "Status"}, About: lang.Text{ZH: "已公布数据的SDMX观测状态代码（CL_OBS_STATUS 2.2）；基期、目标、路径为空", EN: "SDMX observation status of a published figure (CL_OBS_STATUS 2.2); empty for baselines, targets and paths"}},
 	{Name: "source", Type: String, Of: "sources", Title: lang.Text{ZH: "来源", EN: "Source"}, About: lang.Text{ZH: "已公布的数据：来源的标识", EN: "Of a published figure: id of its source"}},
-	{Name: "clause", Type: String, Title: lang.Text{ZH: "条款", EN: "Clause"}, About: lang.Text{ZH: "基期和目标：文件条款的标识", EN: "Of a baseline or a target: id of the clause of the document"}},
+	{Name: "clause", Type: String, Title: lang.Text{ZH: "条款", EN: "Clause"}, About: lang.Text{ZH: "文件所载的数：条款的标识", EN: "Of a number in the document: id of its clause"}},
 	{Name: "quote", Type: String, Title: lang.Text{ZH: "原文", EN: "Quote"}, About: lang.Text{ZH: "来源或条款的原文", EN: "The words of the source, or of the clause (in Chinese)"}},
 	{Name: "label", Type: String, Title: lang.Text{ZH: "标签", EN: "Label"}, About: lang.Text{ZH: "区分同一年的几条", EN: "Tells records of one year apart"}},
 	{Name: "scope_zh", Type: String, Lang: "zh", Title: lang.Text{ZH: "口径（中文）", EN: "Scope (Chinese)"}, About: lang.Text{ZH: "口径与目标不同的，统计的是什么", EN: "What it measures, where that is not what the target is about"}},
@@ -127,7 +127,7 @@ func (s *Set) figuresOf(ind *disclosure.Indicator) []figure {
 		list = append(list, f)
 	}
 	if b := ind.Baseline; b != nil {
-		add(figure{year: b.Year, measure: BaselineFigure, comparator: b.Bound, value: b.Value, unit: ind.Unit, clause: b.Clause, quote: b.Quote.ZH, scope: b.Scope})
+		add(figure{year: b.Year, measure: baselineMeasure(b), comparator: b.Bound, value: b.Value, unit: ind.Unit, clause: b.Clause, quote: b.Quote.ZH, scope: b.Scope})
 	}
 	trajectory := s.data.Trajectory(ind)
 	add(figure{year: trajectory.Period.Last, measure: TargetFigure, quantity: targetQuantity(ind), comparator: ind.Target.Cmp, value: ind.Target.Value,
@@ -142,6 +142,14 @@ func (s *Set) figuresOf(ind *disclosure.Indicator) []figure {
 		add(published(ind, o))
 	}
 	return list
+}
+
+// baselineMeasure tells the starting point of a path from a number of another scope, from which no path starts.
+func baselineMeasure(b *disclosure.Baseline) Measure {
+	if b.Scope.IsZero() {
+		return BaselineFigure
+	}
+	return Context
 }
 
 // targetQuantity says what a target's value is, which its kind decides: of growth it is a rate, and so the figure itself.

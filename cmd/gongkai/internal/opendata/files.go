@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
 
 	"gongkai/cmd/gongkai/internal/disclosure"
 )
@@ -18,7 +19,7 @@ func (s *Set) Files() []File {
 	}
 	for _, name := range TableNames {
 		add(Address(name+".csv"), func(w io.Writer) error { return WriteCSV(w, s.Table(name)) })
-		add(Address(name+".zh.csv"), func(w io.Writer) error { return s.WriteSheetCSV(w, s.Table(name)) })
+		add(Address(name+"."+SheetFormat), func(w io.Writer) error { return s.WriteSheetCSV(w, s.Table(name)) })
 	}
 	add(Address("all.json"), func(w io.Writer) error { return s.WriteJSON(w, s.data.Release(), s.Tables()) })
 	add(Address("all.xlsx"), s.WriteWorkbook)
@@ -26,6 +27,7 @@ func (s *Set) Files() []File {
 		for _, key := range s.Keys(scope) {
 			files = append(files,
 				File{AddressOf(scope, key, "csv"), func(w io.Writer) error { return WriteCSV(w, s.Figures(scope, key)) }, scope, key},
+				File{AddressOf(scope, key, SheetFormat), func(w io.Writer) error { return s.WriteSheetCSV(w, s.Figures(scope, key)) }, scope, key},
 				File{AddressOf(scope, key, "json"), func(w io.Writer) error { return s.WriteJSON(w, s.released(scope, key), s.Selection(scope, key)) }, scope, key})
 		}
 	}
@@ -39,6 +41,9 @@ func (s *Set) released(scope Scope, key string) disclosure.Release {
 	}
 	return s.Released(scope, key)
 }
+
+// SheetFormat is how the addresses of CSV for spreadsheets end.
+const SheetFormat = "zh.csv"
 
 // Address is that of a file of the whole set, below the site's root.
 func Address(name string) string { return Folder + "/" + name }
@@ -116,14 +121,14 @@ func (c *counter) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// writeSums writes the checksums as sha256sum reads them. It is run at the root of the site: the names begin there.
+// writeSums writes the checksums as sha256sum reads them in the folder of the data, where the list lies too.
 func (s *Set) writeSums(w io.Writer, files []File) error {
 	for _, f := range files {
 		d, err := s.digest(f)
 		if err != nil {
 			return err
 		}
-		if _, err := fmt.Fprintf(w, "%s  %s\n", d.SHA256, f.Address); err != nil {
+		if _, err := fmt.Fprintf(w, "%s  %s\n", d.SHA256, strings.TrimPrefix(f.Address, Folder+"/")); err != nil {
 			return err
 		}
 	}

@@ -1,8 +1,10 @@
 package opendata
 
 import (
+	"cmp"
 	"io"
 	"strconv"
+	"strings"
 
 	"gongkai/cmd/gongkai/internal/lang"
 )
@@ -15,13 +17,17 @@ func (s *Set) openAPI() object {
 		schemas[t.Name] = t.jsonSchema()
 	}
 	site := &s.data.Site
-	server := s.base
+	server := strings.TrimSuffix(s.base, "/") // the paths begin with a slash
 	if server == "" {
-		server = "../../" // the site's root, from this description
+		server = "../.." // the site's root, from this description
+	}
+	info := object{"title": site.Name.EN, "summary": site.Name.ZH, "description": site.Description.EN, "version": s.data.Release().Tag}
+	if site.Licence.URL != "" {
+		info["license"] = object{"name": cmp.Or(site.Licence.Text.EN, site.Licence.URL), "url": site.Licence.URL}
 	}
 	return object{
 		"openapi": "3.1.0",
-		"info":    object{"title": site.Name.EN, "summary": site.Name.ZH, "description": site.Description.EN, "version": s.data.Release().Tag},
+		"info":    info,
 		"servers": []any{object{"url": server}}, "paths": s.paths(), "components": object{"schemas": schemas},
 	}
 }
@@ -31,7 +37,7 @@ func (s *Set) paths() object {
 	paths := object{}
 	for _, t := range s.Tables() {
 		paths["/"+Address(t.Name+".csv")] = get(t.Title, "text/csv", textSchema, nil)
-		paths["/"+Address(t.Name+".zh.csv")] = get(with(t.Title, lang.Text{ZH: "（电子表格用，中文列名）", EN: ", for spreadsheets, with Chinese headers"}), "text/csv", textSchema, nil)
+		paths["/"+Address(t.Name+"."+SheetFormat)] = get(with(t.Title, forSheets), "text/csv", textSchema, nil)
 		paths["/"+Address(t.Name+".csv-metadata.json")] = get(with(t.Title, lang.Text{ZH: "的说明，CSV on the Web", EN: ", described as CSV on the Web"}), "application/json", anyObject, nil)
 	}
 	paths["/"+Address("all.json")] = get(lang.Text{ZH: "全部数据", EN: "the whole set"}, "application/json", schemaNamed("set"), nil)
@@ -39,11 +45,20 @@ func (s *Set) paths() object {
 		paths["/"+Address(f.name)] = get(f.title, mediaType(f.name), f.schema, nil)
 	}
 	for _, scope := range Scopes {
-		parameters := []any{object{"name": "key", "in": "path", "required": true, "schema": object{"type": "string", "enum": s.Keys(scope)}}}
+		parameters := inPath("key", s.Keys(scope))
 		paths["/"+AddressOf(scope, "{key}", "csv")] = get(scopeTitles[scope], "text/csv", textSchema, parameters)
+		paths["/"+AddressOf(scope, "{key}", SheetFormat)] = get(with(scopeTitles[scope], forSheets), "text/csv", textSchema, parameters)
 		paths["/"+AddressOf(scope, "{key}", "json")] = get(scopeTitles[scope], "application/json", schemaNamed("selection"), parameters)
 	}
+	for _, t := range s.Sealed {
+		paths["/"+t.Address] = get(with(t.About, lang.Text{ZH: "，某一版发布时的原样", EN: ", as it stood at a release"}), mediaType(t.Address), textSchema, inPath("tag", t.Tags))
+	}
 	return paths
+}
+
+// inPath is the one parameter of an address and all its values.
+func inPath(name string, values []string) []any {
+	return []any{object{"name": name, "in": "path", "required": true, "schema": object{"type": "string", "enum": values}}}
 }
 
 var (
@@ -66,6 +81,8 @@ var wholeFiles = []struct {
 	{"openapi.json", lang.Text{ZH: "本说明", EN: "this description"}, anyObject},
 	{"SHA256SUMS", lang.Text{ZH: "校验值", EN: "checksums"}, textSchema},
 }
+
+var forSheets = lang.Text{ZH: "（电子表格用，中文列名）", EN: ", for spreadsheets, with Chinese headers"}
 
 func with(t, more lang.Text) lang.Text { return lang.Text{ZH: t.ZH + more.ZH, EN: t.EN + more.EN} }
 

@@ -40,11 +40,16 @@ type Set struct {
 	// written.
 	Released func(Scope, string) disclosure.Release
 
+	// Sealed are the tables of each release as they stood, which the description of the addresses names. They are set before a
+	// file is written.
+	Sealed []SealedTable
+
 	once    sync.Once // the rest is formed when it is first asked for
 	tables  []*Table
 	figures *Table
-	of      map[Scope]map[string][]int  // the rows of figures that belong to a key of a scope
-	first   map[string]map[string][]int // of each table, the rows whose first column holds an id
+	of      map[Scope]map[string][]int   // the rows of figures that belong to a key of a scope
+	first   map[string]map[string][]int  // of each table, the rows whose first column holds an id
+	names   map[string]map[string]string // of each table that has them, the Chinese names by id
 }
 
 // A Table is rows of texts in the columns of its kind. A number is written with a dot and all its decimals; what is not
@@ -55,6 +60,13 @@ type Table struct {
 	About   lang.Text
 	Columns []Column
 	Rows    [][]string
+}
+
+// A SealedTable is a table that the releases keep as it stood: its address with {tag} for the tag, and the tags that have it.
+type SealedTable struct {
+	Address string
+	About   lang.Text
+	Tags    []string
 }
 
 // A Type is what the texts of a column are.
@@ -111,6 +123,10 @@ func (s *Set) form() {
 	s.figures = s.figureTable()
 	s.tables = []*Table{s.figures, s.standingTable(), s.targetTable(), s.receiptTable(), s.areaTable(), s.bodyTable(), s.unitTable(),
 		s.sourceTable(), s.initiativeTable(), s.eventTable(), s.termTable()}
+	s.names = map[string]map[string]string{}
+	for _, t := range s.tables {
+		s.names[t.Name] = t.names()
+	}
 	s.sort()
 }
 

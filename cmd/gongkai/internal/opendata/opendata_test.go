@@ -21,6 +21,7 @@ import (
 	"github.com/xuri/excelize/v2"
 	"gongkai/cmd/gongkai/internal/build"
 	"gongkai/cmd/gongkai/internal/disclosure"
+	"gongkai/cmd/gongkai/internal/lang"
 	"gongkai/cmd/gongkai/internal/opendata"
 	"gongkai/cmd/gongkai/internal/plantest"
 	"gongkai/themes"
@@ -138,23 +139,26 @@ func TestFiguresAreThoseOfTheData(t *testing.T) {
 		for i := range data.Indicators {
 			ind := &data.Indicators[i]
 			line(ind.ID, ind.Period(data.Site.Plan).Last, "target", text(ind.Target.Value))
-			if ind.Baseline != nil {
-				line(ind.ID, ind.Baseline.Year, "baseline", text(ind.Baseline.Value))
+			if b := ind.Baseline; b != nil && b.Scope.IsZero() {
+				line(ind.ID, b.Year, "baseline", text(b.Value))
+			} else if b != nil {
+				line(ind.ID, b.Year, "context", text(b.Value))
 			}
 		}
 		for _, o := range data.Observations {
-			line(o.Indicator, o.Year, "published", text(o.Value))
+			kind := "actual"
+			if o.IsContext() || o.IsPartial() {
+				kind = "context"
+			}
+			line(o.Indicator, o.Year, kind, text(o.Value))
 		}
 		got := map[string]int{}
 		figures := set.Table("figures")
 		at := figures.Column
 		for _, row := range figures.Rows {
 			kind := row[at("measure")]
-			switch kind {
-			case "expected":
+			if kind == "expected" {
 				continue
-			case "actual", "context":
-				kind = "published"
 			}
 			value := ""
 			if s := row[at("value")]; s != "" {
@@ -413,7 +417,7 @@ func (p *pattern) MatchString(s string) bool {
 
 func (p *pattern) String() string { return (*regexp2.Regexp)(p).String() }
 
-// SHA256SUMS names every file but itself.
+// SHA256SUMS names every file but itself, as sha256sum finds them from the folder that it lies in.
 func TestSums(t *testing.T) {
 	_, set := load(t, sites["ours"], "")
 	files := filesOf(t, set)
@@ -427,8 +431,9 @@ func TestSums(t *testing.T) {
 		listed[name] = hash
 	}
 	for name, content := range files {
-		if name != address && listed[name] != sum(content) {
-			t.Errorf("%s is listed with %q", name, listed[name])
+		within := strings.TrimPrefix(name, opendata.Folder+"/")
+		if name != address && listed[within] != sum(content) {
+			t.Errorf("%s is listed with %q", within, listed[within])
 		}
 	}
 	if len(listed) != len(files)-1 {
@@ -442,13 +447,46 @@ func TestBaseURL(t *testing.T) {
 	files := filesOf(t, set)
 	for file, want := range map[string]string{
 		"catalog.jsonld":   `"@id": "https://example.org/plan/data/v1/figures.csv"`,
-		"openapi.json":     `"url": "https://example.org/plan/"`,
+		"openapi.json":     `"url": "https://example.org/plan"`,
 		"datapackage.json": `"homepage": "https://example.org/plan/"`,
 	} {
 		if !strings.Contains(string(files[opendata.Address(file)]), want) {
 			t.Errorf("%s lacks %s", file, want)
 		}
 	}
+}
+
+// What others may do with the data, who publishes it and how to reach them is said by every description, once the site says it.
+func TestRights(t *testing.T) {
+	data, set := load(t, sites["ours"], "")
+	site := &data.Site
+	site.Licence.Text, site.Licence.URL = lang.Text{ZH: "示例许可", EN: "Sample licence"}, "https://example.org/licence"
+	site.Publisher, site.Contact.Body, site.Contact.Phone = lang.Text{ZH: "示例单位", EN: "Sample Office"}, lang.Text{ZH: "示例处", EN: "Sample Desk"}, "+86 571 0000"
+	for file, want := range map[string][]string{
+		"catalog.jsonld":            {`"dcterms:license"`, `"https://example.org/licence"`, `"示例单位"`, `"dcat:contactPoint"`, `"Sample Desk"`, `"tel:+865710000"`},
+		"openapi.json":              {`"name": "Sample licence"`, `"url": "https://example.org/licence"`},
+		"datapackage.json":          {`"title": "示例许可"`, `"path": "https://example.org/licence"`, `"示例单位"`},
+		"csv-metadata.json":         {`"dc:license"`, `"https://example.org/licence"`, `"示例单位"`, `"Sample Office"`},
+		"figures.csv-metadata.json": {`"dc:license"`, `"https://example.org/licence"`, `"dc:publisher"`},
+	} {
+		text := written(t, fileAt(t, set, file))
+		for _, w := range want {
+			if !strings.Contains(string(text), w) {
+				t.Errorf("%s lacks %s", file, w)
+			}
+		}
+	}
+}
+
+func fileAt(t *testing.T, set *opendata.Set, name string) opendata.File {
+	t.Helper()
+	for _, f := range set.Files() {
+		if f.Address == opendata.Address(name) {
+			return f
+		}
+	}
+	t.Fatalf("there is no %s", name)
+	return opendata.File{}
 }
 
 func BenchmarkFiles(b *testing.B) {

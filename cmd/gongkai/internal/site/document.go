@@ -63,6 +63,7 @@ func (v *view) document(name, layout string) any {
 func (v *view) documentPage(doc *notice.Document) DocumentPage {
 	page := DocumentPage{Frame: v.frame(v.textTitle(doc), v.crumbs(v.documentCrumbs(doc)...)...).headed(doc.Title), Head: v.head(doc)}
 	page.Description = v.textDescription(doc)
+	page.nodes = append(page.nodes, v.legislationPart(page.heading))
 	page.Contents = v.documentContents(doc)
 	page.Citations, page.Files = v.citeText(doc.Name), v.attached(doc.Name)
 	page.Clauses = v.clauses(doc)

@@ -2,7 +2,6 @@ package site
 
 import (
 	"slices"
-	"strings"
 
 	"gongkai/cmd/gongkai/internal/lang"
 	"gongkai/cmd/gongkai/internal/notice"
@@ -115,7 +114,7 @@ func (v *view) file(address, text string) Link { return Link{Href: v.root + addr
 func (v *view) downloadTable(t *opendata.Table) DownloadTable {
 	out := DownloadTable{ID: t.Name, Name: v.in(t.Title), About: v.in(t.About), Rows: v.count(len(t.Rows), "行", "row", "rows"), Files: []Link{
 		v.file(opendata.Address(t.Name+".csv"), "CSV"),
-		v.file(opendata.Address(t.Name+".zh.csv"), v.t("CSV（中文表头，供电子表格使用）", "CSV with Chinese headers, for spreadsheets")),
+		v.file(opendata.Address(t.Name+"."+opendata.SheetFormat), v.t("CSV（中文表头，供电子表格使用）", "CSV with Chinese headers, for spreadsheets")),
 	}}
 	for i, c := range t.Columns {
 		column := DownloadColumn{Name: c.Name, Title: v.in(c.Title), About: v.in(c.About), Type: string(c.Type), Example: shortened(t.Example(i))}
@@ -162,8 +161,8 @@ func (v *view) dataLinks(scope opendata.Scope, key string) []Link {
 		return nil
 	}
 	var links []Link
-	for _, format := range []string{"csv", "json"} {
-		links = append(links, v.file(opendata.AddressOf(scope, key, format), strings.ToUpper(format)))
+	for _, f := range []struct{ format, name string }{{"csv", "CSV"}, {opendata.SheetFormat, v.t("CSV（中文表头）", "CSV (Chinese headers)")}, {"json", "JSON"}} {
+		links = append(links, v.file(opendata.AddressOf(scope, key, f.format), f.name))
 	}
 	return links
 }

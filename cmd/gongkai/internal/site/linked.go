@@ -76,7 +76,7 @@ func (v *view) webSite() node {
 
 func (v *view) addPublisher(n node) {
 	if p := v.set.Site.Publisher; !p.IsZero() {
-		n["publisher"] = node{"@type": "GovernmentOrganization", "name": v.in(p)}
+		n["publisher"] = organization(v.in(p))
 	}
 	if u := v.set.Site.Licence.URL; u != "" {
 		n["license"] = u
@@ -108,24 +108,23 @@ func (v *view) targetData(ind *disclosure.Indicator, name, description string) n
 	return n
 }
 
-// legislation describes the official document. The translation says of itself that it has no legal value.
+// legislation describes the official document, with its parts.
 func (v *view) legislation(title string) node {
 	n := &v.set.Notice
 	out := node{
 		"@type": "Legislation", "name": title, "legislationIdentifier": n.Number, "inLanguage": v.l.Tag(), "url": v.self(),
 		"legislationDate": n.Made.String(), "datePublished": stamp(n.Published, n.Time),
-		"legislationPassedBy": node{"@type": "GovernmentOrganization", "name": v.in(n.IssuingBody)},
+		"legislationPassedBy": organization(v.in(n.IssuingBody)),
 	}
+	responsible := n.PublishingBody // whom to ask about it
+	if responsible.IsZero() {
+		responsible = n.IssuingBody
+	}
+	out["legislationResponsible"] = organization(v.in(responsible))
 	if !n.Validity.IsZero() {
 		out["creativeWorkStatus"] = v.in(n.Validity)
 	}
-	other := node{"@type": "Legislation", "url": v.absoluteTo(Page{Path: v.page.Path, Lang: v.l.Other()}.Address()), "inLanguage": v.l.Other().Tag()}
-	if v.l == lang.EN {
-		out["translationOfWork"] = other
-		out["encoding"] = node{"@type": "LegislationObject", "legislationLegalValue": "https://schema.org/UnofficialLegalValue", "url": v.self()}
-	} else {
-		out["workTranslation"] = other
-	}
+	v.addTranslation(out)
 	var parts []any
 	for _, name := range v.official() {
 		if name != "notice" {
@@ -134,4 +133,27 @@ func (v *view) legislation(title string) node {
 	}
 	out["hasPart"] = parts
 	return out
+}
+
+// legislationPart describes a text of the official document that the notice does not hold itself.
+func (v *view) legislationPart(title string) node {
+	notice := node{"@type": "Legislation", "name": v.textName("notice"), "url": v.absoluteTo(Page{Path: "notice.html", Lang: v.l}.Address())}
+	out := node{"@type": "Legislation", "name": title, "inLanguage": v.l.Tag(), "url": v.self(), "isPartOf": notice}
+	v.addTranslation(out)
+	return out
+}
+
+// addTranslation names the same text in the other language. The translation says of itself that it has no legal value.
+func (v *view) addTranslation(out node) {
+	other := node{"@type": "Legislation", "url": v.absoluteTo(Page{Path: v.page.Path, Lang: v.l.Other()}.Address()), "inLanguage": v.l.Other().Tag()}
+	if v.l != lang.EN {
+		out["workTranslation"] = other
+		return
+	}
+	out["translationOfWork"] = other
+	out["encoding"] = node{"@type": "LegislationObject", "legislationLegalValue": "https://schema.org/UnofficialLegalValue", "url": v.self()}
+}
+
+func organization(name string) node {
+	return node{"@type": "GovernmentOrganization", "name": name}
 }

@@ -184,11 +184,23 @@ type (
 const longestShortName = 16
 
 func (s *Site) writeOpenSearch(w io.Writer, l lang.Lang) error {
-	short := []rune(s.set.Site.ShortName.In(l))
 	return writeXML(w, openSearch{
-		NS: "http://a9.com/-/spec/opensearch/1.1/", Short: string(short[:min(len(short), longestShortName)]), About: s.set.Site.Description.In(l), Lang: l.Tag(), Input: "UTF-8",
+		NS: "http://a9.com/-/spec/opensearch/1.1/", Short: shortenedTo(longestShortName, s.set.Site.ShortName.In(l)), About: s.set.Site.Description.In(l), Lang: l.Tag(), Input: "UTF-8",
 		URL: openSearchURL{"text/html", s.options.BaseURL + Page{Path: "search.html", Lang: l}.Address() + "?q={searchTerms}"},
 	})
+}
+
+// shortenedTo cuts a name to a number of characters, between words where it has any.
+func shortenedTo(most int, name string) string {
+	runes := []rune(name)
+	if len(runes) <= most {
+		return name
+	}
+	cut := string(runes[:most])
+	if end := strings.LastIndex(cut, " "); end > 0 && runes[most] != ' ' {
+		return cut[:end]
+	}
+	return cut
 }
 
 // The parts of Atom (RFC 4287) that are used.

@@ -148,6 +148,52 @@ func TestLinkedData(t *testing.T) {
 	}
 }
 
+// A description of a dataset has at least the fifty characters that searches for data want; every text of the official document
+// says of its translation that it has no legal value, and the notice whom to ask.
+func TestLinkedDataOfTexts(t *testing.T) {
+	_, files := published(t, somewhere)
+	for name, wants := range map[string][]string{
+		"notice.html":       {`"legislationResponsible":{`, `"workTranslation":{`},
+		"en/notice.html":    {`UnofficialLegalValue`, `"translationOfWork":{`},
+		"plan.html":         {`"@type":"Legislation"`, `"isPartOf":{`, `"workTranslation":{`},
+		"en/plan.html":      {`UnofficialLegalValue`, `"translationOfWork":{`},
+		"en/annexes/1.html": {`UnofficialLegalValue`},
+	} {
+		for _, want := range wants {
+			if !strings.Contains(files[name], want) {
+				t.Errorf("%s lacks %s", name, want)
+			}
+		}
+	}
+	for name, text := range files {
+		for _, block := range linkedBlocks(t, text) {
+			var doc struct {
+				Graph []struct {
+					Type        string `json:"@type"`
+					Description string `json:"description"`
+				} `json:"@graph"`
+			}
+			if err := json.Unmarshal([]byte(block), &doc); err != nil {
+				t.Fatal(err)
+			}
+			for _, n := range doc.Graph {
+				if len([]rune(n.Description)) < 50 && n.Type == "Dataset" {
+					t.Errorf("%s: a short description: %s", name, n.Description)
+				}
+			}
+		}
+	}
+}
+
+// The name of a search keeps to the characters that it may have, and to whole words.
+func TestShortened(t *testing.T) {
+	for name, want := range map[string]string{"钱塘江金融港湾": "钱塘江金融港湾", "Qiantang River Financial Harbor": "Qiantang River", "Sixteen letters a": "Sixteen letters", "一二三四五六七八九十一二三四五六七八": "一二三四五六七八九十一二三四五六"} {
+		if got := shortenedTo(16, name); got != want {
+			t.Errorf("%s is shortened to %q, want %q", name, got, want)
+		}
+	}
+}
+
 func vocabulary(t *testing.T, file string) map[string]bool {
 	t.Helper()
 	text, err := os.ReadFile(file)

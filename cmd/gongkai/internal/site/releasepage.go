@@ -13,6 +13,7 @@ import (
 	"gongkai/cmd/gongkai/internal/lang"
 	"gongkai/cmd/gongkai/internal/ledger"
 	"gongkai/cmd/gongkai/internal/markup"
+	"gongkai/cmd/gongkai/internal/opendata"
 )
 
 // A ReleasePage says what a release changed, and hands out the data as they stood.
@@ -262,11 +263,17 @@ func (v *view) firstHeld(s *step, id string) string {
 // frozenAddress is where a table of the ledger is handed out.
 func frozenAddress(tag, name string) string { return path.Join(ledger.Folder, tag, name) }
 
-// frozenTables are the tables of the ledger and what they hold, in the order in which they are of use.
-var frozenTables = []struct {
+// A frozenTable is a table of the ledger.
+type frozenTable struct {
 	name  string
 	about lang.Text
-}{
+}
+
+// frozenSums lists the hashes of the tables of a release.
+var frozenSums = frozenTable{ledger.SumsFile, lang.Text{ZH: "各表的校验值", EN: "checksums of the tables"}}
+
+// frozenTables are the tables of the ledger and what they hold, in the order in which they are of use.
+var frozenTables = []frozenTable{
 	{"figures.csv", lang.Text{ZH: "全部数据及其来源、引文", EN: "every figure with its source and words"}},
 	{"targets.csv", lang.Text{ZH: "目标和基期数", EN: "targets and baselines"}},
 	{"states.csv", lang.Text{ZH: "各目标的状态", EN: "how each target stood"}},
@@ -287,6 +294,27 @@ func (v *view) fillFrozen(page *ReleasePage, s *step) {
 	if before := v.options.History.Before(s.Tag); before != nil {
 		page.Before, page.Sealed = v.releaseLink(v.releaseNamed(before.Tag)), before.Seal
 	}
+}
+
+// sealedTables are the tables of the ledger with the releases that have them.
+func (s *Site) sealedTables() []opendata.SealedTable {
+	p := s.past()
+	if p == nil {
+		return nil
+	}
+	var list []opendata.SealedTable
+	for _, of := range append(slices.Clip(frozenTables), frozenSums) {
+		t := opendata.SealedTable{Address: frozenAddress("{tag}", of.name), About: of.about}
+		for i := range p.steps {
+			if e := p.steps[i].entry; e != nil && e.File(of.name) != nil {
+				t.Tags = append(t.Tags, e.Tag)
+			}
+		}
+		if t.Tags != nil {
+			list = append(list, t)
+		}
+	}
+	return list
 }
 
 // frozen lists the files of the ledger, which are handed out as they were sealed.

@@ -137,6 +137,7 @@ func (s *Site) dataFiles() []File {
 	s.data.Released = func(scope opendata.Scope, key string) disclosure.Release {
 		return s.releaseAt(s.needsData(opendata.File{Scope: scope, Key: key}), "")
 	}
+	s.data.Sealed = s.sealedTables()
 	for _, f := range s.data.Files() {
 		key := s.key("data", s.needsData(f), "")
 		sums.keys[f.Address] = key
