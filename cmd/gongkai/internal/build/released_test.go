@@ -53,7 +53,7 @@ func released(t *testing.T) (files fstest.MapFS, before, after map[string]string
 // A release touches what shows what it changed, what speaks of the whole site, and nothing else.
 func TestReleaseTouchesWhatItChanges(t *testing.T) {
 	_, before, after := released(t)
-	// Target 4 is one of Town 0.
+	// Target 4 is one of Town 0, and grows: what it comes to in 2028 counts in the years after.
 	shows := []string{
 		"targets/target-4.html", "embed/target-4.html", "areas/town-0.html", "areas/town-0.xml", "bodies/town-0-gov.html", "bodies/committee.html",
 		"annexes/1.html", // shows how the targets stand that it sets
@@ -64,13 +64,16 @@ func TestReleaseTouchesWhatItChanges(t *testing.T) {
 		"sitemap.html":          true, "sitemap.xml": true, "targets.html": true, "areas.html": true, "bodies.html": true, "years.html": true, "sources.html": true,
 		"compare.html": true, "downloads.html": true, "consistency.html": true, "search.html": true, "parallel.html": true, "404.html": true,
 	}
+	isAfter := func(name string) bool {
+		return strings.HasPrefix(name, "years/2028.") || strings.HasPrefix(name, "years/2029.") || strings.HasPrefix(name, "years/2030.")
+	}
 	allowed := func(name string) bool {
 		name = strings.TrimPrefix(name, "en/")
-		if ofTheWhole[name] || strings.HasPrefix(name, "years/") || strings.HasPrefix(name, "search/") {
+		if ofTheWhole[name] || isAfter(name) || strings.HasPrefix(name, "search/") {
 			return true
 		}
 		if data, ok := strings.CutPrefix(name, "data/v1/"); ok {
-			return !strings.Contains(data, "/") || strings.HasPrefix(data, "years/") || strings.Contains(data, "target-4.") || strings.Contains(data, "town-0") || strings.Contains(data, "committee")
+			return !strings.Contains(data, "/") || isAfter(data) || strings.Contains(data, "target-4.") || strings.Contains(data, "town-0") || strings.Contains(data, "committee")
 		}
 		for _, s := range shows {
 			if name == s {

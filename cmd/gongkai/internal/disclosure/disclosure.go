@@ -10,6 +10,7 @@ import (
 	"math/big"
 	"regexp"
 	"slices"
+	"sync"
 
 	"gongkai/cmd/gongkai/internal/diag"
 	"gongkai/cmd/gongkai/internal/lang"
@@ -61,6 +62,7 @@ type Dataset struct {
 	sources    map[SourceID]*Source
 	observed   map[IndicatorID][]*Observation
 	names      map[string]BodyID // every spelling of every body
+	assessed   sync.Map          // Trajectory by *Indicator
 }
 
 // Index prepares the look-ups below. It is called once, after the dataset is filled.
@@ -71,6 +73,7 @@ func (d *Dataset) Index() {
 	d.indicators = indexed(d.Indicators, func(i *Indicator) IndicatorID { return i.ID })
 	d.sources = indexed(d.Sources, func(s *Source) SourceID { return s.ID })
 	d.names = bodyNames(d.Bodies)
+	d.assessed.Clear()
 	d.observed = map[IndicatorID][]*Observation{}
 	for i := range d.Observations {
 		o := &d.Observations[i]

@@ -166,9 +166,15 @@ func Assess(ind *Indicator, records []*Observation, rules Rules) Trajectory {
 	return t
 }
 
-// Trajectory assesses an indicator of the dataset at its newest release.
+// Trajectory assesses an indicator of the dataset at its newest release. Each is assessed once: nothing that it follows from may
+// be changed after Index, nor anything in it.
 func (d *Dataset) Trajectory(ind *Indicator) Trajectory {
-	return Assess(ind, d.Observed(ind.ID), d.Rules())
+	if known, ok := d.assessed.Load(ind); ok {
+		return known.(Trajectory)
+	}
+	t := Assess(ind, d.Observed(ind.ID), d.Rules())
+	d.assessed.Store(ind, t)
+	return t
 }
 
 // Rules are the dataset's rules of assessment at its newest release.

@@ -108,7 +108,8 @@ func (s *Set) Figures(scope Scope, key string) *Table {
 	return &t
 }
 
-// Selection is what belongs to a key of a scope: its figures, and the rows of the other tables that they name.
+// Selection is what belongs to a key of a scope: its figures, and the rows of the other tables that they name. Of a year it says
+// what has been published for that year alone.
 func (s *Set) Selection(scope Scope, key string) []*Table {
 	figures := s.Figures(scope, key)
 	picked := []*Table{figures}
@@ -130,6 +131,9 @@ func (s *Set) Selection(scope Scope, key string) []*Table {
 	note(figures)
 	for _, name := range []string{"targets", "standings", "receipts", "units", "sources"} {
 		part := s.only(s.Table(name), named)
+		if scope == OfYear && name == "standings" {
+			part.Rows = slices.DeleteFunc(part.Rows, func(row []string) bool { return row[part.Column("year")] != key })
+		}
 		note(part)
 		picked = append(picked, part)
 	}

@@ -2,6 +2,7 @@ package site
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"gongkai/cmd/gongkai/internal/digest"
@@ -23,6 +24,8 @@ type needs struct {
 	all     bool                    // those of all targets, and all sources
 	targets []*disclosure.Indicator // all figures of these, with their sources
 	states  []*disclosure.Indicator // how these stand, which is all that lists of links show
+	year    int                     // the records of this year, how they stand against their targets, and what is missing of it
+	verdict bool                    // the state and the path of every target
 }
 
 // A need gives the needs of a file once pages are planned; nil stands for all figures.
@@ -37,22 +40,26 @@ type keys struct {
 	figures map[disclosure.IndicatorID]digest.Sum
 	states  map[disclosure.IndicatorID]digest.Sum
 	sources map[disclosure.SourceID]int // where each stands in the list
+	years   map[int]digest.Sum
+	verdict digest.Sum
 }
 
 func (s *Site) makeKeys() *keys {
-	k := &keys{base: s.baseKey(), figures: map[disclosure.IndicatorID]digest.Sum{}, states: map[disclosure.IndicatorID]digest.Sum{}, sources: map[disclosure.SourceID]int{}}
+	k := &keys{base: s.baseKey(), figures: map[disclosure.IndicatorID]digest.Sum{}, states: map[disclosure.IndicatorID]digest.Sum{}, sources: map[disclosure.SourceID]int{}, years: map[int]digest.Sum{}}
 	sources := map[disclosure.SourceID]digest.Sum{}
 	for i := range s.set.Sources {
 		sources[s.set.Sources[i].ID] = digest.Of(s.set.Sources[i])
 		k.sources[s.set.Sources[i].ID] = i
 	}
 	published := s.publishedKeys()
+	records := make(map[*disclosure.Observation]digest.Sum, len(s.set.Observations))
 	all := make([]digest.Sum, 0, len(s.set.Indicators))
 	for i := range s.set.Indicators {
 		id := s.set.Indicators[i].ID
 		sums := []digest.Sum{digest.Of(published[string(id)])}
 		for _, o := range s.set.Observed(id) {
-			sums = append(sums, digest.Of(*o), sources[o.Source])
+			records[o] = digest.Of(digest.Of(*o), sources[o.Source])
+			sums = append(sums, records[o])
 		}
 		k.figures[id], k.states[id] = digest.Of(sums), digest.Of(s.refs.verdicts[id])
 		all = append(all, k.figures[id])
@@ -61,8 +68,60 @@ func (s *Site) makeKeys() *keys {
 	for i := range s.set.Observations {
 		order[i] = s.set.Observations[i].Indicator
 	}
+	for _, y := range s.refs.years {
+		k.years[y] = s.yearKey(y, records, k.sources)
+	}
+	k.verdict = s.verdictKey()
 	k.whole = digest.Of(k.base, all, order, s.set.Sources, s.set.Revisions, s.set.Releases, s.sealKeys())
 	return k
+}
+
+// yearKey is the digest of a year: of its records, each with how it stands against its target, in their order and that of their
+// sources, and of what is known of every target in that year.
+func (s *Site) yearKey(year int, records map[*disclosure.Observation]digest.Sum, sources map[disclosure.SourceID]int) digest.Sum {
+	var sums []digest.Sum
+	var outcomes []outcome
+	var cited []disclosure.SourceID
+	for i := range s.set.Observations {
+		o := &s.set.Observations[i]
+		if o.Year != year {
+			continue
+		}
+		sums, cited = append(sums, records[o]), append(cited, o.Source)
+		ind := s.set.Indicator(o.Indicator)
+		t := s.set.Trajectory(ind)
+		if line, y := yearOf(&t, o); y != nil {
+			outcomes = append(outcomes, outcomeOf(ind, t.Period, line, y))
+		}
+	}
+	known := make([]disclosure.Standing, len(s.set.Indicators))
+	for i := range s.set.Indicators {
+		known[i] = disclosure.Standings // none
+		if st, ok := s.refs.verdicts[s.set.Indicators[i].ID].Standings[year]; ok {
+			known[i] = st
+		}
+	}
+	return digest.Of(sums, outcomes, inOrder(cited, sources), known)
+}
+
+// verdictKey is the digest of the states of all targets, and of the paths that rest on a record.
+func (s *Site) verdictKey() digest.Sum {
+	var of []any
+	for i := range s.set.Indicators {
+		t := s.set.Trajectory(&s.set.Indicators[i])
+		of = append(of, t.State, t.Reason, t.Year)
+		if !isOfYears(t.Indicator.Kind) {
+			for k := range t.Lines {
+				of = append(of, t.Lines[k].Quantity, t.Lines[k].Path)
+			}
+		}
+	}
+	return digest.Of(of...)
+}
+
+// isOfYears reports whether of targets of a kind every year stands for itself: no value and no path rests on the record of another.
+func isOfYears(k disclosure.Kind) bool {
+	return k == disclosure.Level || k == disclosure.Rank || k == disclosure.Comparison
 }
 
 // sealKeys name all that was published.
@@ -154,18 +213,28 @@ func (s *Site) key(kind string, need need, page string) string {
 	for _, ind := range n.states {
 		sums = append(sums, k.states[ind.ID])
 	}
-	return digest.Of(kind, len(n.targets), sums, s.inOrder(n.targets), s.releaseAt(need, page)).String()
+	if n.year != 0 {
+		sums = append(sums, k.years[n.year])
+	}
+	if n.verdict {
+		sums = append(sums, k.verdict)
+	}
+	return digest.Of(kind, len(n.targets), sums, inOrder(s.cited(n.targets), k.sources), s.releaseAt(need, page)).String()
 }
 
-// inOrder are the sources of the figures of targets, in the order in which files of data list them.
-func (s *Site) inOrder(targets []*disclosure.Indicator) []disclosure.SourceID {
+// cited are the sources of the figures of targets.
+func (s *Site) cited(targets []*disclosure.Indicator) []disclosure.SourceID {
 	var ids []disclosure.SourceID
 	for _, ind := range targets {
 		for _, o := range s.set.Observed(ind.ID) {
 			ids = append(ids, o.Source)
 		}
 	}
-	at := s.keys().sources
+	return ids
+}
+
+// inOrder are sources, each once, in the order in which files of data list them.
+func inOrder(ids []disclosure.SourceID, at map[disclosure.SourceID]int) []disclosure.SourceID {
 	slices.SortFunc(ids, func(a, b disclosure.SourceID) int { return at[a] - at[b] })
 	return slices.Compact(ids)
 }
@@ -204,6 +273,11 @@ func (s *Site) needsOf(ids []disclosure.IndicatorID) need {
 	}
 }
 
+// needsYear is what the page of a year shows.
+func needsYear(year int) need {
+	return func() needs { return needs{year: year} }
+}
+
 // needsText is what the page of a text of the document shows: how the targets stand that its clauses set.
 func (s *Site) needsText(name string) need {
 	if !strings.HasPrefix(name, "annexes/") {
@@ -227,6 +301,9 @@ func (s *Site) needsData(f opendata.File) need {
 		return s.needsArea(disclosure.AreaID(f.Key))
 	case opendata.OfBody:
 		return s.needsBody(disclosure.BodyID(f.Key))
+	case opendata.OfYear:
+		year, _ := strconv.Atoi(f.Key) // the keys are years
+		return func() needs { return needs{year: year, verdict: true} }
 	}
 	return nil
 }

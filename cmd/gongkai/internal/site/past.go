@@ -1,6 +1,7 @@
 package site
 
 import (
+	"strconv"
 	"strings"
 
 	"gongkai/cmd/gongkai/internal/changes"
@@ -18,6 +19,8 @@ type past struct {
 	states      map[string]int // by id: the last in which it was named or stood otherwise
 	texts       map[string]int // by name
 	initiatives map[string]int // by id
+	years       map[int]int    // the last in which anything of the year changed
+	verdict     int            // the last in which any target stood otherwise, or had another path
 }
 
 // A step is a release and what it changed.
@@ -42,7 +45,7 @@ func (s *Site) makePast() *past {
 	if h.Last() == nil {
 		return nil
 	}
-	p := &past{targets: map[string]int{}, states: map[string]int{}, texts: map[string]int{}, initiatives: map[string]int{}}
+	p := &past{targets: map[string]int{}, states: map[string]int{}, texts: map[string]int{}, initiatives: map[string]int{}, years: map[int]int{}}
 	before := changes.Side{Snapshot: &ledger.Snapshot{}}
 	add := func(r disclosure.Release, now *ledger.Snapshot, e *ledger.Entry) {
 		side := changes.Side{Name: r.Tag, Snapshot: now}
@@ -85,6 +88,7 @@ func (p *past) note(s *Site, at int) {
 			p.initiatives[id] = at
 		}
 	}
+	p.noteYears(s, at)
 	if at == 0 {
 		return
 	}
@@ -93,6 +97,38 @@ func (p *past) note(s *Site, at int) {
 		last := max(s.set.Site.Plan.Last, ind.Period(s.set.Site.Plan).Last)
 		if before := p.steps[at-1].Date.Year; before != p.steps[at].Date.Year && before <= last {
 			p.targets[string(ind.ID)], p.states[string(ind.ID)] = at, at
+		}
+	}
+}
+
+// noteYears notes the years of the figures that a release changed. What a target is and what is due concerns all years; a figure
+// of a target of which years rest on each other concerns those after it too.
+func (p *past) noteYears(s *Site, at int) {
+	report := p.steps[at].report
+	isOfAll := len(report.Changes.Targets) > 0 || at > 0 && p.steps[at-1].Date.Year != p.steps[at].Date.Year
+	if isOfAll || len(report.Changes.States) > 0 {
+		p.verdict = at
+	}
+	for _, year := range s.refs.years {
+		if isOfAll {
+			p.years[year] = at
+		}
+	}
+	for _, c := range report.Changes.Figures {
+		f := c.Figure()
+		from, _ := strconv.Atoi(f.Year) // what is sealed has years
+		p.years[from] = at
+		ind := s.set.Indicator(disclosure.IndicatorID(f.Target))
+		if ind == nil || isOfYears(ind.Kind) {
+			continue
+		}
+		if from < ind.Period(s.set.Site.Plan).First {
+			p.verdict = at // a path may start from it
+		}
+		for _, year := range s.refs.years {
+			if year > from {
+				p.years[year] = at
+			}
 		}
 	}
 }
@@ -124,6 +160,10 @@ func (s *Site) releaseAt(need need, page string) disclosure.Release {
 	}
 	for _, ind := range n.states {
 		at = max(at, p.states[string(ind.ID)])
+	}
+	at = max(at, p.years[n.year])
+	if n.verdict {
+		at = max(at, p.verdict)
 	}
 	name := strings.TrimSuffix(page, ".html")
 	if id, ok := strings.CutPrefix(name, "initiatives/"); ok {

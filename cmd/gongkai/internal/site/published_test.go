@@ -23,6 +23,7 @@ func TestStandings(t *testing.T) {
 func TestYearsAhead(t *testing.T) {
 	s := lake(t)
 	s.set.Releases[0].Date = lang.Date{Year: 2028, Month: 6, Day: 1}
+	s.set.Index()
 	s.refs = references{}
 	s.refer()
 	sum := s.refs.verdicts["lead-0"]

@@ -253,7 +253,7 @@ func (s *Site) plan() {
 	}
 	s.add("years.html", "years", (*view).years)
 	for _, y := range s.refs.years {
-		s.add(yearAddress(y), "year", func(v *view) any { return v.year(y) })
+		s.addNeeding(needsYear(y), yearAddress(y), "year", func(v *view) any { return v.year(y) })
 	}
 	s.add("sources.html", "sources", (*view).sources)
 	if s.hasComparison() {

@@ -385,13 +385,20 @@ func (v *view) yearRecord(o *disclosure.Observation) YearRecord {
 		return r
 	}
 	t := v.set.Trajectory(ind)
-	for i := range t.Lines {
-		line := &t.Lines[i]
-		if y := line.At(o.Year); y != nil && line.Part == o.Part {
-			r.Outcome = v.yearStatus(ind, t.Period, line, y)
-		}
+	if line, y := yearOf(&t, o); y != nil {
+		r.Outcome = v.yearStatus(ind, t.Period, line, y)
 	}
 	return r
+}
+
+// yearOf is the line to which a record belongs, and its year; nil where there is none.
+func yearOf(t *disclosure.Trajectory, o *disclosure.Observation) (*disclosure.Line, *disclosure.Year) {
+	for i := range t.Lines {
+		if line := &t.Lines[i]; line.Part == o.Part {
+			return line, line.At(o.Year)
+		}
+	}
+	return nil, nil
 }
 
 // yearMissing sorts what is missing by area.

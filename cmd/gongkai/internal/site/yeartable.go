@@ -258,7 +258,7 @@ func (v *view) yearStatus(ind *disclosure.Indicator, period disclosure.Span, lin
 			status += v.t(map[string]string{"real": "可比价", "nominal": "现价"}[o.Basis], map[string]string{"real": "in real terms", "nominal": "in nominal terms"}[o.Basis])
 		}
 	}
-	word := v.against(ind, period, line, y)
+	word := v.in(outcomeNames[outcomeOf(ind, period, line, y)])
 	if word == "" {
 		return status
 	}
@@ -268,20 +268,37 @@ func (v *view) yearStatus(ind *disclosure.Indicator, period disclosure.Span, lin
 	return word
 }
 
-// against is the word for how a year's value stands against the target. Before the end of the period a value that does
-// not satisfy it does not do so yet, unless every year is a test of its own.
-func (v *view) against(ind *disclosure.Indicator, period disclosure.Span, line *disclosure.Line, y *disclosure.Year) string {
+// An outcome is how a year's value stands against the target.
+type outcome uint8
+
+const (
+	noOutcome outcome = iota
+	atBaseline
+	satisfies
+	notYet // before the end of the period, unless every year is a test of its own
+	fails
+)
+
+var outcomeNames = [...]lang.Text{
+	noOutcome:  {},
+	atBaseline: {ZH: "基期", EN: "baseline"},
+	satisfies:  {ZH: "符合目标", EN: "met"},
+	notYet:     {ZH: "尚未达到", EN: "not yet met"},
+	fails:      {ZH: "不符合目标", EN: "not met"},
+}
+
+func outcomeOf(ind *disclosure.Indicator, period disclosure.Span, line *disclosure.Line, y *disclosure.Year) outcome {
 	switch {
 	case isBaseline(line, y):
-		return v.t("基期", "baseline")
+		return atBaseline
 	case y.Value == nil || y.Year < period.First || ind.Target.Magnitude || y.Least != "" && !y.Meets:
-		return ""
+		return noOutcome
 	case y.Meets:
-		return v.t("符合目标", "met")
+		return satisfies
 	case y.Year < period.Last && line.Quantity != disclosure.YearlyChange && line.Quantity != disclosure.Spread:
-		return v.t("尚未达到", "not yet met")
+		return notYet
 	}
-	return v.t("不符合目标", "not met")
+	return fails
 }
 
 // hasFigure reports whether any year of a line has a figure.
