@@ -7,8 +7,10 @@ import (
 	"io/fs"
 	"path"
 	"reflect"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"gongkai/cmd/gongkai/internal/diag"
 	"gongkai/cmd/gongkai/internal/disclosure"
@@ -103,6 +105,7 @@ func LoadAgain(fsys fs.FS, memo *Memo) (*disclosure.Dataset, diag.List, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	l.parseAhead(names)
 	for _, p := range parts {
 		l.part(p, slices.Contains(names, p.Name))
 	}
@@ -117,6 +120,42 @@ type loader struct {
 	set      *disclosure.Dataset
 	problems diag.List
 	memo     *Memo
+	parsed   map[string]func() parsing // by name
+}
+
+// A parsing is what came of a file, which is nil where nothing of it could be read.
+type parsing struct {
+	file     *file
+	problems diag.List
+}
+
+// parseAhead parses files beside what the loader does with those before them.
+func (l *loader) parseAhead(names []string) {
+	l.parsed = map[string]func() parsing{}
+	ahead := make(chan func() parsing, len(names))
+	for _, name := range names {
+		if path.Ext(name) == ".toml" && strings.Count(name, "/") < 2 { // what was published is not ours to read
+			l.parsed[name] = sync.OnceValue(func() parsing { return l.parse(name) })
+			ahead <- l.parsed[name]
+		}
+	}
+	close(ahead)
+	for range runtime.GOMAXPROCS(0) {
+		go func() {
+			for parse := range ahead {
+				parse()
+			}
+		}()
+	}
+}
+
+func (l *loader) parse(name string) parsing {
+	src, problems := diag.Read(l.fsys, path.Join(Folder, name))
+	if src == nil {
+		return parsing{problems: problems}
+	}
+	f, more := l.memo.parse(src)
+	return parsing{f, append(problems, more...)}
 }
 
 // list names the files below the data folder, relative to it, in order.
@@ -166,23 +205,17 @@ func (l *loader) part(p part, exists bool) {
 	l.problems = append(l.problems, d.problems...)
 }
 
-// open parses a file, or reports why it cannot.
+// open gives a file that is parsed, or reports why it is not.
 func (l *loader) open(name string) *decoder {
-	src, problems := diag.Read(l.fsys, path.Join(Folder, name))
-	l.problems = append(l.problems, problems...)
-	if src == nil {
-		l.set.Unread = append(l.set.Unread, path.Join(Folder, name))
-		return nil
-	}
-	f, problems := l.memo.parse(src)
-	l.problems = append(l.problems, problems...)
-	if f == nil || f.partial {
+	p := l.parsed[name]()
+	l.problems = append(l.problems, p.problems...)
+	if p.file == nil || p.file.partial {
 		l.set.Unread = append(l.set.Unread, path.Join(Folder, name))
 	}
-	if f == nil {
+	if p.file == nil {
 		return nil
 	}
-	return &decoder{file: f, memo: l.memo.Texts()}
+	return &decoder{file: p.file, memo: l.memo.Texts()}
 }
 
 // folders reads the files of years and releases, and reports files that nothing reads.

@@ -37,11 +37,14 @@ func (m *Memo) parse(src *diag.Source) (*file, diag.List) {
 		return parse(src)
 	}
 	m.mu.Lock()
-	defer m.mu.Unlock()
-	if known, ok := m.files[src.Name]; ok && bytes.Equal(known.text, src.Text) {
+	known, ok := m.files[src.Name]
+	m.mu.Unlock()
+	if ok && bytes.Equal(known.text, src.Text) {
 		return known.file, known.problems
 	}
 	f, problems := parse(src)
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	if m.files == nil {
 		m.files = map[string]parsed{}
 	}

@@ -41,11 +41,15 @@ type AreaCard struct {
 func (v *view) areas() any {
 	title := v.t("地区", "Areas")
 	page := AreasPage{
-		Frame: v.frame(title, v.crumbs(Link{Text: title})...), Heading: title, Layout: v.layout(), LayoutName: v.layoutName(),
+		Frame: v.frame(title, v.crumbs(Link{Text: title})...), Heading: title, LayoutName: v.layoutName(),
 		Lead: v.t("按地区查看计划的目标和任务措施。每个地区一页，列出目标、任务措施、改革和项目，以及未见公布的数据。",
 			"Where the plan’s targets and duties lie: a page for each area, with its targets, duties and initiatives, and what has not been published."),
 	}
 	page.Description = page.Lead
+	if v.isHead {
+		return page
+	}
+	page.Layout = v.layout()
 	for _, k := range v.set.Site.AreaKinds {
 		cards := v.areaCards(k.ID)
 		if len(cards) == 0 {

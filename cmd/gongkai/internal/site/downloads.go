@@ -71,6 +71,9 @@ func (v *view) downloads() any {
 		Scheme: "/" + opendata.Folder + "/",
 	}
 	page.Description = page.Lead
+	if v.isHead {
+		return page
+	}
 	page.Release = v.set.Release().Tag
 	page.Sealed = v.sealedReleases()
 	page.Whole = []Link{v.file(opendata.Address("all.xlsx"), v.t("Excel工作簿", "Excel workbook")), v.file(opendata.Address("all.json"), "JSON"),

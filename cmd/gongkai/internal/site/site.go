@@ -115,6 +115,9 @@ func (s *Site) Pages() []Page { return s.pages }
 // Files lists all files of the site: its pages, the files of the theme, the index of the search, the data, the pictures
 // beside the texts.
 func (s *Site) Files() []File {
+	for _, l := range lang.All {
+		go s.indexes[l]() // which takes as long as all else here
+	}
 	files := make([]File, 0, len(s.pages)+8)
 	for _, p := range s.pages {
 		files = append(files, File{p.Address(), func(w io.Writer) error { return s.Render(w, p) }, s.key(p.layout, p.need, p.Path)})

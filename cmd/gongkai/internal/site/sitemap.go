@@ -20,6 +20,9 @@ func (v *view) sitemap() any {
 	page := SitemapPage{Frame: v.frame(title, v.crumbs(Link{Text: title})...)}
 	page.Lead = v.t("本站全部页面，中文、英文各一套。", "All pages of this site; each exists in Chinese and in English.")
 	page.Description = page.Lead
+	if v.isHead {
+		return page
+	}
 	page.Groups = append(page.Groups, v.documentGroup(), v.targetGroup(), v.areaGroup())
 	page.Groups = append(page.Groups, v.groupingGroups()...)
 	page.Groups = append(page.Groups, v.initiativeGroup(), v.bodyGroup(), v.yearGroup())
