@@ -21,7 +21,7 @@ var mayImport = map[string][]string{
 	"headers":    {},
 	"manifest":   {},
 	"digest":     {},
-	"kept":       {},
+	"kept":       {"lang"},
 	"deploy":     {"headers", "lang", "manifest", "publish", "github.com/minio/minio-go/v7"},
 	"scaffold":   {"lang"},
 	"search":     {"golang.org/x/text/unicode/norm"},

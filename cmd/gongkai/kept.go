@@ -3,6 +3,7 @@ package main
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -17,18 +18,28 @@ import (
 // A keeper holds what is kept of a site between builds: in the user's own folder for such things, never in that of the
 // site. Where it cannot be read or written a build does without it.
 type keeper struct {
-	path  string // "": nothing is kept
+	path  string // of the files; "": nothing is kept
 	known kept.Store
+	texts *lang.Memo
 }
 
 // keep reads what is kept of the site in the root folder. With full it is as if nothing were.
 func (c *command) keep(full bool) *keeper {
-	k := &keeper{path: keptPath(c.root)}
-	if text, err := os.ReadFile(k.path); err == nil && !full {
+	k := &keeper{path: keptPath(c.root), texts: lang.NewMemo(nil)}
+	if k.path == "" || full {
+		return k
+	}
+	if text, err := os.ReadFile(k.path); err == nil {
 		k.known = kept.Read(text)
+	}
+	if text, err := os.ReadFile(k.path + textsEnding); err == nil && program() != "" {
+		k.texts = lang.NewMemo(kept.ReadMarks(text, program()))
 	}
 	return k
 }
+
+// textsEnding ends the name of the file that keeps what is known of texts, beside that of files.
+const textsEnding = "-texts"
 
 // keptPath is where that stands.
 func keptPath(root string) string {
@@ -68,22 +79,24 @@ func (k *keeper) save(sums []publish.Sum) error {
 	for _, s := range sums {
 		store.Add(s.Name, kept.File{Key: s.Key, Bytes: s.Bytes, SHA256: s.SHA256})
 	}
-	if err := os.MkdirAll(filepath.Dir(k.path), 0o700); err != nil {
+	texts := func(w io.Writer) error { return kept.WriteMarks(w, program(), k.texts.Clean()) }
+	return errors.Join(keepFile(k.path, store.Write), keepFile(k.path+textsEnding, texts))
+}
+
+// keepFile writes a file of the user's own as a whole or not at all.
+func keepFile(path string, write func(io.Writer) error) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(filepath.Dir(k.path), "new-*")
+	f, err := os.CreateTemp(filepath.Dir(path), "new-*")
 	if err != nil {
 		return err
 	}
 	defer os.Remove(f.Name())
-	err = store.Write(f)
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
+	if err := errors.Join(write(f), f.Close()); err != nil {
 		return err
 	}
-	return os.Rename(f.Name(), k.path)
+	return os.Rename(f.Name(), path)
 }
 
 // program tells this build of the program apart from every other; "" where its own file cannot be read.

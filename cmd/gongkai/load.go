@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 	"gongkai/cmd/gongkai/internal/build"
+	"gongkai/cmd/gongkai/internal/dataset"
 	"gongkai/cmd/gongkai/internal/diag"
 	"gongkai/cmd/gongkai/internal/lang"
 	"gongkai/cmd/gongkai/internal/manifest"
@@ -31,7 +32,7 @@ func (c *command) load(ctx context.Context, baseURL string) (build.Loaded, error
 
 // loadKeeping is load for a build, which leaves alone what has not changed.
 func (c *command) loadKeeping(ctx context.Context, baseURL string, k *keeper) (build.Loaded, error) {
-	return c.loadWith(ctx, build.Input{BaseURL: baseURL, Program: program(), Digest: k.digest})
+	return c.loadWith(ctx, build.Input{BaseURL: baseURL, Program: program(), Digest: k.digest, Memo: dataset.NewMemo(k.texts)})
 }
 
 func (c *command) loadWith(ctx context.Context, in build.Input) (build.Loaded, error) {

@@ -11,6 +11,7 @@ import (
 	"testing/fstest"
 
 	"gongkai/cmd/gongkai/internal/dataset"
+	"gongkai/cmd/gongkai/internal/lang"
 	"gongkai/cmd/gongkai/internal/plantest"
 	"gongkai/themes"
 )
@@ -43,11 +44,11 @@ func TestMemo(t *testing.T) {
 		clean[name] = files[name].Data
 	}
 	random := rand.New(rand.NewPCG(1, 2))
-	var memo dataset.Memo
+	memo := dataset.NewMemo(lang.NewMemo(nil))
 	for range 12 {
 		name := names[random.IntN(len(names))]
 		files[name] = &fstest.MapFile{Data: slipped(random, clean[name]), Mode: 0o644}
-		again, err := Load(context.Background(), Input{Root: files, Themes: themes.Files, Memo: &memo})
+		again, err := Load(context.Background(), Input{Root: files, Themes: themes.Files, Memo: memo})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -90,7 +91,7 @@ func slipped(random *rand.Rand, text []byte) []byte {
 func BenchmarkReload(b *testing.B) {
 	for _, n := range sizes {
 		files := plantest.Files(n)
-		in := Input{Root: files, Themes: themes.Files, Memo: &dataset.Memo{}}
+		in := Input{Root: files, Themes: themes.Files, Memo: dataset.NewMemo(lang.NewMemo(nil))}
 		if _, err := Load(context.Background(), in); err != nil {
 			b.Fatal(err)
 		}

@@ -9,9 +9,9 @@ import (
 )
 
 // A Memo is what is kept between one load of a site and the next: what has not changed is not read anew. It gives what a
-// load without it gives. A nil Memo keeps nothing.
+// load without it gives. A nil Memo keeps nothing; others are made by NewMemo.
 type Memo struct {
-	texts lang.Memo
+	texts *lang.Memo
 	mu    sync.Mutex
 	files map[string]parsed // by name, as they were last
 }
@@ -23,12 +23,15 @@ type parsed struct {
 	problems diag.List
 }
 
+// NewMemo keeps what is known of texts, and of files nothing yet.
+func NewMemo(texts *lang.Memo) *Memo { return &Memo{texts: texts, files: map[string]parsed{}} }
+
 // Texts is what is kept of texts.
 func (m *Memo) Texts() *lang.Memo {
 	if m == nil {
 		return nil
 	}
-	return &m.texts
+	return m.texts
 }
 
 // parse is the function of this name, remembered while the file stays as it is.
@@ -45,9 +48,6 @@ func (m *Memo) parse(src *diag.Source) (*file, diag.List) {
 	f, problems := parse(src)
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.files == nil {
-		m.files = map[string]parsed{}
-	}
 	m.files[src.Name] = parsed{src.Text, f, problems}
 	return f, problems
 }

@@ -1,6 +1,6 @@
 // Package kept remembers between one build and the next what each file of a site came to, so that a build need not make
 // anew what cannot have changed. A file has a key, the digest of all that it is made from, and of a key is known the
-// SHA-256 of the file that came of it.
+// SHA-256 of the file that came of it. Of the texts it remembers the marks of those in which nothing was found.
 //
 // It is a memory and no record: without it, or with one that is damaged, which is read as an empty one, a build gives the
 // same bytes and only takes longer.
@@ -14,6 +14,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"gongkai/cmd/gongkai/internal/lang"
 )
 
 // A File is what one file came to.
@@ -45,15 +47,7 @@ const head = "gongkai kept files, 1"
 // Read reads a store. What Write has not written, whole, is an empty store.
 func Read(text []byte) Store {
 	s := Store{}
-	body, sum, ok := cutSum(text)
-	if !ok || sha256.Sum256(body) != sum {
-		return s
-	}
-	first, rest, _ := strings.Cut(string(body), "\n")
-	if first != head {
-		return s
-	}
-	for line := range strings.Lines(rest) {
+	for line := range strings.Lines(open(text, head)) {
 		name, f, ok := parse(strings.TrimSuffix(line, "\n"))
 		if !ok {
 			return Store{}
@@ -61,6 +55,32 @@ func Read(text []byte) Store {
 		s[name] = f
 	}
 	return s
+}
+
+// open is what a kept text holds behind its first line and before its sum; "" where that is not the line, or the text not whole.
+func open(text []byte, head string) string {
+	body, sum, ok := cutSum(text)
+	if !ok || sha256.Sum256(body) != sum {
+		return ""
+	}
+	rest, _ := strings.CutPrefix(string(body), head+"\n")
+	if len(rest) == len(body) {
+		return ""
+	}
+	return rest
+}
+
+// seal writes a text so that open can tell whether all of it is there.
+func seal(w io.Writer, head string, write func(*bufio.Writer)) error {
+	hash := sha256.New()
+	out := bufio.NewWriterSize(io.MultiWriter(w, hash), 64<<10)
+	out.WriteString(head + "\n")
+	write(out)
+	if err := out.Flush(); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, hex.EncodeToString(hash.Sum(nil))+"\n")
+	return err
 }
 
 // cutSum cuts off the last line, the SHA-256 of all before it.
@@ -91,20 +111,39 @@ func parse(line string) (name string, f File, ok bool) {
 
 // Write writes a store so that Read can tell whether all of it is there.
 func (s Store) Write(w io.Writer) error {
-	hash := sha256.New()
-	out := bufio.NewWriterSize(io.MultiWriter(w, hash), 64<<10)
-	out.WriteString(head + "\n")
-	var line []byte
-	for name, f := range s {
-		line = append(append(line[:0], f.Key...), ' ')
-		line = append(strconv.AppendInt(line, f.Bytes, 10), ' ')
-		line = append(hex.AppendEncode(line, f.SHA256[:]), ' ')
-		line = append(append(line, name...), '\n')
-		out.Write(line)
+	return seal(w, head, func(out *bufio.Writer) {
+		var line []byte
+		for name, f := range s {
+			line = append(append(line[:0], f.Key...), ' ')
+			line = append(strconv.AppendInt(line, f.Bytes, 10), ' ')
+			line = append(hex.AppendEncode(line, f.SHA256[:]), ' ')
+			line = append(append(line, name...), '\n')
+			out.Write(line)
+		}
+	})
+}
+
+// marksHead begins the first line of marks. The name of the program that found them ends it.
+const marksHead = "gongkai kept texts, 1, "
+
+// ReadMarks reads the marks that WriteMarks has written for the same program. Of anything else it reads none.
+func ReadMarks(text []byte, program string) map[lang.Mark]bool {
+	marks := map[lang.Mark]bool{}
+	for line := range strings.Lines(open(text, marksHead+program)) {
+		mark, err := hex.DecodeString(strings.TrimSuffix(line, "\n"))
+		if err != nil || len(mark) != len(lang.Mark{}) {
+			return nil
+		}
+		marks[lang.Mark(mark)] = true
 	}
-	if err := out.Flush(); err != nil {
-		return err
-	}
-	_, err := io.WriteString(w, hex.EncodeToString(hash.Sum(nil))+"\n")
-	return err
+	return marks
+}
+
+// WriteMarks writes the marks of texts that a program need not look at again.
+func WriteMarks(w io.Writer, program string, marks map[lang.Mark]bool) error {
+	return seal(w, marksHead+program, func(out *bufio.Writer) {
+		for m := range marks {
+			out.WriteString(hex.EncodeToString(m[:]) + "\n")
+		}
+	})
 }

@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"maps"
 	"testing"
+
+	"gongkai/cmd/gongkai/internal/lang"
 )
 
 func sample() Store {
@@ -30,6 +32,28 @@ func TestReadGivesWhatWasWritten(t *testing.T) {
 	for _, key := range []string{"k2", ""} {
 		if _, ok := got.Find("index.html", key); ok {
 			t.Errorf("index.html is found under the key %q", key)
+		}
+	}
+}
+
+// Marks are read by the program that wrote them, whole, and by no other.
+func TestMarks(t *testing.T) {
+	marks := map[lang.Mark]bool{{1}: true, {0xff, 2}: true}
+	var b bytes.Buffer
+	if err := WriteMarks(&b, "this", marks); err != nil {
+		t.Fatal(err)
+	}
+	if got := ReadMarks(b.Bytes(), "this"); !maps.Equal(got, marks) {
+		t.Errorf("got %v, want %v", got, marks)
+	}
+	if got := ReadMarks(b.Bytes(), "thi"); len(got) > 0 {
+		t.Errorf("another program reads %v", got)
+	}
+	for i := range b.Len() {
+		text := bytes.Clone(b.Bytes())
+		text[i] ^= 1
+		if got := ReadMarks(text, "this"); len(got) > 0 && !maps.Equal(got, marks) || len(ReadMarks(text[:i], "this")) > 0 {
+			t.Fatalf("damaged at byte %d they are %v", i, got)
 		}
 	}
 }

@@ -49,7 +49,7 @@ type Outcome struct {
 // A Preview is a site that is shown while it changes.
 type Preview struct {
 	options Options
-	memo    dataset.Memo
+	memo    *dataset.Memo
 
 	mu      sync.Mutex
 	state   *state
@@ -58,7 +58,7 @@ type Preview struct {
 
 // New makes a preview, which has nothing to show before it has loaded the site.
 func New(o Options) *Preview {
-	return &Preview{options: o, state: &state{}, changed: make(chan struct{})}
+	return &Preview{options: o, memo: dataset.NewMemo(lang.NewMemo(nil)), state: &state{}, changed: make(chan struct{})}
 }
 
 // Run previews a site on l until the context ends, which is no error.
@@ -104,7 +104,7 @@ func (p *Preview) load(ctx context.Context) {
 	var loaded build.Loaded
 	root, err := os.OpenRoot(p.options.Root)
 	if err == nil {
-		loaded, err = build.Load(ctx, build.Input{Root: root.FS(), Themes: p.options.Themes, Memo: &p.memo})
+		loaded, err = build.Load(ctx, build.Input{Root: root.FS(), Themes: p.options.Themes, Memo: p.memo})
 		if loaded.Site == nil {
 			root.Close()
 		}
