@@ -4,6 +4,8 @@ import (
 	"bufio"
 	"encoding/json"
 	"io"
+	"strings"
+	"unicode/utf8"
 
 	"gongkai/cmd/gongkai/internal/disclosure"
 )
@@ -22,16 +24,18 @@ func (s *Set) WriteJSON(w io.Writer, r disclosure.Release, tables []*Table) erro
 	if err != nil {
 		return err
 	}
+	var line []byte
 	out.WriteString(`{"release":`)
 	out.Write(head)
 	for _, t := range tables {
-		out.WriteString(",\n" + quoted(t.Name) + ":[")
+		line = append(append(append(line[:0], ",\n"...), appendQuoted(nil, t.Name)...), ":["...)
+		out.Write(line)
 		for i, row := range t.Rows {
 			if i > 0 {
 				out.WriteByte(',')
 			}
-			out.WriteByte('\n')
-			out.WriteString(t.object(row))
+			line = t.appendObject(append(line[:0], '\n'), row)
+			out.Write(line)
 		}
 		out.WriteString("]")
 	}
@@ -39,30 +43,45 @@ func (s *Set) WriteJSON(w io.Writer, r disclosure.Release, tables []*Table) erro
 	return out.Flush()
 }
 
-// object writes one row, in the order of the columns.
-func (t *Table) object(row []string) string {
-	b := []byte{'{'}
-	for i, c := range t.Columns {
+// appendObject writes one row, in the order of the columns.
+func (t *Table) appendObject(b []byte, row []string) []byte {
+	b = append(b, '{')
+	for i := range t.Columns {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = append(append(append(b, quoted(c.Name)...), ':'), c.literal(row[i])...)
+		b = append(appendQuoted(b, t.Columns[i].Name), ':')
+		b = t.Columns[i].appendLiteral(b, row[i])
 	}
-	return string(append(b, '}'))
+	return append(b, '}')
 }
 
-// literal writes a text as the JSON of its type.
-func (c Column) literal(text string) string {
+// appendLiteral writes a text as the JSON of its type.
+func (c *Column) appendLiteral(b []byte, text string) []byte {
 	switch {
 	case text == "":
-		return "null"
+		return append(b, "null"...)
 	case c.Type == Integer, c.Type == Number, c.Type == Year, c.Type == Boolean:
-		return text
+		return append(b, text...)
 	}
-	return quoted(text)
+	return appendQuoted(b, text)
 }
 
-func quoted(text string) string {
-	b, _ := json.Marshal(text) // a string cannot fail
-	return string(b)
+// appendQuoted writes a string as the standard library does, which is asked where any of it must be escaped.
+func appendQuoted(b []byte, text string) []byte {
+	if isPlain(text) {
+		return append(append(append(b, '"'), text...), '"')
+	}
+	escaped, _ := json.Marshal(text) // a string cannot fail
+	return append(b, escaped...)
+}
+
+// isPlain reports whether nothing of a text is escaped in JSON.
+func isPlain(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c < ' ' || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' {
+			return false
+		}
+	}
+	return utf8.ValidString(text) && !strings.ContainsAny(text, "\u2028\u2029")
 }

@@ -135,12 +135,23 @@ type BodyPage struct {
 	OwedNote    string
 	Data        []Link // the figures awaited from it, in each format
 	Targets     []TargetRow
+	ByArea      []BodyArea // in place of Owed and Targets, where these are too many to be read
 	Duties      []DutyGroup
 	Initiatives []InitiativeRow
 	Also        []Link
 	Previous    Link
 	Next        Link
 }
+
+// A BodyArea counts a body's targets in one area.
+type BodyArea struct {
+	Area    Link
+	Targets Tally
+	Awaited Tally
+}
+
+// mostOfBody is how many targets of a body are listed. More are counted by area; the pages of the areas list them.
+const mostOfBody = 240
 
 // A DutyGroup is duties under one heading of the document.
 type DutyGroup struct {
@@ -161,7 +172,7 @@ func (v *view) body(b *disclosure.Body) any {
 	page := BodyPage{
 		Board: v.boardHref(bodyFacet, string(b.ID)),
 		Frame: v.frame(v.t("责任单位："+name, name), v.crumbs(Link{Href: v.href("bodies.html"), Text: v.t("责任单位", "Responsible bodies")}, Link{Text: v.in(b.Short)})...).headed(name),
-		Name:  name, Kind: v.bodyKind(b.Kind), Note: v.in(b.Note), Targets: v.targetRows(v.refs.bodyTargets[b.ID]), Duties: v.dutyGroups(b.ID),
+		Name:  name, Kind: v.bodyKind(b.Kind), Note: v.in(b.Note), Duties: v.dutyGroups(b.ID),
 		Also: v.clauseLinks(v.alsoIn(b.ID)),
 	}
 	if short := v.in(b.Short); short != name {
@@ -174,6 +185,11 @@ func (v *view) body(b *disclosure.Body) any {
 		page.Initiatives = append(page.Initiatives, v.initiativeRow(ini))
 	}
 	page.Data = v.dataLinks(opendata.OfBody, string(b.ID))
+	if targets := v.refs.bodyTargets[b.ID]; max(len(targets), len(v.refs.bodyOwes[b.ID])) > mostOfBody {
+		page.ByArea = v.bodyAreas(b)
+	} else {
+		page.Targets = v.targetRows(targets)
+	}
 	v.bodyOwed(&page, b)
 	page.Facts = v.bodyFacts(b)
 	page.Description = name + v.t("：", ": ") + v.bodyLead(b)
@@ -224,7 +240,9 @@ func (v *view) bodyOwed(page *BodyPage, b *disclosure.Body) {
 	if len(inds) == 0 {
 		return
 	}
-	page.Owed = v.owed(inds)
+	if page.ByArea == nil {
+		page.Owed = v.owed(inds)
+	}
 	for i := range page.Owed {
 		others := without(page.Owed[i].Owners, v.href(bodyAddress(b.ID)))
 		page.Owed[i].Owners = others
@@ -242,6 +260,25 @@ func (v *view) bodyOwed(page *BodyPage, b *disclosure.Body) {
 		v.count(len(inds), "", "target", "targets")+"; "+v.count(years, "", "yearly figure", "yearly figures"))
 	page.OwedNote = v.t("文件没有规定目标数据由谁公布，本站按设定目标的首个列有责任单位的条款归集，同一条款所列单位共同负责。截至"+v.release.Date.In(v.l)+"未查得，不等于没有做，也可能已经公布而本站没有找到。",
 		"The document does not say who publishes the figures. They are listed here under all the bodies named in the first clause of a target that names any, which are responsible together. That a figure had not been found by "+v.release.Date.In(v.l)+" does not mean that nothing was done; it may have been published where this site did not look.")
+}
+
+// bodyAreas counts a body's targets by their first areas.
+func (v *view) bodyAreas(b *disclosure.Body) []BodyArea {
+	count := func(list []*disclosure.Indicator) map[disclosure.AreaID]int {
+		n := map[disclosure.AreaID]int{}
+		for _, ind := range list {
+			n[ind.Areas[0]]++
+		}
+		return n
+	}
+	targets, awaited := count(v.refs.bodyTargets[b.ID]), count(v.refs.bodyOwes[b.ID])
+	var list []BodyArea
+	for i := range v.set.Areas {
+		if id := v.set.Areas[i].ID; targets[id]+awaited[id] > 0 {
+			list = append(list, BodyArea{v.areaLink(id), v.tally(targets[id]), v.tally(awaited[id])})
+		}
+	}
+	return list
 }
 
 func without(links []Link, href string) []Link {

@@ -154,12 +154,21 @@ func (s *Site) dataFiles() []File {
 type dataSums struct {
 	site    *Site
 	keys    map[string]string // by address
-	written sync.Map          // digests by address
+	written sync.Map          // *writing by address
+}
+
+// A writing is a file that is being written, or has been. Its digest is known once that is done, unless it failed.
+type writing struct {
+	done   chan struct{}
+	digest opendata.Digest
+	ok     bool
 }
 
 func (d *dataSums) of(address string) (opendata.Digest, bool) {
-	if known, ok := d.written.Load(address); ok {
-		return known.(opendata.Digest), true
+	if w, isWritten := d.written.Load(address); isWritten { // files come before those that name their digests
+		w := w.(*writing)
+		<-w.done
+		return w.digest, w.ok
 	}
 	if key := d.keys[address]; key != "" && d.site.options.Digest != nil {
 		size, sum, ok := d.site.options.Digest(address, key)
@@ -170,11 +179,12 @@ func (d *dataSums) of(address string) (opendata.Digest, bool) {
 
 // noting writes a file and notes its digest.
 func (d *dataSums) noting(f opendata.File) func(io.Writer) error {
-	return func(w io.Writer) error {
-		digest, err := f.DigestTo(w)
-		if err == nil {
-			d.written.Store(f.Address, digest)
-		}
+	return func(to io.Writer) (err error) {
+		w := &writing{done: make(chan struct{})}
+		d.written.Store(f.Address, w)
+		defer close(w.done)
+		w.digest, err = f.DigestTo(to)
+		w.ok = err == nil
 		return err
 	}
 }
