@@ -2,11 +2,13 @@ package site
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/plantest"
 )
 
 // What is known of a year is told apart: nothing, a statement, another scope, a part, the whole.
@@ -139,5 +141,27 @@ func TestJointly(t *testing.T) {
 		if got := c.v.jointly(links[:c.n]); got != c.want {
 			t.Errorf("%d others: %q, want %q", c.n, got, c.want)
 		}
+	}
+}
+
+// A body that is responsible for more targets than anybody reads in a list has them counted by area, all of them.
+func TestBodyOfMany(t *testing.T) {
+	s := planned(t, plantest.Files(mostOfBody+10))
+	v := s.seen(t, "bodies/committee.html", lang.ZH)
+	page := v.body(s.set.Body("committee")).(BodyPage)
+	if len(page.Targets) > 0 || len(page.Owed) > 0 || page.OwedLead == "" {
+		t.Errorf("%d targets and %d clauses are listed", len(page.Targets), len(page.Owed))
+	}
+	targets, awaited := 0, 0
+	for _, a := range page.ByArea {
+		n, _ := strconv.Atoi(a.Targets.Number)
+		m, _ := strconv.Atoi(a.Awaited.Number)
+		targets, awaited = targets+n, awaited+m
+	}
+	if targets != len(s.refs.bodyTargets["committee"]) || awaited != len(s.refs.bodyOwes["committee"]) || targets <= mostOfBody {
+		t.Errorf("the areas count %d targets and %d awaited", targets, awaited)
+	}
+	if few := v.body(s.set.Body("town-0-gov")).(BodyPage); len(few.ByArea) > 0 || len(few.Targets)+len(few.Owed) == 0 {
+		t.Error("the few targets of another body are not listed")
 	}
 }
