@@ -3,6 +3,8 @@
 package main
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -11,6 +13,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"gongkai/cmd/gongkai/internal/manifest"
 )
 
 // A releasing is a site with one sealed release and what is wanted for the next: a figure more and a file of notes.
@@ -293,13 +297,17 @@ func TestTrialFilesThatChangeWhileTheyAreRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	two := one[:strings.LastIndex(strings.TrimSpace(one), "\n")+1] // a figure less
-	sites := map[string]bool{}
-	for _, text := range []string{one, two, ""} { // a file that is being written may be seen empty
-		r.write(year, text)
-		if _, err := r.run("build"); err == nil {
-			sites[r.site()] = true
+	// A file that is being written may be seen empty, or as much of it as is written.
+	texts := map[string]string{}
+	for _, text := range []string{one, two} {
+		for end := range len(text) + 1 {
+			texts[fmt.Sprintf("%x", sha256.Sum256([]byte(text[:end])))] = text[:end]
 		}
 	}
+	if out, err := r.run("build"); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	sites := map[string]string{} // by the sum of the text
 	done := make(chan struct{})
 	stop := make(chan struct{})
 	go func() {
@@ -319,14 +327,45 @@ func TestTrialFilesThatChangeWhileTheyAreRead(t *testing.T) {
 		if _, err := r.run("build"); err == nil {
 			built++
 		}
-		if !sites[r.site()] {
-			t.Error("a site of neither text")
+		sum := r.sumOfInput(year)
+		if before, again := sites[sum]; again && before != r.site() {
+			t.Error("two sites of one text")
 		}
+		sites[sum] = r.site()
 		if out, err := exec.Command(r.program, "verify", r.path("public")).CombinedOutput(); err != nil {
 			t.Errorf("%v\n%s", err, out)
 		}
 	}
 	close(stop)
 	<-done
-	t.Logf("%d of 30 builds met a text they could read", built)
+	for sum, site := range sites {
+		text, isOurs := texts[sum]
+		if !isOurs {
+			t.Errorf("a site of a text that was never written: %s", sum)
+			continue
+		}
+		r.write(year, text)
+		if out, err := r.run("build", "--full"); err != nil {
+			t.Errorf("the site of a text of which none can be made: %v\n%s", err, out)
+		}
+		if r.site() != site {
+			t.Errorf("a text of %d bytes gives another site when it is left alone", len(text))
+		}
+	}
+	t.Logf("%d of 30 builds met a text they could read, of %d texts", built, len(sites))
+}
+
+// sumOfInput is the SHA-256 that the site's manifest gives for a file from which it was made.
+func (r *releasing) sumOfInput(name string) string {
+	r.t.Helper()
+	m, err := manifest.ReadFile(os.DirFS(r.path("public")))
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	for _, in := range m.Inputs {
+		if in.Path == name {
+			return in.SHA256
+		}
+	}
+	return ""
 }

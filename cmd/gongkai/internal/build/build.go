@@ -71,12 +71,14 @@ func Load(ctx context.Context, in Input) (Loaded, error) {
 	var ofTheme diag.List
 	var wait sync.WaitGroup
 	wait.Go(func() { th, ofTheme = loadTheme(in, set.Site) })
-	problems = append(problems, check(in.Root, set, texts, in.Memo.Texts())...)
-	history, now, ofLedger, err := published(in.Root, set, texts)
-	wait.Wait()
+	history, damage, err := ledger.Load(in.Root)
 	if err != nil {
+		wait.Wait()
 		return Loaded{}, err
 	}
+	problems = append(problems, check(in.Root, set, texts, history, in.Memo.Texts())...)
+	now, ofLedger := published(history, damage, set, texts)
+	wait.Wait()
 	if !problems.HasErrors() {
 		now.Assess(set)
 	}
@@ -117,24 +119,21 @@ func read(root fs.FS, memo *dataset.Memo) (*disclosure.Dataset, *notice.Set, dia
 }
 
 // check finds what is wrong between data and texts: the two halves of it, which cost about the same, side by side.
-func check(root fs.FS, set *disclosure.Dataset, texts *notice.Set, memo *lang.Memo) diag.List {
+func check(root fs.FS, set *disclosure.Dataset, texts *notice.Set, history *ledger.History, memo *lang.Memo) diag.List {
 	var wait sync.WaitGroup
 	var ofTexts diag.List
-	wait.Go(func() { ofTexts = append(parity.Check(set, texts, memo), site.Check(set, texts)...) })
+	wait.Go(func() { ofTexts = append(parity.Check(set, texts, memo), site.Check(set, texts, history)...) })
 	problems := append(disclosure.Check(set, document(texts)), site.CheckFiles(root, set, texts)...)
 	wait.Wait()
 	return append(problems, ofTexts...)
 }
 
-// published reads what was published, freezes what would be, and holds one against the other.
-func published(root fs.FS, set *disclosure.Dataset, texts *notice.Set) (*ledger.History, *ledger.Snapshot, diag.List, error) {
-	history, problems, err := ledger.Load(root)
-	if err != nil {
-		return nil, nil, nil, err
-	}
+// published freezes what would be published, and holds it against what was. Of a damaged record the damage is all that can
+// be said.
+func published(history *ledger.History, damage diag.List, set *disclosure.Dataset, texts *notice.Set) (*ledger.Snapshot, diag.List) {
 	now := ledger.Freeze(set, frozenTexts(texts))
-	if len(problems) > 0 {
-		return history, now, problems, nil // of a damaged record nothing can be said
+	if len(damage) > 0 {
+		return now, damage
 	}
 	clauseAt := func(id string) diag.Pos {
 		if c := texts.Clause(id, lang.ZH); c != nil {
@@ -142,7 +141,7 @@ func published(root fs.FS, set *disclosure.Dataset, texts *notice.Set) (*ledger.
 		}
 		return diag.Pos{File: "content"}
 	}
-	return history, now, ledger.Check(history, set, now, clauseAt), nil
+	return now, ledger.Check(history, set, now, clauseAt)
 }
 
 // frozenTexts are the clauses of all texts, in order.

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"gongkai/cmd/gongkai/internal/diag"
 	"gongkai/cmd/gongkai/internal/ledger"
 	"gongkai/cmd/gongkai/internal/plantest"
 	"gongkai/themes"
@@ -150,5 +151,24 @@ func TestReleaseInPreparation(t *testing.T) {
 	}
 	if !strings.Contains(after["targets/target-4.html"], `更新于 <a href="../releases/2031-08.html">`) {
 		t.Error("the page of the target does not name the release")
+	}
+}
+
+// Texts can lead to the pages of releases, of those alone that have one.
+func TestLinksToReleases(t *testing.T) {
+	files := plantest.Files(30)
+	seal(t, files, "2031-02")
+	about := "content/zh/about.md"
+	files[about] = &fstest.MapFile{Data: append(bytes.Clone(files[about].Data), "\n见[第一版](releases/2031-02.html)和[另一版](releases/2031-03.html)。\n"...)}
+	en := "content/en/about.md"
+	files[en] = &fstest.MapFile{Data: append(bytes.Clone(files[en].Data), "\nSee [the first release](releases/2031-02.html) and [another](releases/2031-03.html).\n"...)}
+	var broken []string
+	for _, p := range mustLoad(t, files).Problems {
+		if p.Code == diag.BrokenLink {
+			broken = append(broken, p.Text.EN)
+		}
+	}
+	if len(broken) != 2 || !strings.Contains(broken[0], "2031-03") || !strings.Contains(broken[1], "2031-03") {
+		t.Errorf("broken links: %q", broken)
 	}
 }

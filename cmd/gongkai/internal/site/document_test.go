@@ -50,7 +50,7 @@ func pond(t *testing.T, over map[string]string) *Site {
 		words, ok := texts.Words(string(id))
 		return disclosure.Passage{Words: words}, ok
 	})...)
-	problems = append(problems, Check(set, texts)...)
+	problems = append(problems, Check(set, texts, nil)...)
 	for _, p := range problems {
 		t.Errorf("the pond's plan: %s:%d: %s %s", p.Pos.File, p.Pos.Line, p.Code, p.Text.EN)
 	}

@@ -74,7 +74,7 @@ func planned(t *testing.T, files fs.FS) *Site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	problems = append(append(append(problems, found...), Check(set, texts)...), CheckFiles(files, set, texts)...)
+	problems = append(append(append(problems, found...), Check(set, texts, nil)...), CheckFiles(files, set, texts)...)
 	for _, p := range problems {
 		t.Errorf("%s:%d: %s %s", p.File, p.Line, p.Code, p.Text.EN)
 	}

@@ -226,7 +226,7 @@ func lake(t *testing.T) *Site {
 		words, ok := texts.Words(string(id))
 		return disclosure.Passage{Words: words}, ok
 	})...)
-	problems = append(problems, Check(set, texts)...)
+	problems = append(problems, Check(set, texts, nil)...)
 	for _, p := range problems {
 		t.Errorf("the lake's plan: %s:%d: %s %s", p.Pos.File, p.Pos.Line, p.Code, p.Text.EN)
 	}

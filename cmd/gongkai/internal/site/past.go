@@ -57,13 +57,31 @@ func (s *Site) makePast() *past {
 		p.note(s, len(p.steps)-1)
 		before = side
 	}
-	for _, e := range h.Entries {
-		add(s.releaseNamed(e.Tag), &e.Snapshot, e)
-	}
-	if newest := s.set.Release(); h.Entry(newest.Tag) == nil && s.options.Now != nil {
-		add(newest, s.options.Now, nil)
+	for i, r := range s.pastReleases() {
+		if i < len(h.Entries) {
+			add(r, &h.Entries[i].Snapshot, h.Entries[i])
+		} else {
+			add(r, s.options.Now, nil)
+		}
 	}
 	return p
+}
+
+// pastReleases are the releases that have a page: those that are sealed, then the newest where it is being prepared; nil
+// where none is sealed.
+func (s *Site) pastReleases() []disclosure.Release {
+	h := s.options.History
+	if h.Last() == nil {
+		return nil
+	}
+	var list []disclosure.Release
+	for _, e := range h.Entries {
+		list = append(list, s.releaseNamed(e.Tag))
+	}
+	if newest := s.set.Release(); h.Entry(newest.Tag) == nil {
+		list = append(list, newest)
+	}
+	return list
 }
 
 // note notes what a release changed.

@@ -80,9 +80,9 @@ func (p Page) Address() string {
 }
 
 // Check resolves what the texts name and link to, and finds what they name wrongly. It must run before Plan, on data
-// that may still have faults.
-func Check(set *disclosure.Dataset, texts *notice.Set) diag.List {
-	s := &Site{set: set, texts: texts, known: map[string]bool{}}
+// that may still have faults. The history is what was published, whose releases have pages.
+func Check(set *disclosure.Dataset, texts *notice.Set, history *ledger.History) diag.List {
+	s := &Site{set: set, texts: texts, known: map[string]bool{}, options: Options{History: history}}
 	problems := s.resolve()
 	s.referYears()
 	s.plan()
@@ -275,10 +275,8 @@ func (s *Site) plan() {
 	s.add("downloads.html", "downloads", (*view).downloads)
 	s.add("consistency.html", "consistency", (*view).consistency)
 	s.add("releases.html", "releases", (*view).releases)
-	if p := s.past(); p != nil {
-		for i := range p.steps {
-			s.add(releaseAddress(p.steps[i].Tag), "release", func(v *view) any { return v.releasePage(i) })
-		}
+	for i, r := range s.pastReleases() {
+		s.add(releaseAddress(r.Tag), "release", func(v *view) any { return v.releasePage(i) })
 	}
 	if len(s.set.Glossary) > 0 {
 		s.add("glossary.html", "glossary", (*view).glossary)
