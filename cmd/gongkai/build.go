@@ -107,6 +107,11 @@ var refusals = map[publish.Reason]string{
 // A busyError says that another run is writing the site.
 type busyError struct{ statusError }
 
+// A leftError says that the site is the new one, with something of the old left beside it.
+type leftError struct{ statusError }
+
+func (e *leftError) Unwrap() error { return &e.statusError }
+
 func (e *busyError) Unwrap() error { return &e.statusError }
 
 // publishError puts what publish refuses into both languages, with a way out.
@@ -114,6 +119,7 @@ func publishError(err error) error {
 	var refused *publish.RefusedError
 	var busy *publish.BusyError
 	var changed *manifest.ChangedError
+	var left *publish.NotClearedError
 	switch {
 	case errors.As(err, &refused):
 		zh := "拒绝写入 " + refused.Path + "：" + refusals[refused.Reason]
@@ -121,6 +127,8 @@ func publishError(err error) error {
 			zh += "：" + strings.Join(refused.Entries[:min(5, len(refused.Entries))], "、")
 		}
 		return usageError(lang.Text{ZH: zh + "；请用 --out 另指一个空文件夹", EN: err.Error() + "; name an empty folder with --out"})
+	case errors.As(err, &left):
+		return &leftError{statusError{exitFailed, lang.Text{ZH: "新的网站已经生成，但旧的没能删净（" + left.Err.Error() + "）；下一次生成会再清理", EN: left.Error() + "; the next build clears it"}}}
 	case errors.As(err, &busy):
 		return &busyError{statusError{exitFailed, lang.Text{ZH: fmt.Sprintf("另一个生成程序（进程 %d）正在写入 %s，请等它结束", busy.PID, busy.Path), EN: err.Error() + "; wait until it has ended"}}}
 	case errors.As(err, &changed):

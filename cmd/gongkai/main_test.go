@@ -80,7 +80,10 @@ func TestScript(t *testing.T) {
 			},
 			"fill":   scriptFill,
 			"digest": scriptDigest,
-			"times":  scriptTimes,
+			"copytree": func(ts *testscript.TestScript, _ bool, args []string) {
+				ts.Check(os.CopyFS(ts.MkAbs(args[1]), os.DirFS(ts.MkAbs(args[0]))))
+			},
+			"times": scriptTimes,
 		},
 	})
 }

@@ -55,6 +55,7 @@ func manifestOf(loaded build.Loaded, inputs *manifest.Recorder) (manifest.Manife
 		Format: manifest.Format, Release: release.Tag, Date: release.Date.String(), Preview: loaded.Site.IsPreview(), BaseURL: loaded.BaseURL,
 		Program: thisProgram(), Inputs: inputs.Inputs(schema.Folder),
 	}
+	m.Unreleased, _ = unsealed(loaded)
 	if e := loaded.History.Entry(release.Tag); e != nil {
 		m.Seal = e.Seal
 	}

@@ -48,14 +48,16 @@ func (c *command) publish() *cobra.Command {
 	f.BoolVar(&order.options.DryRun, "dry-run", false, c.t("只说明会做什么，什么都不改", "say what would be done and change nothing"))
 	f.BoolVar(&order.options.AllowPreview, "allow-preview", false, c.t("预览版也发布", "publish a preview too"))
 	f.BoolVar(&order.options.AllowOlder, "allow-older", false, c.t("早于已发布的一版也发布", "publish a release that is older than the served one too"))
+	f.BoolVar(&order.options.AllowChanges, "allow-unreleased", false, c.t("含有未经 gongkai release 的改动也发布", "publish changes that no release tells of too"))
 	f.IntVar(&order.keep, "keep", 1, c.t("留存几个更早的版本（文件夹）", "how many earlier releases to keep (folders)"))
 	f.StringVar(&order.sample, "sample", "", c.t("显示网站服务器的配置样例：nginx 或 caddy", "show a sample configuration of a web server: nginx or caddy"))
 	f.StringVar(&order.baseURL, "base-url", "", c.t("样例中网站的正式地址（默认取自 DIR）", "address of the site in the sample (default: that of DIR)"))
 	return cmd
 }
 
-const publishEN = `Publish puts a built site, DIR (default public), where readers find it. DIR must be what its SHA256SUMS lists; a preview, and
-a release older than the one that is served, must be allowed. Only what changed is copied, and served files are checked.
+const publishEN = `Publish puts a built site, DIR (default public), where readers find it. DIR must be what its SHA256SUMS lists; a preview, changes
+since the last release, and a release older than the one that is served must be allowed; a release that is served cannot be
+replaced by another of its name. Only what changed is copied, and served files are checked.
 
 A folder is served as a link to the release in FOLDER.releases/, so that readers see the old site or the new one and never
 a mixture; the release before stays there for --rollback. In a store each object is replaced as a whole, what is referred to before
@@ -64,7 +66,8 @@ AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, ~/.aws or the machine's role.
 
 --rollback goes back only; what it took down is put up again by publishing it.`
 
-const publishZH = `publish 把生成好的网站 DIR（默认为 public）发布给读者。DIR 须与其 SHA256SUMS 完全相符；预览版和早于已发布版本的，须明确允许。
+const publishZH = `publish 把生成好的网站 DIR（默认为 public）发布给读者。DIR 须与其 SHA256SUMS 完全相符；预览版、含有未经 gongkai release 的改动
+的、早于已发布版本的，须明确允许；已发布的一版不能换成同名的另一份。
 只复制有变化的文件，并核对已发布的文件。
 
 发布到文件夹时，所指的文件夹是一个链接，指向“文件夹.releases/”中的一版：读者看到的不是旧版就是新版，绝不混杂；上一版留在

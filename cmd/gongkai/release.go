@@ -65,7 +65,9 @@ func (c *command) runRelease(ctx context.Context, order releaseOrder) error {
 		return err
 	}
 	if err := c.runBuild(ctx, buildOrder{}); err != nil {
-		if busy := (*busyError)(nil); !errors.As(err, &busy) { // another run may be building what was sealed here
+		var busy *busyError // another run may be building what was sealed here
+		var left *leftError // the site holds the release
+		if !errors.As(err, &busy) && !errors.As(err, &left) {
 			undo()
 		}
 		return err
@@ -153,5 +155,5 @@ func unsealed(loaded build.Loaded) (n int, last *ledger.Entry) {
 		return 0, last
 	}
 	c := ledger.Compare(&last.Snapshot, loaded.Now)
-	return len(c.Figures) + len(c.Targets) + len(c.Texts) + len(c.Events), last
+	return len(c.Figures) + len(c.Targets) + len(c.Texts) + len(c.Events) + len(c.Sources), last
 }

@@ -17,10 +17,13 @@ import (
 type verdict struct {
 	Site    string
 	report  *manifest.Report
+	chain   *chain   // nil of a site on the web
 	rebuilt *rebuilt // nil if not asked for
 }
 
-func (v verdict) isGood() bool { return v.report.IsClean() && (v.rebuilt == nil || v.rebuilt.isSame()) }
+func (v verdict) isGood() bool {
+	return v.report.IsClean() && (v.chain == nil || v.chain.wrong == nil) && (v.rebuilt == nil || v.rebuilt.isSame())
+}
 
 // isSame reports whether the folder gives the site, byte for byte.
 func (r *rebuilt) isSame() bool { return r.files.IsZero() }
@@ -32,6 +35,7 @@ const namesShown = 10
 func (v verdict) Text(w io.Writer, l lang.Lang) error {
 	t := &teller{l: l}
 	v.tellList(t)
+	v.tellChain(t)
 	if v.rebuilt != nil {
 		v.tellRebuilt(t)
 	}
@@ -94,6 +98,22 @@ func (v verdict) tellList(t *teller) {
 	}
 	if !r.IsClean() {
 		t.say("如非本单位所为，请查明原因；由原始文件重新生成（gongkai build）并发布，即可恢复", "if this was not done by you, find out who did it; to mend it, build the site from its inputs (gongkai build) and publish it again")
+	}
+}
+
+// tellChain tells whether the releases that the site hands out follow one another.
+func (v verdict) tellChain(t *teller) {
+	switch c := v.chain; {
+	case c == nil || c.releases == 0 && c.wrong == nil:
+	case c.wrong == nil && c.releases == 1:
+		t.say("封存的一版与封签相符", "the sealed release is as its seal says")
+	case c.wrong == nil:
+		t.say("封存的 %s 版与各自的封签相符，前后相接", "all %s sealed releases are as their seals say, each following the one before", t.n(c.releases))
+	default:
+		t.say("封存的各版有问题：", "there is something wrong with the sealed releases:")
+		for _, w := range c.wrong {
+			t.line("  %s", w.In(t.l))
+		}
 	}
 }
 
@@ -160,6 +180,8 @@ type (
 		Withheld      []string     `json:"withheld"`
 		ListError     string       `json:"list_error"`
 		ManifestError string       `json:"manifest_error"`
+		Releases      int          `json:"releases"`       // that are sealed in the site
+		ReleaseErrors []string     `json:"release_errors"` // of these
 		Against       *againstJSON `json:"against"`
 	}
 	changeJSON struct {
@@ -186,6 +208,13 @@ func (v verdict) JSON(w io.Writer) error {
 	}
 	if m := r.Manifest; m != nil {
 		out.Release, out.Date, out.Program = m.Release, m.Date, &m.Program
+	}
+	out.ReleaseErrors = []string{}
+	if v.chain != nil {
+		out.Releases = v.chain.releases
+		for _, w := range v.chain.wrong {
+			out.ReleaseErrors = append(out.ReleaseErrors, w.EN)
+		}
 	}
 	if b := v.rebuilt; b != nil {
 		out.Against = &againstJSON{Root: b.root, Same: b.isSame(), Program: b.program, Files: changeOf(b.files)}

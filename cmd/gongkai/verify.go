@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/ledger"
 	"gongkai/cmd/gongkai/internal/manifest"
 	"gongkai/cmd/gongkai/internal/publish"
 )
@@ -62,6 +63,11 @@ func (c *command) runVerify(ctx context.Context, order verifyOrder) error {
 		return err
 	}
 	found := verdict{Site: order.site, report: report}
+	if !report.IsRemote {
+		if found.chain, err = chainOf(os.DirFS(order.site), report.Manifest); err != nil {
+			return cannotVerify(order.site, err)
+		}
+	}
 	if order.against != "" {
 		if found.rebuilt, err = c.rebuild(ctx, order, report); err != nil {
 			return err
@@ -115,6 +121,38 @@ func (c *command) verifyFolder(ctx context.Context, dir string, opt manifest.Opt
 		return nil, usageError(lang.Text{ZH: dir + " 不是 gongkai 生成的网站；请指明网站所在的文件夹（如 public）", EN: dir + " is not a site made by gongkai; name the folder of a built site, such as public"})
 	}
 	return report, nil
+}
+
+// A chain is the releases that a site hands out, each of which names the seal of the one before.
+type chain struct {
+	releases int
+	wrong    []lang.Text
+}
+
+// chainOf reads the releases of a site, and holds them against their seals, each other, and the manifest.
+func chainOf(site fs.FS, m *manifest.Manifest) (*chain, error) {
+	h, damage, err := ledger.Load(site)
+	if err != nil {
+		return nil, err
+	}
+	c := &chain{releases: len(h.Entries)}
+	for _, p := range damage {
+		c.wrong = append(c.wrong, lang.Text{ZH: p.File + "：" + p.Text.ZH, EN: p.File + ": " + p.Text.EN})
+	}
+	if len(damage) > 0 || m == nil {
+		return c, nil
+	}
+	seal, previous := "", ""
+	if e := h.Entry(m.Release); e != nil {
+		seal = e.Seal
+	}
+	if e := h.Before(m.Release); e != nil {
+		previous = e.Seal
+	}
+	if m.Seal != seal || m.Previous != previous {
+		c.wrong = append(c.wrong, lang.Text{ZH: manifest.Name + " 所载的封签与 " + ledger.Folder + " 中的不同", EN: "the seals that " + manifest.Name + " names are not those of " + ledger.Folder})
+	}
+	return c, nil
 }
 
 func isAddress(s string) bool {

@@ -1,6 +1,7 @@
 package build
 
 import (
+	"bytes"
 	"fmt"
 	"maps"
 	"path"
@@ -121,15 +122,32 @@ func TestPublished(t *testing.T) {
 		{"a sealed table lost", func(_ *testing.T, f fstest.MapFS) { delete(f, firstEntry+"figures.csv") }, firstEntry + "figures.csv release-incomplete"},
 		{"the list of hashes lost", func(_ *testing.T, f fstest.MapFS) { delete(f, firstEntry+"SHA256SUMS") }, firstEntry + "SHA256SUMS release-incomplete"},
 		{"the notes lost", func(t *testing.T, f fstest.MapFS) {
-			f["data/releases/2023-05.toml"] = &fstest.MapFile{Data: []byte(strings.Replace(string(f["data/releases/2023-04.toml"].Data), "2023-04-01", "2023-05-01", 1))}
+			release(f, "2023-05", "2023-05-01")
 			delete(f, "data/releases/2023-04.toml")
 		}, "data/releases/2023-04.toml release-incomplete"},
 		{"another date", func(t *testing.T, f fstest.MapFS) {
 			edit(t, f, "data/releases/2023-04.toml", "2023-04-01", "2023-04-02")
 		}, "data/releases/2023-04.toml:1:8 release-date-changed"},
-		{"an earlier release", func(t *testing.T, f fstest.MapFS) {
-			f["data/releases/2023-03.toml"] = &fstest.MapFile{Data: []byte(strings.Replace(string(f["data/releases/2023-04.toml"].Data), "2023-04-01", "2023-03-01", 1))}
-		}, "data/releases/2023-03.toml:1:8 release-too-early"},
+		{"a release of before there was a record", func(_ *testing.T, f fstest.MapFS) { release(f, "2023-03", "2023-03-01") }, ""},
+		{"an earlier release of the same day", func(_ *testing.T, f fstest.MapFS) { release(f, "2023-03", "2023-04-01") }, "data/releases/2023-03.toml:1:8 release-too-early"},
+		{"other notes", func(t *testing.T, f fstest.MapFS) {
+			edit(t, f, "data/releases/2023-04.toml", "notes = ", "# \nnotes = ")
+			text := f["data/releases/2023-04.toml"]
+			text.Data = bytes.Replace(text.Data, []byte("notes = { zh = \""), []byte("notes = { zh = \"又及"), 1)
+		}, "data/releases/2023-04.toml:4:9 release-words-changed"},
+		{"a reason left out", func(t *testing.T, f fstest.MapFS) {
+			edit(t, f, "content/zh/plan.md", "建设交易中心", "建成交易中心")
+			edit(t, f, revisions, "", `s = { of = "clause", record = "s2-1", date = "2023-04-02", reason = { zh = "…", en = "…" } }`)
+		}, revisions + ":1:76 revision-unsaid"},
+		{"a reason of long ago", func(t *testing.T, f fstest.MapFS) {
+			edit(t, f, "content/zh/plan.md", "建设交易中心", "建成交易中心")
+			edit(t, f, revisions, "", `s = { of = "clause", record = "s2-1", date = "2023-03-31", reason = { zh = "勘误。", en = "A slip." } }`)
+		}, revisions + ":1:46 revision-date"},
+		{"a reason of the future", func(t *testing.T, f fstest.MapFS) {
+			release(f, "2023-05", "2023-05-01")
+			edit(t, f, "content/zh/plan.md", "建设交易中心", "建成交易中心")
+			edit(t, f, revisions, "", `s = { of = "clause", record = "s2-1", date = "2023-05-02", reason = { zh = "勘误。", en = "A slip." } }`)
+		}, revisions + ":1:46 revision-date"},
 		{"an unknown column", func(t *testing.T, f fstest.MapFS) { reseal(t, f, "2023-04", "events.csv", "of,event", "of,occasion") }, firstEntry + "events.csv:1:4 release-unreadable"},
 		{"another chain", func(t *testing.T, f fstest.MapFS) {
 			reseal(t, f, "2023-04", "release.csv", "2023-04-01,,", "2023-04-01,2022-04,00")
@@ -143,6 +161,142 @@ func TestPublished(t *testing.T) {
 				t.Errorf("got %s, want %s", got, tc.want)
 			}
 		})
+	}
+}
+
+// release adds what an editor writes for a release.
+func release(files fstest.MapFS, tag, day string) {
+	files["data/releases/"+tag+".toml"] = &fstest.MapFile{Data: []byte(strings.Replace(string(files["data/releases/2023-04.toml"].Data), "2023-04-01", day, 1))}
+}
+
+// corrected changes a published figure and states the reason that the problem asks for, of a day.
+func corrected(t *testing.T, files fstest.MapFS, before, after, day string) {
+	t.Helper()
+	const row = `value = %[1]s, source = "bulletin-2022", quote = "北区贷款余额%[1]s亿元"`
+	edit(t, files, figures2022, fmt.Sprintf(row, before), fmt.Sprintf(row, after))
+	problems := mustLoad(t, files).Problems
+	if len(problems) != 1 || problems[0].Code != diag.PublishedFigureChanged {
+		t.Fatalf("%s → %s without a reason: %s", before, after, told(problems))
+	}
+	_, line, _ := strings.Cut(problems[0].Hint.EN, "data/revisions.toml: ")
+	text := ""
+	if f := files[revisions]; f != nil {
+		text = string(f.Data)
+	}
+	files[revisions] = &fstest.MapFile{Data: []byte(text + strings.NewReplacer(`date = "…"`, `date = "`+day+`"`, `zh = "…"`, `zh = "更正。"`, `en = "…"`, `en = "Corrected."`).Replace(line) + "\n")}
+}
+
+// A reason serves one change: the same figure, changed there and back and there again, needs a reason each time, and none
+// of them may go.
+func TestReasonsServeOneChange(t *testing.T) {
+	files := sealed(t)
+	next := func(tag, before, after string) {
+		t.Helper()
+		corrected(t, files, before, after, tag+"-01")
+		release(files, tag, tag+"-02")
+		if got := told(mustLoad(t, files).Problems); got != "" {
+			t.Fatalf("%s: %s", tag, got)
+		}
+		seal(t, files, tag)
+	}
+	next("2023-05", "1620.5", "1621.5")
+	next("2023-06", "1621.5", "1620.5")
+	next("2023-07", "1620.5", "1621.5")
+	loaded := mustLoad(t, files)
+	if n := len(loaded.History.Last().Revisions); n != 3 {
+		t.Errorf("%d reasons are sealed", n)
+	}
+	whole := files[revisions]
+	lines := strings.SplitAfter(string(whole.Data), "\n")
+	for i := range 3 {
+		rest := slices.Delete(slices.Clone(lines), i, i+1)
+		files[revisions] = &fstest.MapFile{Data: []byte(strings.Join(rest, ""))}
+		problems := mustLoad(t, files).Problems
+		if got := told(problems); got != revisions+" published-reason-changed" {
+			t.Errorf("without the reason of line %d: %s", i+1, got)
+			continue
+		}
+		if !strings.Contains(problems[0].Hint.EN, strings.TrimSuffix(lines[i], "\n")) {
+			t.Errorf("the line cannot be put back from %q", problems[0].Hint.EN)
+		}
+	}
+	files[revisions] = &fstest.MapFile{Data: []byte(strings.Replace(string(whole.Data), "更正。", "改正。", 1))}
+	if got := told(mustLoad(t, files).Problems); got != revisions+":1:1 published-reason-changed" {
+		t.Errorf("another reason: %s", got)
+	}
+}
+
+// A figure that was withdrawn comes back as it was, or with a reason.
+func TestFiguresThatComeBack(t *testing.T) {
+	files := sealed(t)
+	const row = `trade = { value = 1900, source = "bulletin-2022", quote = "全域贸易额1900亿元" }`
+	edit(t, files, figures2022, row, "")
+	edit(t, files, revisions, "", `trade-2022 = { of = "figure", record = "trade", year = 2022, old = "1900 yi-yuan", date = "2023-05-01", reason = { zh = "误载。", en = "An error." } }`)
+	release(files, "2023-05", "2023-05-02")
+	seal(t, files, "2023-05")
+	release(files, "2023-06", "2023-06-02")
+	text := string(files[figures2022].Data)
+	files[figures2022] = &fstest.MapFile{Data: []byte(text + "\n" + row + "\n")}
+	if got := told(mustLoad(t, files).Problems); got != "" {
+		t.Errorf("as it was: %s", got)
+	}
+	files[figures2022] = &fstest.MapFile{Data: []byte(text + "\n" + strings.ReplaceAll(row, "1900", "1800") + "\n")}
+	problems := mustLoad(t, files).Problems
+	if len(problems) != 1 || problems[0].Code != diag.PublishedFigureChanged || !strings.Contains(problems[0].Hint.EN, `trade-2022-2 = `) {
+		t.Errorf("as another: %s", told(problems))
+	}
+}
+
+// What a built site hands out is not to be lost or made anew.
+func TestSealsOfTheBuiltSite(t *testing.T) {
+	files := sealed(t)
+	built := fstest.MapFS{}
+	for name, f := range files {
+		if strings.HasPrefix(name, firstEntry) {
+			built[name] = f
+		}
+	}
+	seals := ledger.Seals(built)
+	check := func() string { return told(ledger.CheckSeals(mustLoad(t, files).History, seals)) }
+	if got := check(); got != "" {
+		t.Errorf("as it was: %s", got)
+	}
+	for name := range built {
+		delete(files, name)
+	}
+	if got, want := check(), "data/releases/2023-04 release-lost"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	edit(t, files, figures2022, `value = 1620.5, source = "bulletin-2022", quote = "北区贷款余额1620.5亿元"`, `value = 1621.5, source = "bulletin-2022", quote = "北区贷款余额1621.5亿元"`)
+	seal(t, files, "2023-04")
+	if got, want := check(), firstEntry+"SHA256SUMS release-remade"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// Entries of the first program have no reasons and no words of the release; the site that holds them goes on.
+func TestEntriesOfTheFirstProgram(t *testing.T) {
+	files := sealed(t)
+	sums := string(files[firstEntry+"SHA256SUMS"].Data)
+	var kept []string
+	for line := range strings.Lines(sums) {
+		if !strings.Contains(line, "revisions.csv") && !strings.Contains(line, "release.csv") {
+			kept = append(kept, line)
+		}
+	}
+	delete(files, firstEntry+"revisions.csv")
+	head := []byte("release,date,previous,previous_seal\n2023-04,2023-04-01,,\n")
+	files[firstEntry+"release.csv"] = &fstest.MapFile{Data: head}
+	files[firstEntry+"SHA256SUMS"] = &fstest.MapFile{Data: []byte(strings.Join(append(kept, ledger.Hash(head)+"  release.csv\n"), ""))}
+	edit(t, files, "data/releases/2023-04.toml", "notes = ", "# \nnotes = ")
+	if got := told(mustLoad(t, files).Problems); got != "" {
+		t.Fatal(got)
+	}
+	corrected(t, files, "1620.5", "1621.5", "2023-05-01")
+	release(files, "2023-05", "2023-05-02")
+	seal(t, files, "2023-05")
+	if got := told(mustLoad(t, files).Problems); got != "" {
+		t.Error(got)
 	}
 }
 
@@ -185,7 +339,7 @@ func TestRevisionsAsProposed(t *testing.T) {
 	if got := mustLoad(t, files).Problems; len(got) > 0 {
 		t.Fatal("with the revisions: ", told(got))
 	}
-	files["data/releases/2024-04.toml"] = &fstest.MapFile{Data: []byte(strings.Replace(string(files["data/releases/2023-04.toml"].Data), "2023-04-01", "2024-04-01", 1))}
+	release(files, "2024-04", "2024-04-01")
 	seal(t, files, "2024-04")
 	loaded := mustLoad(t, files)
 	if len(loaded.Problems) > 0 {

@@ -3,6 +3,7 @@
 package changes
 
 import (
+	"cmp"
 	"math/big"
 	"slices"
 	"strings"
@@ -24,12 +25,14 @@ type Report struct {
 	Changes  *ledger.Changes
 
 	data    *disclosure.Dataset
+	reasons ledger.Reasons
 	targets map[string]ledger.Target
 }
 
-// New compares two sides. Units and reasons of revisions are those of the dataset.
+// New compares two sides. Names and units are those of the dataset.
 func New(from, to Side, data *disclosure.Dataset) *Report {
-	r := &Report{From: from, To: to, Changes: ledger.Compare(from.Snapshot, to.Snapshot), data: data, targets: map[string]ledger.Target{}}
+	r := &Report{From: from, To: to, Changes: ledger.Compare(from.Snapshot, to.Snapshot), reasons: ledger.ReasonsSince(from.Snapshot, to.Snapshot),
+		data: data, targets: map[string]ledger.Target{}}
 	for _, side := range []Side{from, to} { // the newer names win
 		for _, t := range side.Targets {
 			r.targets[t.ID] = t
@@ -50,11 +53,25 @@ type Item struct {
 	Kind     ledger.Kind
 	Target   string    // id of the target that it is about, or ""
 	Clause   string    // id of the clause whose words changed, or ""
+	Source   string    // id of the source that is cited otherwise, or ""
 	Of       lang.Text // what of the target or clause: a year, the baseline; of an event what happened
 	Old, New lang.Text
 	More     lang.Text // the difference, or what else changed
 	Why      lang.Text
 	On       lang.Date // of the revision that says why
+
+	rows [2]any // of the tables of the ledger, before and after: pointers, nil where there is none
+}
+
+// rows keeps what was and what is; a nil pointer of any type is none.
+func rows[T any](before, after *T) (both [2]any) {
+	if before != nil {
+		both[0] = before
+	}
+	if after != nil {
+		both[1] = after
+	}
+	return both
 }
 
 func t(zh, en string) lang.Text { return lang.Text{ZH: zh, EN: en} }
@@ -69,6 +86,7 @@ func (r *Report) Sections() []Section {
 		{"translation", t("译文", "Translation"), r.words(func(x *ledger.Text, c ledger.TextChange) bool { return x.IsOfficial() && !c.InZH() && c.InEN() }, lang.EN)},
 		{"own", t("本站文字", "Texts of the site"), r.words(func(x *ledger.Text, _ ledger.TextChange) bool { return !x.IsOfficial() }, lang.ZH)},
 		{"events", t("进展", "Progress"), r.events()},
+		{"sources", t("来源", "Sources"), r.sources()},
 	}
 	return slices.DeleteFunc(all, func(s Section) bool { return len(s.Items) == 0 })
 }
@@ -120,21 +138,24 @@ func (r *Report) figures() []Item {
 
 func (r *Report) figure(c ledger.FigureChange) Item {
 	f := c.Figure()
-	i := Item{Kind: c.Kind, Target: f.Target, Of: r.of(f)}
+	i := Item{Kind: c.Kind, Target: f.Target, Of: r.of(f), rows: rows(c.Old, c.New)}
 	i.Old, i.New = r.said(c.Old), r.said(c.New)
 	if c.Kind == ledger.Restated {
 		i.Old, i.New = lang.Text{}, lang.Text{}
-		i.More = restated(c.Old, c.New)
+		i.More = r.restated(c.Old, c.New)
 	}
 	if d := c.Difference(); d != nil && d.Sign() != 0 {
-		i.More = lang.Text{ZH: "相差" + signed(d), EN: "difference " + signed(d)}
+		i.More = lang.Text{ZH: "相差" + r.difference(d, c.New.Unit, lang.ZH), EN: "difference " + r.difference(d, c.New.Unit, lang.EN)}
 	}
-	if c.Kind == ledger.Revised || c.Kind == ledger.Withdrawn {
-		now := ""
+	if c.Kind != ledger.Restated { // one that is added may have been published before, as something else
+		before, now := "", ""
+		if c.Old != nil {
+			before = c.Old.Said()
+		}
 		if c.New != nil {
 			now = c.New.Said()
 		}
-		i.Why, i.On = r.reason(disclosure.OfFigure, f.Record(), ledger.Number(f.Year), c.Old.Said(), now)
+		i.Why, i.On = r.reason(disclosure.OfFigure, f.Record(), ledger.Number(f.Year), before, now)
 	}
 	return i
 }
@@ -142,11 +163,22 @@ func (r *Report) figure(c ledger.FigureChange) Item {
 // of says of what a figure is: the year, and what tells it apart from others of its year.
 func (r *Report) of(f *ledger.Figure) lang.Text {
 	zh, en := []string{f.Year + "年"}, []string{f.Year}
-	for _, id := range []string{f.Part, f.Series, f.Label} {
+	for _, id := range []string{f.Part, f.Series} {
 		if id != "" {
 			name := r.partName(f.Target, id)
 			zh, en = append(zh, name.ZH), append(en, name.EN)
 		}
+	}
+	switch { // a label tells records apart, and is a word for editors alone
+	case f.Label == "":
+	case f.Role == string(disclosure.Context) && !f.Scope().IsZero():
+		zh, en = append(zh, f.ScopeZH), append(en, f.ScopeEN)
+	default:
+		from := r.cited(&r.To, f.Source)
+		if from == t(f.Source, f.Source) {
+			from = r.cited(&r.From, f.Source)
+		}
+		zh, en = append(zh, from.ZH), append(en, from.EN)
 	}
 	return lang.Text{ZH: strings.Join(zh, "，"), EN: strings.Join(en, ", ")}
 }
@@ -169,29 +201,52 @@ func (r *Report) partName(target, id string) lang.Text {
 	return t(id, id)
 }
 
-// signed writes a difference with its sign.
-func signed(d *big.Rat) string {
-	places, _ := d.FloatPrec()
-	if d.Sign() > 0 {
-		return "+" + d.FloatString(places)
+// difference writes by how much a figure changed: of percentages in points, of ranks in places.
+func (r *Report) difference(d *big.Rat, unit string, l lang.Lang) string {
+	sign := "+"
+	if d.Sign() < 0 {
+		sign = "−"
 	}
-	return strings.Replace(d.FloatString(places), "-", "−", 1)
+	places, _ := d.FloatPrec()
+	d = new(big.Rat).Abs(d)
+	u := r.data.Unit(disclosure.UnitID(unit))
+	switch {
+	case u == nil:
+		return sign + d.FloatString(places) + " " + unit
+	case u.Style == lang.Percent || u.Style == lang.Points:
+		return sign + d.FloatString(places) + lang.Text{ZH: "个百分点", EN: " percentage points"}.In(l)
+	case u.Style == lang.Rank:
+		return sign + d.FloatString(places) + lang.Text{ZH: "位", EN: " in rank"}.In(l)
+	}
+	return sign + lang.Amount(d, u.Measure(), places, l)
 }
 
 // restated says what else of a figure is another.
-func restated(a, b *ledger.Figure) lang.Text {
-	var zh, en []string
-	differs := func(is bool, inZH, inEN string) {
-		if is {
-			zh, en = append(zh, inZH), append(en, inEN)
+func (r *Report) restated(a, b *ledger.Figure) lang.Text {
+	var d differences
+	d.changed(t("数据状态", "status"), disclosure.Status(a.Status).Name(), disclosure.Status(b.Status).Name())
+	d.changed(t("来源", "source"), r.cited(&r.From, a.Source), r.cited(&r.To, b.Source))
+	d.changed(t("引文", "quote"), quoted(a.Quote), quoted(b.Quote))
+	d.changed(t("口径", "scope"), a.Scope(), b.Scope())
+	d.changed(t("说明", "note"), lang.Text{ZH: a.NoteZH, EN: a.NoteEN}, lang.Text{ZH: b.NoteZH, EN: b.NoteEN})
+	return d.said()
+}
+
+func quoted(s string) lang.Text {
+	if s == "" {
+		return lang.Text{}
+	}
+	return t("“"+s+"”", "“"+s+"”")
+}
+
+// cited names a source of one of the sides; its id where it is not known.
+func (r *Report) cited(side *Side, id string) lang.Text {
+	for i := range side.Sources {
+		if s := &side.Sources[i]; s.ID == id {
+			return lang.Text{ZH: s.PublisherZH + "《" + s.Title + "》", EN: s.PublisherEN + ", " + s.Title}
 		}
 	}
-	differs(a.Status != b.Status, "数据状态 "+a.Status+" → "+b.Status, "status "+a.Status+" → "+b.Status)
-	differs(a.Source != b.Source, "来源 "+a.Source+" → "+b.Source, "source "+a.Source+" → "+b.Source)
-	differs(a.Quote != b.Quote, "引文", "quote")
-	differs(a.Scope() != b.Scope(), "口径说明", "scope")
-	differs(a.NoteZH != b.NoteZH || a.NoteEN != b.NoteEN, "说明", "note")
-	return lang.Text{ZH: strings.Join(zh, "、"), EN: strings.Join(en, ", ")}
+	return t(id, id)
 }
 
 // said is a figure as a reader sees it.
@@ -200,24 +255,53 @@ func (r *Report) said(f *ledger.Figure) lang.Text {
 		return lang.Text{}
 	}
 	if ledger.Decimal(f.Value) == nil {
-		return t("没有数据", "no figure")
+		why := disclosure.Status(f.Status).Name()
+		return lang.Text{ZH: "没有数据（" + why.ZH + "）", EN: "no figure (" + why.EN + ")"}
 	}
-	text := lang.Text{ZH: r.amount(f.Bound, f.Value, f.Unit, lang.ZH), EN: r.amount(f.Bound, f.Value, f.Unit, lang.EN)}
+	parts := []lang.Text{
+		{ZH: r.amount(f.Bound, f.Value, f.Unit, lang.ZH), EN: r.amount(f.Bound, f.Value, f.Unit, lang.EN)},
+		disclosure.Observable(f.What).Name(), disclosure.BasisName(f.Basis), period(f.Period),
+	}
 	if f.Role == string(disclosure.Context) {
-		text = lang.Text{ZH: text.ZH + "，参考", EN: text.EN + ", context"}
+		parts = append(parts, t("仅供参考", "for context only"))
+		if f.Label == "" { // else it is told with the year
+			parts = append(parts, f.Scope())
+		}
 	}
-	if f.Period != "" {
-		text = lang.Text{ZH: text.ZH + "，" + f.Period, EN: text.EN + ", " + f.Period}
+	var zh, en []string
+	for _, p := range parts {
+		if !p.IsZero() {
+			zh, en = append(zh, p.ZH), append(en, p.EN)
+		}
 	}
-	return text
+	return lang.Text{ZH: strings.Join(zh, "，"), EN: strings.Join(en, ", ")}
+}
+
+// period is a date of the ledger, or two, in words.
+func period(s string) lang.Text {
+	first, last, isSpan := strings.Cut(s, "/")
+	from, ok := lang.ParseDate(first)
+	to, okTo := lang.ParseDate(last)
+	switch {
+	case !ok || isSpan && !okTo:
+		return t(s, s)
+	case isSpan:
+		return lang.Text{ZH: from.In(lang.ZH) + "至" + to.In(lang.ZH), EN: from.In(lang.EN) + " to " + to.In(lang.EN)}
+	}
+	return lang.Text{ZH: from.In(lang.ZH), EN: from.In(lang.EN)}
 }
 
 // reason is what the revision says of a change; empty where there is none.
 func (r *Report) reason(of disclosure.Revised, record string, year int, old, new string) (lang.Text, lang.Date) {
-	if rev := ledger.Reason(r.data, of, record, year, old, new); rev != nil {
-		return rev.Reason, rev.Date
+	rev := r.reasons.Of(of, record, year, old, new)
+	if rev == nil && new != "" { // perhaps it was changed more than once
+		rev = r.reasons.To(of, record, year, new)
 	}
-	return lang.Text{}, lang.Date{}
+	if rev == nil {
+		return lang.Text{}, lang.Date{}
+	}
+	on, _ := lang.ParseDate(rev.Date)
+	return rev.Reason(), on
 }
 
 var causes = map[ledger.Cause]lang.Text{
@@ -230,7 +314,7 @@ var causes = map[ledger.Cause]lang.Text{
 func (r *Report) states() []Item {
 	items := make([]Item, len(r.Changes.States))
 	for i, c := range r.Changes.States {
-		items[i] = Item{Kind: ledger.Revised, Target: c.New.Target, Old: stateName(c.Old), New: stateName(c.New), Why: causes[c.Why]}
+		items[i] = Item{Kind: ledger.Revised, Target: c.New.Target, rows: rows(c.Old, c.New), Old: stateName(c.Old), New: stateName(c.New), Why: causes[c.Why]}
 	}
 	return items
 }
@@ -249,7 +333,7 @@ func stateName(s *ledger.State) lang.Text {
 func (r *Report) promises() []Item {
 	var items []Item
 	for _, c := range r.Changes.Targets {
-		x := Item{Kind: c.Kind, Target: c.Target().ID}
+		x := Item{Kind: c.Kind, Target: c.Target().ID, rows: rows(c.Old, c.New)}
 		switch {
 		case c.Kind == ledger.Added:
 			x.New = r.promised(c.New)
@@ -260,19 +344,28 @@ func (r *Report) promises() []Item {
 			x.Old, x.New = r.promised(c.Old), r.promised(c.New)
 			x.Why, x.On = r.reason(disclosure.OfTarget, c.Old.ID, 0, c.Old.Said(), c.New.Said())
 		case c.Kind == ledger.Restated:
-			x.More = t("名称、编号或条款", "name, number or clauses")
+			x.More = renamed(c.Old, c.New)
 		}
 		if c.Kind != ledger.Revised || c.OfPromise() {
 			items = append(items, x)
 		}
 		if c.OfBaseline() {
 			before, after := c.Old.SaidBaseline(), c.New.SaidBaseline()
-			b := Item{Kind: ledger.Revised, Target: c.New.ID, Of: t("基期数", "baseline"), Old: r.baseline(c.Old), New: r.baseline(c.New)}
+			b := Item{Kind: ledger.Revised, Target: c.New.ID, Of: t("基期数", "baseline"), rows: x.rows, Old: r.baseline(c.Old), New: r.baseline(c.New)}
 			b.Why, b.On = r.reason(disclosure.OfBaseline, c.Old.ID, 0, before, after)
 			items = append(items, b)
 		}
 	}
 	return items
+}
+
+// renamed says what of a target is another though it promises the same.
+func renamed(a, b *ledger.Target) lang.Text {
+	var d differences
+	d.changed(t("名称", "name"), a.Name(), b.Name())
+	d.changed(t("编号", "number"), t(a.Number, a.Number), t(b.Number, b.Number))
+	d.changed(t("条款", "clauses"), t(a.Clauses, a.Clauses), t(b.Clauses, b.Clauses))
+	return d.said()
 }
 
 // comparators in words, before the amount.
@@ -330,7 +423,7 @@ func (r *Report) words(wants func(*ledger.Text, ledger.TextChange) bool, l lang.
 		if !wants(c.Text(), c) {
 			continue
 		}
-		x := Item{Kind: c.Kind, Clause: c.Text().Clause}
+		x := Item{Kind: c.Kind, Clause: c.Text().Clause, rows: rows(c.Old, c.New)}
 		switch {
 		case c.Old == nil:
 			x.New = firstWords(c.New)
@@ -396,11 +489,60 @@ func differing(a, b string) (before, after lang.Text) {
 	return cut(x), cut(y)
 }
 
+func (r *Report) sources() []Item {
+	items := make([]Item, len(r.Changes.Sources))
+	for i, c := range r.Changes.Sources {
+		s := c.Source()
+		items[i] = Item{Kind: c.Kind, Source: s.ID, rows: rows(c.Old, c.New), Of: lang.Text{ZH: s.PublisherZH + "《" + s.Title + "》", EN: s.PublisherEN + ", " + s.Title}}
+		if c.Old != nil && c.New != nil {
+			items[i].More = recited(c.Old, c.New)
+		}
+	}
+	return items
+}
+
+// recited says what of a source is another.
+func recited(a, b *ledger.Source) lang.Text {
+	var d differences
+	d.changed(t("发布机构", "publisher"), lang.Text{ZH: a.PublisherZH, EN: a.PublisherEN}, lang.Text{ZH: b.PublisherZH, EN: b.PublisherEN})
+	d.changed(t("标题", "title"), t(a.Title, a.Title), t(b.Title, b.Title))
+	d.changed(t("网址", "address"), t(a.URL, a.URL), t(b.URL, b.URL))
+	d.changed(t("日期", "date"), t(a.Date, a.Date), t(b.Date, b.Date))
+	d.changed(t("类别", "kind"), t(a.Kind, a.Kind), t(b.Kind, b.Kind))
+	return d.said()
+}
+
+// differences are parts of something that are not what they were.
+type differences struct{ zh, en []string }
+
+func (d *differences) changed(name, before, after lang.Text) {
+	if before == after {
+		return
+	}
+	say := func(name, before, after, none string) string {
+		return name + " " + cmp.Or(before, none) + " → " + cmp.Or(after, none)
+	}
+	if before.ZH != after.ZH {
+		d.zh = append(d.zh, say(name.ZH, before.ZH, after.ZH, "无"))
+	} else {
+		d.zh = append(d.zh, name.ZH+"（英文）")
+	}
+	if before.EN != after.EN {
+		d.en = append(d.en, say(name.EN, before.EN, after.EN, "none"))
+	} else {
+		d.en = append(d.en, name.EN+" (in Chinese)")
+	}
+}
+
+func (d *differences) said() lang.Text {
+	return lang.Text{ZH: strings.Join(d.zh, "；"), EN: strings.Join(d.en, "; ")}
+}
+
 func (r *Report) events() []Item {
 	items := make([]Item, len(r.Changes.Events))
 	for i, c := range r.Changes.Events {
 		e := c.Event()
-		items[i] = Item{Kind: c.Kind, Of: lang.Text{ZH: e.Date + " " + e.ZH, EN: e.Date + " " + e.EN}}
+		items[i] = Item{Kind: c.Kind, rows: rows(c.Old, c.New), Of: lang.Text{ZH: e.Date + " " + e.ZH, EN: e.Date + " " + e.EN}}
 	}
 	return items
 }

@@ -128,6 +128,8 @@ func (r *Report) Line(i Item, l lang.Lang) string {
 		colon, comma = ": ", ", "
 	}
 	switch {
+	case i.Kind == ledger.Withdrawn && old != "":
+		s += colon + old + " → " + lang.Text{ZH: "已撤下", EN: "withdrawn"}.In(l)
 	case old != "" && new != "":
 		s += colon + old + " → " + new
 		if more != "" {
@@ -139,23 +141,28 @@ func (r *Report) Line(i Item, l lang.Lang) string {
 	return s
 }
 
-// JSON writes the changes for programs: the frozen values, untranslated, and the reasons in both languages.
+// JSON writes the changes for programs: the rows of the ledger's tables as they were and are, without empty cells, and what
+// people are told of them in both languages.
 func (r *Report) JSON(w io.Writer) error {
 	type texts struct {
 		ZH string `json:"zh"`
 		EN string `json:"en"`
 	}
 	type row struct {
-		Kind ledger.Kind `json:"kind"`
-		What texts       `json:"what"`
-		Old  *texts      `json:"old,omitempty"`
-		New  *texts      `json:"new,omitempty"`
-		More *texts      `json:"detail,omitempty"`
-		Why  *texts      `json:"why,omitempty"`
+		Kind   ledger.Kind       `json:"kind"`
+		Before map[string]string `json:"before,omitempty"`
+		After  map[string]string `json:"after,omitempty"`
+		What   texts             `json:"what"`
+		Old    *texts            `json:"old,omitempty"`
+		New    *texts            `json:"new,omitempty"`
+		More   *texts            `json:"detail,omitempty"`
+		Why    *texts            `json:"why,omitempty"`
+		On     string            `json:"why_dated,omitempty"`
 	}
 	type part struct {
-		Title   texts `json:"title"`
-		Changes []row `json:"changes"`
+		ID      string `json:"id"`
+		Title   texts  `json:"title"`
+		Changes []row  `json:"changes"`
 	}
 	given := func(x lang.Text) *texts {
 		if x.IsZero() {
@@ -165,9 +172,10 @@ func (r *Report) JSON(w io.Writer) error {
 	}
 	parts := []part{}
 	for _, s := range r.Sections() {
-		p := part{Title: texts(s.Title)}
+		p := part{ID: s.ID, Title: texts(s.Title)}
 		for _, i := range s.Items {
-			p.Changes = append(p.Changes, row{i.Kind, texts(r.what(i)), given(i.Old), given(i.New), given(i.More), given(i.Why)})
+			p.Changes = append(p.Changes, row{i.Kind, ledger.Cells(i.rows[0]), ledger.Cells(i.rows[1]), texts(r.what(i)),
+				given(i.Old), given(i.New), given(i.More), given(i.Why), i.On.String()})
 		}
 		parts = append(parts, p)
 	}

@@ -16,7 +16,11 @@ import (
 // Publish makes the store show a site, object by object.
 func (s *Store) Publish(ctx context.Context, next *Site, opt Options) (*Report, error) {
 	return s.locked(ctx, opt, func(ctx context.Context, st *state) (*Report, error) {
-		if err := opt.admit(next.manifest, st.Served.manifest()); err != nil {
+		was, err := s.readRecord(ctx, st.Served)
+		if err != nil {
+			return nil, err
+		}
+		if err := opt.admit(next, st.Served.manifest(), was.seals()); err != nil {
 			return nil, err
 		}
 		c := &change{store: s, opt: opt, old: st, files: next.sums.all(), next: versionOf(next)}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -50,7 +51,7 @@ func (f Folder) Publish(ctx context.Context, next *Site, opt Options) (*Report, 
 	if err != nil {
 		return nil, err
 	}
-	if err := opt.admit(next.manifest, was.manifest()); err != nil {
+	if err := opt.admit(next, was.manifest(), was.seals()); err != nil {
 		return nil, err
 	}
 	d, err := was.compare(ctx, next, opt)
@@ -140,6 +141,14 @@ func (s *served) manifest() *manifest.Manifest {
 		return nil
 	}
 	return &s.site.manifest
+}
+
+// seals are those of the releases that readers can have taken.
+func (s *served) seals() map[string]hash {
+	if s.site == nil {
+		return nil
+	}
+	return sealsOf(maps.All(s.site.sums.of))
 }
 
 // release is the name of what is served, for people.

@@ -106,6 +106,17 @@ type entry struct {
 // A record is what was put of a release.
 type record map[string]entry
 
+// seals are those of the releases that readers can have taken.
+func (r record) seals() map[string]hash {
+	return sealsOf(func(yield func(string, hash) bool) {
+		for name, e := range r {
+			if !yield(name, e.hash) {
+				return
+			}
+		}
+	})
+}
+
 // kindOf stands for the headers of a file.
 func kindOf(name string) string {
 	sum := sha256.Sum256([]byte(headers.TypeOf(name) + "\n" + headers.Of(name, headers.CacheControl)))

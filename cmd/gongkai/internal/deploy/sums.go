@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"iter"
 	"strings"
 
 	"gongkai/cmd/gongkai/internal/lang"
@@ -40,6 +41,18 @@ func (s *sums) id() hash { return sha256.Sum256(s.text) }
 // all are the files with SHA256SUMS itself.
 func (s *sums) all() []file {
 	return append(s.files[:len(s.files):len(s.files)], file{manifest.SumsName, s.id()})
+}
+
+// sealsOf picks from the files of a site the lists of its sealed tables, by the tags of their releases.
+func sealsOf(files iter.Seq2[string, hash]) map[string]hash {
+	seals := map[string]hash{}
+	for name, h := range files {
+		folder, isList := strings.CutSuffix(name, "/"+manifest.SumsName)
+		if tag, isSealed := strings.CutPrefix(folder, "data/releases/"); isList && isSealed {
+			seals[tag] = h
+		}
+	}
+	return seals
 }
 
 func parseSums(text []byte) (*sums, error) {

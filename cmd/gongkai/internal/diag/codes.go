@@ -74,7 +74,13 @@ const (
 	PublishedTargetChanged Code = "published-target-changed"
 	PublishedTargetRemoved Code = "published-target-removed"
 	PublishedTextChanged   Code = "published-text-changed"
+	PublishedReasonChanged Code = "published-reason-changed"
+	ReleaseWordsChanged    Code = "release-words-changed"
+	ReleaseLost            Code = "release-lost"
+	ReleaseRemade          Code = "release-remade"
 	RevisionUnused         Code = "revision-unused"
+	RevisionUnsaid         Code = "revision-unsaid"
+	RevisionDate           Code = "revision-date"
 
 	// the form of data files
 	TOMLSyntax         Code = "toml-syntax"
@@ -430,6 +436,15 @@ var codes = map[Code]kind{
 	PublishedTargetChanged: {Error, lang.Text{ZH: "目标 %[1]s 在 %[4]s 版公布为 “%[2]s”，现为 “%[3]s”，没有写明理由", EN: "target %[1]s was published in release %[4]s as “%[2]s” and is now “%[3]s”, without a reason"}, lang.Text{}},
 	PublishedTargetRemoved: {Error, lang.Text{ZH: "%[3]s 版公布的目标 %[1]s（“%[2]s”）不见了，没有写明理由", EN: "target %[1]s, published in release %[3]s as “%[2]s”, is gone, without a reason"}, lang.Text{}},
 	PublishedTextChanged:   {Error, lang.Text{ZH: "条款 %[1]s 的文字与 %[2]s 版公布的不同，没有写明理由", EN: "the Chinese words of clause %[1]s are not those published in release %[2]s, without a reason"}, lang.Text{}},
+	PublishedReasonChanged: {Error, lang.Text{ZH: "%[2]s 版公布的更正 %[1]s 被改动或删去了", EN: "revision %[1]s, published in release %[2]s, was changed or removed"}, lang.Text{}},
+	ReleaseWordsChanged: {Error, lang.Text{ZH: "%[1]s 版已经发布，标题和说明不能再改；发布时为“%[2]s”", EN: "release %[1]s was published, and its title and notes cannot be changed; it said “%[2]s”"},
+		lang.Text{ZH: "改回去；有要补充更正的，写进下一版的说明", EN: "put it back; what there is to add or correct belongs in the notes of the next release"}},
+	ReleaseLost: {Error, lang.Text{ZH: "已生成的网站（public/）中有 %[1]s 版的封存记录，这里却没有", EN: "the built site (public/) holds the sealed record of release %[1]s, which is missing here"},
+		lang.Text{ZH: "从版本库恢复，或把 public/data/releases/%[1]s/ 复制回来；从未公开过的，才可以把两处一并删去", EN: "restore it from the repository, or copy public/data/releases/%[1]s/ back; only if nobody ever saw it, delete both"}},
+	ReleaseRemade: {Error, lang.Text{ZH: "%[1]s 版的封存记录与已生成的网站（public/）中的不同：同一版不能封存两次", EN: "the sealed record of release %[1]s is not the one that the built site (public/) holds: a release is sealed once"},
+		lang.Text{ZH: "把 public/data/releases/%[1]s/ 复制回来，改动另立一版；从未公开过的，才可以删去 public/data/releases/%[1]s/", EN: "copy public/data/releases/%[1]s/ back and make another release of what changed; only if nobody ever saw it, delete public/data/releases/%[1]s/"}},
+	RevisionUnsaid: {Error, lang.Text{ZH: "更正 %[1]s 没有写明理由", EN: "revision %[1]s gives no reason"}, lang.Text{ZH: "写明为什么更正，读者会看到", EN: "write why; readers will see it"}},
+	RevisionDate:   {Error, lang.Text{ZH: "更正 %[1]s 的日期 %[2]s 不对：%[3]s", EN: "the date of revision %[1]s, %[2]s, cannot be right: it is %[3]s"}, lang.Text{ZH: "写作出更正的日期", EN: "write the day on which it was corrected"}},
 	RevisionUnused: {Error, lang.Text{ZH: "更正 %[1]s 与任何改动都对不上", EN: "revision %[1]s belongs to no change"},
 		lang.Text{ZH: "照程序提示的写法改正 record、year、old、new；改动已经撤销的，删去这一条", EN: "write record, year, old and new as the program gives them; where the change was undone, delete the revision"}},
 

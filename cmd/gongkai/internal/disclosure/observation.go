@@ -101,6 +101,22 @@ var Statuses = []StatusMeaning{
 	{"Q", lang.Text{ZH: "不予公布", EN: "suppressed"}, false, true},
 }
 
+// Name is the status in words; the code itself where it is not known.
+func (s Status) Name() lang.Text {
+	if m, ok := s.Meaning(); ok {
+		return m.Name
+	}
+	return lang.Text{ZH: string(s), EN: string(s)}
+}
+
+var basisNames = map[string]lang.Text{
+	"real":    {ZH: "可比价", EN: "in real terms"},
+	"nominal": {ZH: "现价", EN: "in nominal terms"},
+}
+
+// BasisName is the price basis of a growth rate in words.
+func BasisName(basis string) lang.Text { return basisNames[basis] }
+
 // Meaning is what the status means. Unknown codes have no meaning.
 func (s Status) Meaning() (StatusMeaning, bool) {
 	if s == "" {

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
+	"unicode"
 
 	"gongkai/cmd/gongkai/internal/diag"
 	"gongkai/cmd/gongkai/internal/disclosure"
@@ -18,37 +20,81 @@ const revisionsFile = "data/revisions.toml"
 type checker struct {
 	history  *History
 	set      *disclosure.Dataset
+	now      *Snapshot
+	reasons  Reasons // those that were not yet published
 	clauseAt func(clause string) diag.Pos
-	used     map[string]bool // the revisions that state why something changed
+	used     map[string]bool // by id: the revisions that state why something changed
+	proposed map[string]bool // ids in hints
 	problems diag.List
 }
 
 // Check holds a site against what it published: a figure, a target, a baseline or a clause of the document that was changed
-// or removed since the last release needs a revision that says why, and a revision must name a change that took place, now
-// or in an earlier release. The snapshot is the site as it is. ClauseAt says where a clause stands.
+// or removed since the last release needs a revision that says why. A revision serves one change: once it is published it
+// stays as it was, and what changes later needs another; one that is not published must name a change that took place.
+// The snapshot is the site as it is. ClauseAt says where a clause stands.
 //
 // Nothing is said of a dataset of which files could not be read: what stands there would seem removed.
 func Check(h *History, set *disclosure.Dataset, now *Snapshot, clauseAt func(string) diag.Pos) diag.List {
-	c := &checker{history: h, set: set, clauseAt: clauseAt, used: map[string]bool{}}
+	c := &checker{history: h, set: set, now: now, clauseAt: clauseAt, used: map[string]bool{}, proposed: map[string]bool{}}
 	if len(set.Unread) > 0 {
 		return nil
 	}
 	c.releases()
-	for i, e := range h.Entries {
-		if i > 0 {
-			c.explained(Compare(&h.Entries[i-1].Snapshot, &e.Snapshot))
-		}
-	}
+	published := &Snapshot{}
 	if last := h.Last(); last != nil {
-		c.unexplained(Compare(&last.Snapshot, now))
+		published = &last.Snapshot
 	}
-	for i := range set.Revisions {
-		if r := &set.Revisions[i]; !c.used[r.ID] {
-			c.problems.Add(diag.RevisionUnused, r.At.At(), r.ID)
-		}
+	c.reasons = ReasonsSince(published, now)
+	c.publishedReasons(published)
+	if h.Last() != nil {
+		c.unexplained(Compare(published, now))
 	}
+	c.newReasons(published)
 	return c.problems
 }
+
+// publishedReasons holds the revisions against those that were published.
+func (c *checker) publishedReasons(published *Snapshot) {
+	for _, was := range published.Revisions {
+		i := slices.IndexFunc(c.set.Revisions, func(r disclosure.Revision) bool { return r.ID == was.ID })
+		pos := diag.Pos{File: revisionsFile}
+		if i >= 0 {
+			if pos = c.set.Revisions[i].At.At(); frozenRevision(&c.set.Revisions[i]) == was {
+				continue
+			}
+		}
+		line := was.inLine()
+		p := diag.New(diag.PublishedReasonChanged, pos, was.ID, c.history.Last().Tag)
+		c.problems = append(c.problems, p.WithHint(lang.Text{ZH: "恢复发布时的写法：" + line, EN: "put it back as it was published: " + line}))
+	}
+}
+
+// newReasons looks at the revisions that were not yet published: each names a change and says something, and is of a day
+// since the last release.
+func (c *checker) newReasons(published *Snapshot) {
+	newest := c.set.Release()
+	for _, r := range c.reasons {
+		i := slices.IndexFunc(c.set.Revisions, func(x disclosure.Revision) bool { return x.ID == r.ID })
+		at, day := c.set.Revisions[i].At, c.set.Revisions[i].Date
+		switch {
+		case !c.used[r.ID]:
+			c.problems.Add(diag.RevisionUnused, at.At(), r.ID)
+		case !saysSomething(r.ReasonZH):
+			c.problems.Add(diag.RevisionUnsaid, at.At("reason", "zh"), r.ID)
+		case !saysSomething(r.ReasonEN):
+			c.problems.Add(diag.RevisionUnsaid, at.At("reason", "en"), r.ID)
+		case day.Compare(published.Day) < 0:
+			last := c.history.Last().Tag + " (" + published.Day.String() + ")"
+			c.problems.Add(diag.RevisionDate, at.At("date"), r.ID, r.Date, lang.Text{ZH: "早于 " + last + " 版，那时公布的还是原来的内容", EN: "before release " + last + ", which published what it revises"})
+		case c.history.Entry(newest.Tag) == nil && day.Compare(newest.Date) > 0:
+			tag := newest.Tag + " (" + newest.Date.String() + ")"
+			c.problems.Add(diag.RevisionDate, at.At("date"), r.ID, r.Date, lang.Text{ZH: "晚于要公布它的 " + tag + " 版", EN: "after release " + tag + ", which is to publish it"})
+		}
+	}
+}
+
+// saysSomething reports whether a text has a letter in it, as a line that was never filled in has not.
+func saysSomething(text string) bool { return strings.ContainsFunc(text, unicode.IsLetter) }
 
 // releases holds the dates of releases against those under which they were published.
 func (c *checker) releases() {
@@ -61,7 +107,11 @@ func (c *checker) releases() {
 		switch {
 		case e != nil && e.Day != r.Date:
 			c.problems.Add(diag.ReleaseDateChanged, r.At.At("date"), r.Tag, e.head.Date)
-		case e == nil && last != nil && r.Date.Compare(last.Day) < 0:
+		case e != nil && e.Title.ZH != "" && e.Title != r.Title:
+			c.problems.Add(diag.ReleaseWordsChanged, r.At.At("title"), r.Tag, e.Title)
+		case e != nil && e.Title.ZH != "" && e.Notes != r.Notes:
+			c.problems.Add(diag.ReleaseWordsChanged, r.At.At("notes"), r.Tag, e.Notes)
+		case e == nil && last != nil && c.isBetween(r):
 			c.problems.Add(diag.ReleaseTooEarly, r.At.At("date"), r.Tag, last.Tag, last.head.Date)
 		}
 	}
@@ -72,6 +122,14 @@ func (c *checker) releases() {
 	}
 }
 
+// isBetween reports whether a release that is not sealed would stand between those that are. One before the first of them
+// was made before the site sealed its releases.
+func (c *checker) isBetween(r *disclosure.Release) bool {
+	last, first := c.history.Last(), c.history.Entries[0]
+	isAfter := r.Date.Compare(last.Day) > 0 || r.Date.Compare(last.Day) == 0 && r.Tag > last.Tag
+	return !isAfter && r.Date.Compare(first.Day) >= 0
+}
+
 // A change is something published that was changed or removed, in the terms of a revision.
 type change struct {
 	of       disclosure.Revised
@@ -80,24 +138,42 @@ type change struct {
 	old, new string
 }
 
-// inLine is the revision that states the change, as a line of the revisions' file; the reason is left to the editor.
-func (c change) inLine() string {
+// inLine is the revision that states the change, as a line of the revisions' file; day and reason are left to the editor.
+func (c change) inLine(taken func(id string) bool) string {
+	r := Revision{ID: c.id(taken), Of: string(c.of), Record: c.record, Year: number(c.year), Old: c.old, New: c.new, Date: "…", ReasonZH: "…", ReasonEN: "…"}
+	return r.inLine()
+}
+
+// id proposes one that no other revision has.
+func (c change) id(taken func(id string) bool) string {
+	first := strings.ReplaceAll(c.record, ".", "-")
+	if c.year != 0 {
+		first += fmt.Sprint("-", c.year)
+	}
+	if c.of == disclosure.OfBaseline {
+		first += "-baseline"
+	}
+	id := first
+	for n := 2; taken(id); n++ {
+		id = fmt.Sprint(first, "-", n)
+	}
+	return id
+}
+
+// inLine is the revision as a line of the revisions' file.
+func (r Revision) inLine() string {
 	var b strings.Builder
-	id := strings.ReplaceAll(c.record, ".", "-")
-	if c.year != 0 {
-		id += fmt.Sprint("-", c.year)
+	fmt.Fprintf(&b, "%s = { of = %q, record = %q, ", r.ID, r.Of, r.Record)
+	if r.Year != "" {
+		fmt.Fprintf(&b, "year = %s, ", r.Year)
 	}
-	fmt.Fprintf(&b, "%s = { of = %q, record = %q, ", id, c.of, c.record)
-	if c.year != 0 {
-		fmt.Fprintf(&b, "year = %d, ", c.year)
+	if r.Old != "" {
+		fmt.Fprintf(&b, "old = %q, ", r.Old)
 	}
-	if c.old != "" {
-		fmt.Fprintf(&b, "old = %q, ", c.old)
+	if r.New != "" {
+		fmt.Fprintf(&b, "new = %q, ", r.New)
 	}
-	if c.new != "" {
-		fmt.Fprintf(&b, "new = %q, ", c.new)
-	}
-	b.WriteString(`date = "…", reason = { zh = "…", en = "…" } }`)
+	fmt.Fprintf(&b, "date = %q, reason = { zh = %q, en = %q } }", r.Date, r.ReasonZH, r.ReasonEN)
 	return b.String()
 }
 
@@ -146,28 +222,27 @@ func (cs *Changes) needsReason() []change {
 	return list
 }
 
-// explained notes which revisions state the reasons of the changes of an earlier release.
-func (c *checker) explained(changes *Changes) {
-	for _, ch := range changes.needsReason() {
-		if r := Reason(c.set, ch.of, ch.record, ch.year, ch.old, ch.new); r != nil {
-			c.used[r.ID] = true
-		}
-	}
-}
-
 // unexplained reports the changes since the last release for which no revision states a reason.
 func (c *checker) unexplained(changes *Changes) {
 	tag := c.history.Last().Tag
-	for _, ch := range changes.needsReason() {
-		if r := Reason(c.set, ch.of, ch.record, ch.year, ch.old, ch.new); r != nil {
+	for _, ch := range append(changes.needsReason(), c.broughtBack(changes)...) {
+		if r := c.reasons.Of(ch.of, ch.record, ch.year, ch.old, ch.new); r != nil {
 			c.used[r.ID] = true
 			continue
 		}
+		line := ch.inLine(c.isTaken)
 		hint := lang.Text{
-			ZH: "改回去；确要更正的，在 " + revisionsFile + " 写明理由：" + ch.inLine(),
-			EN: "put it back; where it is a correction, state the reason in " + revisionsFile + ": " + ch.inLine()}
+			ZH: "改回去；确要更正的，在 " + revisionsFile + " 写明理由：" + line,
+			EN: "put it back; where it is a correction, state the reason in " + revisionsFile + ": " + line}
 		c.problems = append(c.problems, c.problem(ch, tag).WithHint(hint))
 	}
+}
+
+// isTaken reports whether a revision has an id, and takes it.
+func (c *checker) isTaken(id string) bool {
+	isTaken := c.proposed[id] || slices.ContainsFunc(c.set.Revisions, func(r disclosure.Revision) bool { return r.ID == id })
+	c.proposed[id] = true
+	return isTaken
 }
 
 // problem says what was changed, at its place.
@@ -206,12 +281,66 @@ func (c *checker) figureProblem(ch change, tag string) diag.Problem {
 	return diag.New(diag.PublishedFigureChanged, pos, ch.record, ch.old, ch.new, tag)
 }
 
-// Reason finds the revision that states why something published was changed, or nil. Old and new are what it said before
-// and says now, as Said writes it.
-func Reason(set *disclosure.Dataset, of disclosure.Revised, record string, year int, old, new string) *disclosure.Revision {
-	for i := range set.Revisions {
-		r := &set.Revisions[i]
-		if r.Of == of && r.Record == record && r.Year == year && (of == disclosure.OfClause || r.Old == old && r.New == new) {
+// broughtBack lists the figures that are new since the last release and yet were published before, as something else.
+func (c *checker) broughtBack(changes *Changes) []change {
+	if len(c.history.Entries) < 2 || !slices.ContainsFunc(changes.Figures, func(f FigureChange) bool { return f.Kind == Added }) {
+		return nil
+	}
+	var list []change
+	last := c.history.lastFigures()
+	for _, f := range changes.Figures {
+		if f.Kind != Added {
+			continue
+		}
+		if was := last[f.New.key()]; was != nil && was.Said() != f.New.Said() {
+			list = append(list, figureChange(FigureChange{Revised, was, f.New}))
+		}
+	}
+	return list
+}
+
+// Reasons are revisions.
+type Reasons []Revision
+
+// ReasonsSince are the revisions of the newer of two snapshots that the older has not: those that state why something
+// changed between them.
+func ReasonsSince(before, after *Snapshot) Reasons {
+	had := map[string]bool{}
+	for _, r := range before.Revisions {
+		had[r.ID] = true
+	}
+	var list Reasons
+	for _, r := range after.Revisions {
+		if !had[r.ID] {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+// Of finds the revision that states why something published was changed, or nil. Old and new are what it said before and
+// says now, as Said writes it.
+func (rs Reasons) Of(of disclosure.Revised, record string, year int, old, new string) *Revision {
+	return rs.find(of, record, year, func(r *Revision) bool { return of == disclosure.OfClause || r.Old == old && r.New == new })
+}
+
+// To is Of for something that was changed more than once between the two snapshots: the last revision that made it what
+// it is now.
+func (rs Reasons) To(of disclosure.Revised, record string, year int, new string) *Revision {
+	var last *Revision
+	rs.find(of, record, year, func(r *Revision) bool {
+		if r.New == new {
+			last = r
+		}
+		return false
+	})
+	return last
+}
+
+func (rs Reasons) find(of disclosure.Revised, record string, year int, is func(*Revision) bool) *Revision {
+	for i := range rs {
+		r := &rs[i]
+		if r.Of == string(of) && r.Record == record && Number(r.Year) == year && is(r) {
 			return r
 		}
 	}

@@ -12,11 +12,12 @@ type Changes struct {
 	States  []StateChange
 	Texts   []TextChange
 	Events  []EventChange
+	Sources []SourceChange
 }
 
 // IsEmpty reports whether nothing differs.
 func (c *Changes) IsEmpty() bool {
-	return len(c.Figures)+len(c.Targets)+len(c.States)+len(c.Texts)+len(c.Events) == 0
+	return len(c.Figures)+len(c.Targets)+len(c.States)+len(c.Texts)+len(c.Events)+len(c.Sources) == 0
 }
 
 // A Kind says what happened to something.
@@ -132,6 +133,20 @@ func (c EventChange) Event() *Event {
 	return c.Old
 }
 
+// A SourceChange is a source that is not cited as it was.
+type SourceChange struct {
+	Kind     Kind
+	Old, New *Source
+}
+
+// Source is the source as it is, or as it was where it is withdrawn.
+func (c SourceChange) Source() *Source {
+	if c.New != nil {
+		return c.New
+	}
+	return c.Old
+}
+
 // Compare says what changed from one snapshot to another. It is a pure function.
 func Compare(before, after *Snapshot) *Changes {
 	c := &Changes{}
@@ -144,6 +159,8 @@ func Compare(before, after *Snapshot) *Changes {
 		func(k Kind, a, b *Text) { c.Texts = append(c.Texts, TextChange{k, a, b}) })
 	pairs(before.Events, after.Events, Event.key, func(e Event) string { return e.Date + " " + e.ZH },
 		func(k Kind, a, b *Event) { c.Events = append(c.Events, EventChange{k, a, b}) })
+	pairs(before.Sources, after.Sources, func(s Source) string { return s.ID }, func(s Source) string { return s.PublisherZH + "\n" + s.Title + "\n" + s.URL + "\n" + s.Date },
+		func(k Kind, a, b *Source) { c.Sources = append(c.Sources, SourceChange{k, a, b}) })
 	c.compareStates(before, after)
 	return c
 }

@@ -12,7 +12,8 @@ import (
 // Freeze makes a snapshot of a dataset and the texts that go with it, of the day of its newest release. It is a pure
 // function. The states of targets are left to Assess, since they can be told of a checked dataset only.
 func Freeze(set *disclosure.Dataset, texts []Text) *Snapshot {
-	s := &Snapshot{Day: set.Release().Date, Texts: texts}
+	r := set.Release()
+	s := &Snapshot{Day: r.Date, Title: r.Title, Notes: r.Notes, Texts: texts}
 	for i := range set.Observations {
 		s.Figures = append(s.Figures, frozenFigure(set, &set.Observations[i]))
 	}
@@ -30,7 +31,14 @@ func Freeze(set *disclosure.Dataset, texts []Text) *Snapshot {
 		src := &set.Sources[i]
 		s.Sources = append(s.Sources, Source{string(src.ID), src.Publisher.ZH, src.Publisher.EN, src.Title, src.URL, src.Date.String(), src.Kind})
 	}
+	for i := range set.Revisions {
+		s.Revisions = append(s.Revisions, frozenRevision(&set.Revisions[i]))
+	}
 	return s
+}
+
+func frozenRevision(r *disclosure.Revision) Revision {
+	return Revision{r.ID, string(r.Of), r.Record, number(r.Year), r.Old, r.New, r.Date.String(), r.Reason.ZH, r.Reason.EN}
 }
 
 // Assess fills in the states of the targets.

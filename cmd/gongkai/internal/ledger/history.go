@@ -7,12 +7,12 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
 
 	"gongkai/cmd/gongkai/internal/diag"
-	"gongkai/cmd/gongkai/internal/lang"
 )
 
 // Folder is where the entries are, below the site's root.
@@ -44,8 +44,11 @@ func Files() []string {
 	return names
 }
 
-// A History is all entries, oldest first.
-type History struct{ Entries []*Entry }
+// A History is all entries, oldest first, but for those that are damaged.
+type History struct {
+	Entries   []*Entry
+	IsDamaged bool
+}
 
 // Last is the newest entry, or nil.
 func (h *History) Last() *Entry {
@@ -68,6 +71,17 @@ func (h *History) index(tag string) int {
 		return -1
 	}
 	return slices.IndexFunc(h.Entries, func(e *Entry) bool { return e.Tag == tag })
+}
+
+// lastFigures are all figures that were ever published, as they were last, by their keys.
+func (h *History) lastFigures() map[string]*Figure {
+	last := map[string]*Figure{}
+	for _, e := range h.Entries {
+		for i := range e.Figures {
+			last[e.Figures[i].key()] = &e.Figures[i]
+		}
+	}
+	return last
 }
 
 // Before is the entry before that of the tag, or the newest one where the tag has none yet; nil before the first.
@@ -107,6 +121,7 @@ func Load(root fs.FS) (*History, diag.List, error) {
 	if len(problems) == 0 {
 		problems = h.checkChain()
 	}
+	h.IsDamaged = len(problems) > 0
 	return h, problems, nil
 }
 
@@ -122,6 +137,9 @@ func loadEntry(root fs.FS, tag string) (*Entry, diag.List) {
 	sums := parseSums(list)
 	e := &Entry{Tag: tag, Seal: Hash(list), files: map[string][]byte{SumsFile: list}}
 	for _, t := range tables {
+		if _, isListed := sums[t.name]; t.isLater && !isListed {
+			continue
+		}
 		content, err := fs.ReadFile(root, path.Join(folder, t.name))
 		e.files[t.name] = content
 		switch {
@@ -136,7 +154,6 @@ func loadEntry(root fs.FS, tag string) (*Entry, diag.List) {
 			}
 		}
 	}
-	e.Day, _ = lang.ParseDate(e.head.Date)
 	if len(problems) == 0 && e.head.Tag != tag {
 		problems.Add(diag.ReleaseChain, at(headFile), tag, e.head.Tag)
 	}
@@ -173,6 +190,32 @@ func (h *History) checkChain() diag.List {
 	return problems
 }
 
+// Seals are the seals of the releases that a built site hands out, by their tags. What cannot be read is left out.
+func Seals(site fs.FS) map[string]string {
+	seals := map[string]string{}
+	folders, _ := fs.ReadDir(site, Folder)
+	for _, f := range folders {
+		if list, err := fs.ReadFile(site, path.Join(Folder, f.Name(), SumsFile)); err == nil {
+			seals[f.Name()] = Hash(list)
+		}
+	}
+	return seals
+}
+
+// CheckSeals holds the entries against those that a site built before hands out: none of them may be gone or be another.
+func CheckSeals(h *History, built map[string]string) diag.List {
+	var problems diag.List
+	for _, tag := range slices.Sorted(maps.Keys(built)) {
+		switch e := h.Entry(tag); {
+		case e == nil:
+			problems.Add(diag.ReleaseLost, diag.Pos{File: path.Join(Folder, tag)}, tag)
+		case e.Seal != built[tag]:
+			problems.Add(diag.ReleaseRemade, diag.Pos{File: path.Join(Folder, tag, SumsFile)}, tag)
+		}
+	}
+	return problems
+}
+
 // Hash is the SHA-256 of a file, in hexadecimal.
 func Hash(content []byte) string {
 	sum := sha256.Sum256(content)
@@ -192,7 +235,7 @@ func parseSums(list []byte) map[string]string {
 
 // Render makes the files of a new entry, which follows last; last is nil for the first.
 func Render(tag string, last *Entry, s *Snapshot) map[string][]byte {
-	h := head{Tag: tag, Date: s.Day.String()}
+	h := head{Tag: tag, Date: s.Day.String(), TitleZH: s.Title.ZH, TitleEN: s.Title.EN, NotesZH: s.Notes.ZH, NotesEN: s.Notes.EN}
 	if last != nil {
 		h.Previous, h.Seal = last.Tag, last.Seal
 	}

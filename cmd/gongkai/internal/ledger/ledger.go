@@ -1,13 +1,14 @@
 // Package ledger keeps what each release published. An entry is a folder of plain tables that are never changed again:
 //
 //	data/releases/2027-03.toml           date, title and notes, written by an editor
-//	data/releases/2027-03/release.csv    tag, date, and the hash of the release before
+//	data/releases/2027-03/release.csv    tag, date, title, notes, and the hash of the release before
 //	                      figures.csv    every published figure, with its source and words
 //	                      targets.csv    what the document promises, and from where
 //	                      states.csv     what the figures said about each target
 //	                      texts.csv      every clause, in both languages
 //	                      events.csv     dated progress
 //	                      sources.csv    the sources on which all this rests
+//	                      revisions.csv  why what had been published was changed
 //	                      SHA256SUMS     the hashes of these, as sha256sum writes them
 //
 // The hash of SHA256SUMS is the entry's seal. Each entry names the seal of the one before, so that they form a chain: who
@@ -27,13 +28,15 @@ import (
 // A Snapshot is what a site published at a time. All values are as they are written in the tables: numbers are exact
 // decimals, what is not known is empty.
 type Snapshot struct {
-	Day     lang.Date // on which it was published
-	Figures []Figure
-	Targets []Target
-	States  []State
-	Texts   []Text
-	Events  []Event
-	Sources []Source
+	Day          lang.Date // on which it was published
+	Title, Notes lang.Text // of the release
+	Figures      []Figure
+	Targets      []Target
+	States       []State
+	Texts        []Text
+	Events       []Event
+	Sources      []Source
+	Revisions    []Revision // all that were ever stated
 }
 
 // A Figure is a published figure, or the statement of a source that there is none.
@@ -86,7 +89,7 @@ func (f Figure) Said() string {
 		}
 	}
 	if f.Role == string(disclosure.Context) {
-		parts = append(parts, f.Role)
+		parts = append(parts, strings.TrimSpace(f.Role+" "+f.ScopeZH))
 	}
 	return strings.Join(parts, ", ")
 }
@@ -185,10 +188,30 @@ type Source struct {
 	Kind        string `csv:"kind"`
 }
 
-// A head is release.csv: what the entry is of, and what it follows.
+// A Revision says why something that had been published was changed, in the words of data/revisions.toml.
+type Revision struct {
+	ID       string `csv:"revision"`
+	Of       string `csv:"of"`
+	Record   string `csv:"record"`
+	Year     string `csv:"year"`
+	Old      string `csv:"old"`
+	New      string `csv:"new"`
+	Date     string `csv:"date"`
+	ReasonZH string `csv:"reason_zh"`
+	ReasonEN string `csv:"reason_en"`
+}
+
+// Reason is why, in both languages.
+func (r Revision) Reason() lang.Text { return lang.Text{ZH: r.ReasonZH, EN: r.ReasonEN} }
+
+// A head is release.csv: what the entry is of, and what it follows. Those of the first program lack the words.
 type head struct {
 	Tag      string `csv:"release"`
 	Date     string `csv:"date"`
 	Previous string `csv:"previous"`
 	Seal     string `csv:"previous_seal"`
+	TitleZH  string `csv:"title_zh"`
+	TitleEN  string `csv:"title_en"`
+	NotesZH  string `csv:"notes_zh"`
+	NotesEN  string `csv:"notes_en"`
 }

@@ -8,6 +8,8 @@ import (
 	"io"
 	"reflect"
 	"slices"
+
+	"gongkai/cmd/gongkai/internal/lang"
 )
 
 // columns are the columns of a table of T: the names in the tags of its fields, in their order.
@@ -36,6 +38,22 @@ func encode[T any](rows []T) []byte {
 	}
 	w.Flush()
 	return b.Bytes()
+}
+
+// Cells are the cells of a row by their columns, without those that are empty; nil of no row. The row is a pointer to one
+// of a table, such as a *Figure.
+func Cells(row any) map[string]string {
+	if row == nil {
+		return nil
+	}
+	v := reflect.ValueOf(row).Elem()
+	cells := map[string]string{}
+	for i := range v.NumField() {
+		if cell := v.Field(i).String(); cell != "" {
+			cells[v.Type().Field(i).Tag.Get("csv")] = cell
+		}
+	}
+	return cells
 }
 
 // A tableError says where a table cannot be read.
@@ -92,6 +110,7 @@ func (s *Snapshot) files() map[string][]byte {
 	return map[string][]byte{
 		"figures.csv": encode(s.Figures), "targets.csv": encode(s.Targets), "states.csv": encode(s.States),
 		"texts.csv": encode(s.Texts), "events.csv": encode(s.Events), "sources.csv": encode(s.Sources),
+		"revisions.csv": encode(s.Revisions),
 	}
 }
 
@@ -100,27 +119,35 @@ const headFile = "release.csv"
 
 // A table reads one file of an entry into it.
 type table struct {
-	name string
-	into func(e *Entry, content []byte) *tableError
+	name    string
+	into    func(e *Entry, content []byte) *tableError
+	isLater bool // entries of the first program have none, and do not list it
 }
 
 // read makes the reader of a table.
 func read[T any](name string, field func(*Entry) *[]T) table {
-	return table{name, func(e *Entry, content []byte) (err *tableError) {
+	return table{name: name, into: func(e *Entry, content []byte) (err *tableError) {
 		*field(e), err = decode[T](content)
 		return err
 	}}
 }
 
+func (t table) later() table {
+	t.isLater = true
+	return t
+}
+
 // tables are the files of an entry.
 var tables = []table{
-	{headFile, func(e *Entry, content []byte) *tableError {
+	{name: headFile, into: func(e *Entry, content []byte) *tableError {
 		heads, err := decode[head](content)
 		if err == nil && len(heads) != 1 {
 			err = &tableError{1, 1, errors.New("one row is wanted")}
 		}
 		if err == nil {
-			e.head = heads[0]
+			h := heads[0]
+			e.head, e.Title, e.Notes = h, lang.Text{ZH: h.TitleZH, EN: h.TitleEN}, lang.Text{ZH: h.NotesZH, EN: h.NotesEN}
+			e.Day, _ = lang.ParseDate(h.Date)
 		}
 		return err
 	}},
@@ -130,4 +157,5 @@ var tables = []table{
 	read("texts.csv", func(e *Entry) *[]Text { return &e.Texts }),
 	read("events.csv", func(e *Entry) *[]Event { return &e.Events }),
 	read("sources.csv", func(e *Entry) *[]Source { return &e.Sources }),
+	read("revisions.csv", func(e *Entry) *[]Revision { return &e.Revisions }).later(),
 }

@@ -33,10 +33,14 @@ const Name = "manifest.json"
 
 // A Manifest says which release a site is and what it was made from.
 type Manifest struct {
-	Format  string  `json:"format"`
-	Release string  `json:"release"` // its tag; "" before the first
-	Date    string  `json:"date"`    // 2026-11-24, or less where the data say less; "" before the first
-	Preview bool    `json:"preview"` // it lacks what only its publisher can give
+	Format  string `json:"format"`
+	Release string `json:"release"` // its tag; "" before the first
+	Date    string `json:"date"`    // 2026-11-24, or less where the data say less; "" before the first
+	Preview bool   `json:"preview"` // it lacks what only its publisher can give
+
+	// Unreleased counts what the site shows that differs from its newest sealed release.
+	Unreleased int `json:"unreleased,omitempty"`
+
 	BaseURL string  `json:"base_url"`
 	Program Program `json:"program"`
 

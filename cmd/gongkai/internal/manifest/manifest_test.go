@@ -5,7 +5,10 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"io"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -275,6 +278,38 @@ func TestRecorderTellsOfAChange(t *testing.T) {
 				t.Errorf("got %v, want that x was changed", err)
 			}
 		})
+	}
+}
+
+// A file that is cut and written anew while it is read gives a text that nobody wrote.
+func TestRecorderTellsOfAFileBeingWritten(t *testing.T) {
+	root := t.TempDir()
+	name := filepath.Join(root, "x")
+	write := func(text string) {
+		t.Helper()
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("first\nsecond\n")
+	r := Record(os.DirFS(root))
+	f, err := r.Open("x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.Read(make([]byte, 6)); err != nil {
+		t.Fatal(err)
+	}
+	write("")
+	var changed *ChangedError
+	if _, err := io.ReadAll(f); !errors.As(err, &changed) || changed.Path != "x" {
+		t.Errorf("got %v, want that x was changed", err)
+	}
+	if err := r.Changed(); !errors.As(err, &changed) {
+		t.Errorf("the recorder says %v", err)
+	}
+	if got := r.Inputs(); len(got) != 0 {
+		t.Errorf("it counts as read: %v", got)
 	}
 }
 

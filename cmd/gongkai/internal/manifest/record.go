@@ -14,12 +14,13 @@ import (
 )
 
 // A Recorder is a folder that notes the SHA-256 of each file that is read from it: of the very bytes that the reader was
-// given, so that a manifest can name no others. A file that has other bytes when it is read again is a *ChangedError: two
-// parts of one site would have been made from two versions of it.
+// given, so that a manifest can name no others. A file that is written to while it is read, or has other bytes when it is
+// read again, is a *ChangedError: two parts of one site would have been made from two versions of it.
 type Recorder struct {
 	root fs.FS
 	mu   sync.Mutex
 	seen map[string]Input
+	torn *ChangedError // the first
 }
 
 // Record makes a recorder of a folder.
@@ -68,20 +69,61 @@ func (r *Recorder) note(in Input) error {
 	defer r.mu.Unlock()
 	before, again := r.seen[in.Path]
 	if again && before != in {
-		return &ChangedError{in.Path}
+		return r.changed(in.Path)
 	}
 	r.seen[in.Path] = in
 	return nil
 }
 
+// noteWritten records that a file was written to while it was read.
+func (r *Recorder) noteWritten(name string) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.changed(name)
+}
+
+func (r *Recorder) changed(name string) error {
+	err := &ChangedError{name}
+	if r.torn == nil {
+		r.torn = err
+	}
+	return err
+}
+
+// Changed is the first *ChangedError that a reader was given, whatever it made of it; nil if there was none.
+func (r *Recorder) Changed() error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.torn == nil {
+		return nil
+	}
+	return r.torn
+}
+
 // ReadFile reads a file as a whole. It makes Recorder a fs.ReadFileFS.
 func (r *Recorder) ReadFile(name string) ([]byte, error) {
+	before, err := fs.Stat(r.root, name)
+	if err != nil {
+		return nil, err
+	}
 	text, err := fs.ReadFile(r.root, name)
 	if err != nil {
 		return nil, err
 	}
+	after, err := fs.Stat(r.root, name)
+	if err != nil {
+		return nil, err
+	}
+	if isWritten(before, after, int64(len(text))) {
+		return nil, r.noteWritten(name)
+	}
 	sum := sha256.Sum256(text)
 	return text, r.note(Input{name, int64(len(text)), hex.EncodeToString(sum[:])})
+}
+
+// isWritten reports whether somebody wrote to a file while so many bytes were read from it.
+func isWritten(before, after fs.FileInfo, read int64) bool {
+	return after.Size() != read || before.Size() != read || !before.ModTime().Equal(after.ModTime())
 }
 
 // Open opens a file, which counts as read when it is closed or read to its end.
@@ -90,10 +132,11 @@ func (r *Recorder) Open(name string) (fs.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if info, err := f.Stat(); err != nil || info.IsDir() {
+	info, err := f.Stat()
+	if err != nil || info.IsDir() {
 		return f, nil
 	}
-	return &recorded{File: f, from: r, name: name, hash: sha256.New()}, nil
+	return &recorded{File: f, from: r, name: name, before: info, hash: sha256.New()}, nil
 }
 
 // ReadDir, Stat, Lstat and ReadLink are those of the folder itself.
@@ -107,6 +150,7 @@ type recorded struct {
 	fs.File
 	from   *Recorder
 	name   string
+	before fs.FileInfo
 	hash   hash.Hash
 	bytes  int64
 	isDone bool
@@ -130,6 +174,9 @@ func (f *recorded) done() error {
 		return nil
 	}
 	f.isDone = true
+	if after, err := f.Stat(); err != nil || isWritten(f.before, after, f.bytes) {
+		return f.from.noteWritten(f.name)
+	}
 	return f.from.note(Input{f.name, f.bytes, hex.EncodeToString(f.hash.Sum(nil))})
 }
 

@@ -155,8 +155,7 @@ const markerText = "This folder is a site made by gongkai. A build replaces all 
 //
 // The first file that fails stops the others; the error names it. Dir returns
 // the context's error if the context ends before the new site is the published
-// one. With an error the target is as it was, unless the error says that the
-// new site is published.
+// one. With an error the target is as it was, unless it is a *NotClearedError.
 func Dir(ctx context.Context, target string, opt Options, files []File) (Summary, error) {
 	b := build{opt: opt, exchange: exchange, step: func(string) {}}
 	return b.dir(ctx, target, files)

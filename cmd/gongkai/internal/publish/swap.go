@@ -15,6 +15,15 @@ import (
 // errNoExchange says that two folders cannot change places in one step here.
 var errNoExchange = fmt.Errorf("exchanging two folders: %w", errors.ErrUnsupported)
 
+// A NotClearedError says that the new site is published, and the old one could not be removed from where it was put. The
+// next build removes it.
+type NotClearedError struct{ Err error }
+
+func (e *NotClearedError) Error() string {
+	return "the new site is published, but removing the old one failed: " + e.Err.Error()
+}
+func (e *NotClearedError) Unwrap() error { return e.Err }
+
 // swap makes the staging folder the target, and clears the site it replaces.
 func (b *build) swap() error {
 	replaced, err := b.swapIn()
@@ -26,7 +35,7 @@ func (b *build) swap() error {
 	}
 	b.step("swapped")
 	if err := b.clear(replaced); err != nil {
-		return fmt.Errorf("the new site is published, but removing the old one failed: %w", err)
+		return &NotClearedError{err}
 	}
 	b.step("cleared")
 	return nil

@@ -106,6 +106,7 @@ func (p *past) note(s *Site, at int) {
 			p.initiatives[id] = at
 		}
 	}
+	p.noteSources(s, at)
 	p.noteYears(s, at)
 	if at == 0 {
 		return
@@ -115,6 +116,25 @@ func (p *past) note(s *Site, at int) {
 		last := max(s.set.Site.Plan.Last, ind.Period(s.set.Site.Plan).Last)
 		if before := p.steps[at-1].Date.Year; before != p.steps[at].Date.Year && before <= last {
 			p.targets[string(ind.ID)], p.states[string(ind.ID)] = at, at
+		}
+	}
+}
+
+// noteSources notes the targets and years of which figures rest on a source that is cited otherwise now.
+func (p *past) noteSources(s *Site, at int) {
+	cited := map[disclosure.SourceID]bool{}
+	for _, c := range p.steps[at].report.Changes.Sources {
+		if c.Old != nil && c.New != nil {
+			cited[disclosure.SourceID(c.New.ID)] = true
+		}
+	}
+	if len(cited) == 0 {
+		return
+	}
+	for i := range s.set.Observations {
+		if o := &s.set.Observations[i]; cited[o.Source] {
+			p.targets[string(o.Indicator)] = at
+			p.years[o.Year] = at
 		}
 	}
 }

@@ -178,6 +178,10 @@ func (v *view) changed(s *step, item changes.Item) Change {
 		if c.Of = (Link{Text: v.in(s.report.Name(item.Target))}); v.set.Indicator(disclosure.IndicatorID(item.Target)) != nil {
 			c.Of.Href = v.href(targetAddress(disclosure.IndicatorID(item.Target)))
 		}
+	case item.Source != "":
+		if slices.ContainsFunc(v.set.Sources, func(s disclosure.Source) bool { return string(s.ID) == item.Source }) {
+			c.Of, c.What = Link{Href: v.href("sources.html#" + item.Source), Text: v.in(item.Of)}, ""
+		}
 	case item.Clause != "":
 		if c.Of = (Link{Text: item.Clause}); v.texts.Clause(item.Clause, lang.ZH) != nil {
 			c.Of = v.clauseLink(disclosure.ClauseID(item.Clause))
@@ -195,7 +199,12 @@ func (v *view) changesIn(s *step, wants func(changes.Item) bool) string {
 	for _, section := range s.report.Sections() {
 		for _, item := range section.Items {
 			if wants(item) {
-				line := v.in(section.Title) + v.t("：", ": ") + s.report.Line(item, v.l)
+				line := v.in(section.Title)
+				if item.Kind != ledger.Revised {
+					word := v.in(changes.KindName(item.Kind))
+					line += v.t("（"+word+"）", " ("+word+")")
+				}
+				line += v.t("：", ": ") + s.report.Line(item, v.l)
 				if why := v.in(item.Why); why != "" {
 					line += v.t("（原因："+why+"）", " (why: "+why+")")
 				}
@@ -280,7 +289,8 @@ var frozenTables = []frozenTable{
 	{"texts.csv", lang.Text{ZH: "文件条款和本站文字，中英文", EN: "the clauses and the site’s own words, in Chinese and English"}},
 	{"events.csv", lang.Text{ZH: "改革、项目的进展", EN: "dated progress"}},
 	{"sources.csv", lang.Text{ZH: "来源", EN: "sources"}},
-	{"release.csv", lang.Text{ZH: "版本、日期和上一版的封签", EN: "tag, date, and the seal of the release before"}},
+	{"revisions.csv", lang.Text{ZH: "历次更正和理由", EN: "every revision and its reason"}},
+	{"release.csv", lang.Text{ZH: "版本、日期、标题、说明和上一版的封签", EN: "tag, date, title, notes, and the seal of the release before"}},
 }
 
 func (v *view) fillFrozen(page *ReleasePage, s *step) {
@@ -288,6 +298,9 @@ func (v *view) fillFrozen(page *ReleasePage, s *step) {
 		return
 	}
 	for _, t := range frozenTables {
+		if s.entry.File(t.name) == nil {
+			continue
+		}
 		page.Frozen = append(page.Frozen, FrozenTable{File: v.file(frozenAddress(s.Tag, t.name), t.name), About: v.in(t.about)})
 	}
 	page.Sums, page.Seal = v.file(frozenAddress(s.Tag, ledger.SumsFile), ledger.SumsFile), s.entry.Seal

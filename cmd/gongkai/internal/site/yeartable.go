@@ -255,7 +255,7 @@ func (v *view) yearStatus(ind *disclosure.Indicator, period disclosure.Span, lin
 			if status != "" {
 				status += v.t("，", ", ")
 			}
-			status += v.t(map[string]string{"real": "可比价", "nominal": "现价"}[o.Basis], map[string]string{"real": "in real terms", "nominal": "in nominal terms"}[o.Basis])
+			status += v.in(disclosure.BasisName(o.Basis))
 		}
 	}
 	word := v.in(outcomeNames[outcomeOf(ind, period, line, y)])
