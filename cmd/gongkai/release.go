@@ -49,12 +49,16 @@ func (c *command) runRelease(ctx context.Context, order releaseOrder) error {
 	if err != nil {
 		return err
 	}
-	if err := c.mayRelease(loaded, order.tag); err != nil {
-		return err
+	refused := c.mayRelease(loaded, order.tag)
+	if refused != nil && !(order.dryRun && errors.Is(refused, errInput) && !loaded.Problems.HasErrors()) {
+		return refused
 	}
 	report := changes.New(sideBefore(loaded.History, order.tag), changes.Side{Name: order.tag, Snapshot: loaded.Now}, loaded.Data)
 	if err := report.Text(c.stdout, changes.Terminal{Lang: c.messages, Color: wantsColor(c.stdout, os.Getenv)}); err != nil {
 		return err
+	}
+	if refused != nil { // warnings are no reason to hold back what a dry run is asked for
+		return refused
 	}
 	if order.dryRun {
 		c.note(lang.Text{ZH: "没有写入任何文件（--dry-run）", EN: "nothing was written (--dry-run)"})

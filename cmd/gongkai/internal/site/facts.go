@@ -116,8 +116,16 @@ func (v *view) publishedFact(ind *disclosure.Indicator) Fact {
 
 // latest is the newest figure of the target's own scope, and its year; 0 where there is none.
 func (v *view) latest(t disclosure.Trajectory) (string, int) {
+	year := v.refs.verdicts[t.Indicator.ID].Latest
+	if words := v.figuresOf(t, year); words != "" {
+		return words, year
+	}
+	return "", 0
+}
+
+// figuresOf is the figures of a year; "" where there is none.
+func (v *view) figuresOf(t disclosure.Trajectory, year int) string {
 	ind := t.Indicator
-	year := v.refs.verdicts[ind.ID].Latest
 	var words []string
 	for i := range t.Lines {
 		y := t.Lines[i].At(year)
@@ -131,9 +139,9 @@ func (v *view) latest(t disclosure.Trajectory) (string, int) {
 		words = append(words, figure)
 	}
 	if len(words) == 0 {
-		return "", 0
+		return ""
 	}
-	return v.joined(words), year
+	return v.joined(words)
 }
 
 // yearFigure is the published figure of a year; of a comparison both figures, or the one that is known with its name.

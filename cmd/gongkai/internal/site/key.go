@@ -278,9 +278,10 @@ func needsYear(year int) need {
 	return func() needs { return needs{year: year} }
 }
 
-// needsText is what the page of a text of the document shows: how the targets stand that its clauses set.
+// needsText is what the page of a text shows: how the targets stand that its clauses set. The notice and the methods speak
+// of all.
 func (s *Site) needsText(name string) need {
-	if !strings.HasPrefix(name, "annexes/") {
+	if name == "notice" || name == "method" {
 		return nil
 	}
 	return func() needs {

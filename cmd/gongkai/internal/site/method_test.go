@@ -149,6 +149,8 @@ func levelCases() []methodCase {
 		{name: "level moving away", ind: indicator(disclosure.Level, "percent", ">", "9", from(2020, "8.7")), records: figures(2023, "8.4"), released: 2024, state: disclosure.MovingAway},
 		{name: "level far behind", ind: indicator(disclosure.Level, "percent", ">", "9", from(2020, "8.7")), records: figures(2024, "8.8"), released: 2025, state: disclosure.FarBehind},
 		{name: "level lost", ind: indicator(disclosure.Level, "percent", ">", "9", nil), records: figures(2025, "9.1", "8.9"), released: 2027, state: disclosure.Lost},
+		{name: "level missed, reached later", ind: indicator(disclosure.Level, "percent", ">", "9", nil), records: figures(2025, "8.5", "9.1"), released: 2027, state: disclosure.NotMet},
+		{name: "level met, and later", ind: indicator(disclosure.Level, "percent", ">", "9", nil), records: figures(2025, "9.1", "9.4"), released: 2027, state: disclosure.Met},
 		{name: "level proven by a bound", ind: indicator(disclosure.Level, "jia", ">=", "300", nil), records: figures(2024, ">300"), released: 2025, state: disclosure.MetEarly},
 		{name: "bound only", ind: indicator(disclosure.Level, "jia", ">=", "400", nil), records: figures(2025, ">300"), released: 2026, state: disclosure.NotAssessed},
 		{name: "baseline of another scope", ind: indicator(disclosure.Level, "percent", ">", "75", func(ind *disclosure.Indicator) {

@@ -13,13 +13,27 @@ import (
 // compare.
 func (v *view) sentence(t disclosure.Trajectory) string {
 	parts := []string{v.promise(t.Indicator)}
-	if _, year := v.latest(t); year == 0 {
+	figures, year := v.latest(t)
+	if year == 0 {
 		parts = append(parts, v.nothingYet(t))
+	} else if t.Period.Last < year && isOver(t) && v.figuresOf(t, t.Year) != "" { // what came later changes nothing
+		parts = append(parts, v.figureClause(t, t.Year)+v.outcome(t), v.needed(t), v.later(t, figures, year))
 	} else {
-		parts = append(parts, v.figureClause(t, year)+v.outcome(t, year), v.needed(t))
+		parts = append(parts, v.figureClause(t, year)+v.outcome(t), v.needed(t))
 	}
 	parts = nonEmpty(parts)
 	return strings.Join(parts, v.t("", " "))
+}
+
+// isOver reports whether a figure of the period has decided about a target for good.
+func isOver(t disclosure.Trajectory) bool {
+	return t.State == disclosure.Met || t.State == disclosure.NotMet
+}
+
+// later tells of a figure of a year after the period.
+func (v *view) later(t disclosure.Trajectory, figures string, year int) string {
+	label := v.yearLabel(t.Indicator, year)
+	return v.t("其后，"+label+"的数据为"+figures+"。", "Later, in "+v.editionYear(t.Indicator, year)+", it was "+figures+".")
 }
 
 func nonEmpty(parts []string) []string {
@@ -99,7 +113,7 @@ func (v *view) nothingYet(t disclosure.Trajectory) string {
 // figureClause states the newest figure, and what it adds up to.
 func (v *view) figureClause(t disclosure.Trajectory, year int) string {
 	ind := t.Indicator
-	latest, _ := v.latest(t)
+	latest := v.figuresOf(t, year)
 	label := v.yearLabel(ind, year)
 	switch {
 	case ind.Kind == disclosure.Rank:
@@ -175,7 +189,7 @@ func (v *view) onAverage(index *big.Rat, least disclosure.Comparator, since disc
 }
 
 // outcome says what the newest figure means for the target.
-func (v *view) outcome(t disclosure.Trajectory, year int) string {
+func (v *view) outcome(t disclosure.Trajectory) string {
 	name := v.in(t.State.Name())
 	switch t.State {
 	case disclosure.Met:

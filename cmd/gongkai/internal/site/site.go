@@ -279,11 +279,11 @@ func (s *Site) plan() {
 		s.add(releaseAddress(r.Tag), "release", func(v *view) any { return v.releasePage(i) })
 	}
 	if len(s.set.Glossary) > 0 {
-		s.add("glossary.html", "glossary", (*view).glossary)
+		s.addNeeding(none, "glossary.html", "glossary", (*view).glossary)
 	}
 	s.add(searchAddress, "search", (*view).search)
 	s.add("sitemap.html", "sitemap", (*view).sitemap)
-	s.add("404.html", "notfound", (*view).notFound)
+	s.addNeeding(none, "404.html", "notfound", (*view).notFound)
 	slices.SortStableFunc(s.pages, func(a, b Page) int { return int(a.Lang) - int(b.Lang) })
 }
 
@@ -306,7 +306,7 @@ func (s *Site) documents() {
 		s.addNeeding(none, parallelAddress(name), "parallel", func(v *view) any { return v.parallel(name) })
 	}
 	if s.known["parallel.html"] {
-		s.add("parallel.html", "parallels", (*view).parallels)
+		s.addNeeding(none, "parallel.html", "parallels", (*view).parallels)
 	}
 }
 
