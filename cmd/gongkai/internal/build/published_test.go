@@ -368,3 +368,37 @@ func TestSealedComesBack(t *testing.T) {
 		}
 	}
 }
+
+// The address of a target that was published goes on answering when the target is withdrawn, with what it was and why.
+func TestWithdrawnTargets(t *testing.T) {
+	files := sealed(t)
+	for _, heading := range []string{"[growth-gap]", "[growth-gap.series]", "[growth-gap.receipts.s1-3]"} {
+		edit(t, files, indicators, heading, strings.Replace(heading, "growth-gap", "loan-gap", 1))
+	}
+	edit(t, files, figures2022, "growth-gap.a", "loan-gap.a")
+	edit(t, files, figures2022, "growth-gap.b", "loan-gap.b")
+	problems := mustLoad(t, files).Problems
+	var lines []string
+	for _, p := range problems {
+		_, line, _ := strings.Cut(p.Hint.EN, "data/revisions.toml: ")
+		lines = append(lines, strings.NewReplacer(`date = "…"`, `date = "2023-05-01"`, `zh = "…"`, `zh = "标识改名。"`, `en = "…"`, `en = "The id was renamed."`).Replace(line))
+	}
+	files[revisions] = &fstest.MapFile{Data: []byte(strings.Join(lines, "\n"))}
+	release(files, "2023-05", "2023-05-02")
+	seal(t, files, "2023-05")
+	of := written(t, files)
+	for address, words := range map[string][]string{
+		"targets/growth-gap.html":    {"已撤下", "自2023-05版起不再列入", "标识改名。"},
+		"en/targets/growth-gap.html": {"(withdrawn)", "not listed since release 2023-05", "The id was renamed.", `href="../releases/2023-04.html"`},
+		"en/releases/2023-05.html":   {`href="../targets/growth-gap.html"`},
+	} {
+		for _, w := range words {
+			if !strings.Contains(of[address], w) {
+				t.Errorf("%s does not say %q", address, w)
+			}
+		}
+	}
+	if strings.Contains(of["targets.html"], "targets/growth-gap.html") {
+		t.Error("it is listed among the targets")
+	}
+}

@@ -336,12 +336,12 @@ func (r *Report) promises() []Item {
 		x := Item{Kind: c.Kind, Target: c.Target().ID, rows: rows(c.Old, c.New)}
 		switch {
 		case c.Kind == ledger.Added:
-			x.New = r.promised(c.New)
+			x.New = r.Promised(c.New)
 		case c.Kind == ledger.Withdrawn:
-			x.Old = r.promised(c.Old)
+			x.Old = r.Promised(c.Old)
 			x.Why, x.On = r.reason(disclosure.OfTarget, c.Old.ID, 0, c.Old.Said(), "")
 		case c.OfPromise():
-			x.Old, x.New = r.promised(c.Old), r.promised(c.New)
+			x.Old, x.New = r.Promised(c.Old), r.Promised(c.New)
 			x.Why, x.On = r.reason(disclosure.OfTarget, c.Old.ID, 0, c.Old.Said(), c.New.Said())
 		case c.Kind == ledger.Restated:
 			x.More = renamed(c.Old, c.New)
@@ -374,8 +374,8 @@ var comparators = map[string]lang.Text{
 	string(disclosure.AtMost): t("不高于", "no more than "), string(disclosure.Less): t("低于", "less than "),
 }
 
-// promised is what a target promises as a reader sees it: all that can make it another.
-func (r *Report) promised(x *ledger.Target) lang.Text {
+// Promised is what a target promises as a reader sees it: all that can make it another.
+func (r *Report) Promised(x *ledger.Target) lang.Text {
 	say := func(l lang.Lang) string {
 		period := disclosure.Span{First: ledger.Number(x.First), Last: ledger.Number(x.Last)}
 		words := []string{disclosure.Kind(x.Kind).Name().In(l), r.amount(x.Cmp, x.Value, x.Unit, l), period.In(l)}

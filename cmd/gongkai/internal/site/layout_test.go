@@ -43,6 +43,7 @@ var layoutPages = map[string]any{
 	"consistency": ConsistencyPage{},
 	"releases":    ReleasesPage{},
 	"release":     ReleasePage{},
+	"withdrawn":   WithdrawnPage{},
 	"glossary":    GlossaryPage{},
 	"search":      SearchPage{},
 	"sitemap":     SitemapPage{},
@@ -201,13 +202,14 @@ indicators = ["clean", "paths"]
 `})
 }
 
-// sealed is a site after two releases: the first had none of its figures.
+// sealed is a site after two releases: the first had none of its figures, and a target that was withdrawn.
 func sealed(t *testing.T, s *Site) *Site {
 	t.Helper()
 	newest := s.set.Release()
 	s.set.Releases = append([]disclosure.Release{{Tag: "1999-01", Date: lang.Date{Year: 1999, Month: 1}, Title: newest.Title, Notes: newest.Notes}}, s.set.Releases...)
 	first, now := ledger.Freeze(s.set, nil), ledger.Freeze(s.set, nil)
-	first.Figures, first.Targets = nil, first.Targets[:1]
+	first.Figures, first.Targets = nil, first.Targets[:1:1]
+	first.Targets = append(first.Targets, ledger.Target{ID: "gone", NameZH: "撤下的", NameEN: "Gone", Kind: string(disclosure.Level), Value: "3", First: "2021", Last: "2025"})
 	s.options.History = &ledger.History{Entries: []*ledger.Entry{{Tag: "1999-01", Seal: "0a", Snapshot: *first}, {Tag: newest.Tag, Seal: "1b", Snapshot: *now}}}
 	s, err := Plan(s.set, s.texts, s.theme, s.options)
 	if err != nil {

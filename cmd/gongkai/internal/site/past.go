@@ -1,6 +1,7 @@
 package site
 
 import (
+	"path"
 	"strconv"
 	"strings"
 
@@ -212,8 +213,11 @@ func (s *Site) releaseAt(need need, page string) disclosure.Release {
 
 // releaseOf is the release that last changed what a page shows. A release's own page is of that release.
 func (s *Site) releaseOf(p Page) disclosure.Release {
-	if p.layout == "release" {
-		return s.releaseNamed(strings.TrimSuffix(strings.TrimPrefix(p.Path, "releases/"), ".html"))
+	switch name := strings.TrimSuffix(path.Base(p.Path), ".html"); p.layout {
+	case "release":
+		return s.releaseNamed(name)
+	case "withdrawn":
+		return s.past().steps[s.past().targets[name]].Release
 	}
 	return s.releaseAt(p.need, p.Path)
 }

@@ -175,7 +175,7 @@ func (v *view) changed(s *step, item changes.Item) Change {
 	}
 	switch {
 	case item.Target != "":
-		if c.Of = (Link{Text: v.in(s.report.Name(item.Target))}); v.set.Indicator(disclosure.IndicatorID(item.Target)) != nil {
+		if c.Of = (Link{Text: v.in(s.report.Name(item.Target))}); v.known[targetAddress(disclosure.IndicatorID(item.Target))] {
 			c.Of.Href = v.href(targetAddress(disclosure.IndicatorID(item.Target)))
 		}
 	case item.Source != "":
@@ -230,7 +230,7 @@ type HistoryEntry struct {
 }
 
 // releasesOf is what each release changed about a target, the newest first; nil where nothing is sealed.
-func (v *view) releasesOf(ind *disclosure.Indicator) []HistoryEntry {
+func (v *view) releasesOf(target string) []HistoryEntry {
 	p := v.past()
 	if p == nil {
 		return nil
@@ -240,9 +240,9 @@ func (v *view) releasesOf(ind *disclosure.Indicator) []HistoryEntry {
 		s := &p.steps[i]
 		e := HistoryEntry{Release: v.releaseLink(s.Release), Date: s.Release.Date.In(v.l)}
 		if s.isFirst() {
-			e.First = v.firstHeld(s, string(ind.ID))
+			e.First = v.firstHeld(s, target)
 		}
-		for _, item := range s.items[string(ind.ID)] {
+		for _, item := range s.items[target] {
 			e.Changes = append(e.Changes, v.changed(s, item))
 		}
 		if e.First != "" || e.Changes != nil {

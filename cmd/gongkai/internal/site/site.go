@@ -241,6 +241,9 @@ func (s *Site) plan() {
 		ind := &s.set.Indicators[i]
 		s.addNeeding(needsFigures(ind), embedAddress(ind.ID), "embed", func(v *view) any { return v.embed(ind) })
 	}
+	for _, t := range s.withdrawn() {
+		s.add(targetAddress(disclosure.IndicatorID(t.ID)), "withdrawn", func(v *view) any { return v.withdrawnPage(&t) })
+	}
 	s.add("areas.html", "areas", (*view).areas)
 	for i := range s.set.Areas {
 		a := &s.set.Areas[i]

@@ -119,7 +119,7 @@ func (v *view) target(ind *disclosure.Indicator) any {
 		page.Note = sentenceOf(v.in(ind.Note), v.t("。", "."))
 	}
 	page.nodes = append(page.nodes, v.targetData(ind, page.Name, page.Description+v.t("（", " (")+v.in(v.set.Site.Name)+v.t("）", ")")))
-	page.History = v.releasesOf(ind)
+	page.History = v.releasesOf(string(ind.ID))
 	page.Data = v.dataLinks(opendata.OfTarget, string(ind.ID))
 	page.Embed = Link{Href: v.href(embedAddress(ind.ID)), Text: v.t("可嵌入其他网页的图表", "Chart to embed in another page")}
 	v.targetWordings(&page, t)
