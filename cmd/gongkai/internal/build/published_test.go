@@ -129,7 +129,7 @@ func TestPublished(t *testing.T) {
 			edit(t, f, "data/releases/2023-04.toml", "2023-04-01", "2023-04-02")
 		}, "data/releases/2023-04.toml:1:8 release-date-changed"},
 		{"a release of before there was a record", func(_ *testing.T, f fstest.MapFS) { release(f, "2023-03", "2023-03-01") }, ""},
-		{"an earlier release of the same day", func(_ *testing.T, f fstest.MapFS) { release(f, "2023-03", "2023-04-01") }, "data/releases/2023-03.toml:1:8 release-too-early"},
+		{"an earlier release of the same day", func(_ *testing.T, f fstest.MapFS) { release(f, "2023-03", "2023-04-01") }, "data/releases/2023-03.toml:1:1 release-tag; data/releases/2023-03.toml:1:8 release-too-early"},
 		{"other notes", func(t *testing.T, f fstest.MapFS) {
 			edit(t, f, "data/releases/2023-04.toml", "notes = ", "# \nnotes = ")
 			text := f["data/releases/2023-04.toml"]

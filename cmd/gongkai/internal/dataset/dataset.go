@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path"
 	"reflect"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -252,6 +253,9 @@ func (l *loader) unknownFile(name string) {
 	l.problems = append(l.problems, p)
 }
 
+// monthTag is a tag that names a month.
+var monthTag = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}(-|$)`)
+
 func (l *loader) release(name, tag string) {
 	d := l.open(name)
 	if d == nil {
@@ -263,6 +267,9 @@ func (l *loader) release(name, tag string) {
 	r := disclosure.Release{Tag: tag}
 	d.decode(d.file.tree, nil, &r)
 	r.Tag = tag
+	if monthTag.MatchString(tag) && !strings.HasPrefix(tag, r.Date.String()[:min(len(r.Date.String()), len("2026-11"))]) {
+		d.add(diag.ReleaseTag, d.file.keyPos("date"), tag, r.Date.String())
+	}
 	l.set.Releases = append(l.set.Releases, r)
 	l.problems = append(l.problems, d.problems...)
 }

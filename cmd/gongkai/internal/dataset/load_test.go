@@ -44,9 +44,9 @@ func TestDatesAreAsPreciseAsWritten(t *testing.T) {
 		written string
 		want    lang.Date
 	}{
-		{`"2021"`, lang.Date{Year: 2021}}, {`"2021-03"`, lang.Date{Year: 2021, Month: 3}}, {`"2021-03-05"`, lang.Date{Year: 2021, Month: 3, Day: 5}},
-		{`2021-03-05`, lang.Date{Year: 2021, Month: 3, Day: 5}}, {`2021-03-05T08:00:00+08:00`, lang.Date{Year: 2021, Month: 3, Day: 5}},
-		{`2021-03-05T00:30:00`, lang.Date{Year: 2021, Month: 3, Day: 5}},
+		{`"2023"`, lang.Date{Year: 2023}}, {`"2023-04"`, lang.Date{Year: 2023, Month: 4}}, {`"2023-04-05"`, lang.Date{Year: 2023, Month: 4, Day: 5}},
+		{`2023-04-05`, lang.Date{Year: 2023, Month: 4, Day: 5}}, {`2023-04-05T08:00:00+08:00`, lang.Date{Year: 2023, Month: 4, Day: 5}},
+		{`2023-04-05T00:30:00`, lang.Date{Year: 2023, Month: 4, Day: 5}},
 	} {
 		set := load(t, map[string]string{"data/releases/2023-04.toml": "date = " + tc.written + "\ntitle = { zh = \"一\", en = \"1\" }\nnotes = { zh = \"一\", en = \"1\" }\n"})
 		if got := set.Release().Date; got != tc.want {

@@ -78,6 +78,7 @@ const (
 	ReleaseWordsChanged    Code = "release-words-changed"
 	ReleaseLost            Code = "release-lost"
 	ReleaseRemade          Code = "release-remade"
+	ReleaseTag             Code = "release-tag"
 	RevisionUnused         Code = "revision-unused"
 	RevisionUnsaid         Code = "revision-unsaid"
 	RevisionDate           Code = "revision-date"
@@ -263,8 +264,8 @@ var codes = map[Code]kind{
 	WrongType:    {Error, lang.Text{ZH: "“%[1]s” 应为%[2]s，现为%[3]s", EN: "“%[1]s” must be %[2]s, not %[3]s"}, lang.Text{}},
 	NotFinite:    {Error, lang.Text{ZH: "“%[1]s” 不能是 nan 或 inf", EN: "“%[1]s” must be a number, not nan or inf"}, lang.Text{ZH: "没有数据就不要写这一项", EN: "leave the key out where there is no figure"}},
 	UnknownValue: {Error, lang.Text{ZH: "“%[1]s” 不能是 “%[2]s”", EN: "“%[1]s” cannot be “%[2]s”"}, lang.Text{}},
-	BadID: {Error, lang.Text{ZH: "标识 “%[1]s” 含有不允许的字符", EN: "the id “%[1]s” has characters that an id must not have"},
-		lang.Text{ZH: "只用小写字母、数字和连字符，以字母或数字开头", EN: "use lower-case letters, digits and hyphens only"}},
+	BadID: {Error, lang.Text{ZH: "“%[1]s” 不能用作标识", EN: "“%[1]s” cannot be an id"},
+		lang.Text{ZH: "只用小写字母、数字和连字符，以字母或数字开头，不超过80个；index、con、nul、com1 等系统保留的名称不能用", EN: "use lower-case letters, digits and hyphens only, 80 at most; not index, con, nul, com1 or another name that systems keep for themselves"}},
 	BadDate:     {Error, lang.Text{ZH: "“%[1]s” 不是日期", EN: "“%[1]s” is not a date"}, lang.Text{ZH: "写成 2024-08-22、2024-08 或 2024", EN: "write 2024-08-22, 2024-08 or 2024"}},
 	BadTime:     {Error, lang.Text{ZH: "“%[1]s” 不是时刻", EN: "“%[1]s” is not a time of day"}, lang.Text{ZH: "写成 09:30，按北京时间；不知道的不写", EN: "write it as 09:30, in China's time, or leave it out"}},
 	BadURL:      {Error, lang.Text{ZH: "“%[1]s” 不是网址", EN: "“%[1]s” is not a web address"}, lang.Text{ZH: "以 https:// 或 http:// 开头，照录全文", EN: "copy it whole, from https:// or http:// on"}},
@@ -436,6 +437,8 @@ var codes = map[Code]kind{
 	PublishedTargetChanged: {Error, lang.Text{ZH: "目标 %[1]s 在 %[4]s 版公布为 “%[2]s”，现为 “%[3]s”，没有写明理由", EN: "target %[1]s was published in release %[4]s as “%[2]s” and is now “%[3]s”, without a reason"}, lang.Text{}},
 	PublishedTargetRemoved: {Error, lang.Text{ZH: "%[3]s 版公布的目标 %[1]s（“%[2]s”）不见了，没有写明理由", EN: "target %[1]s, published in release %[3]s as “%[2]s”, is gone, without a reason"}, lang.Text{}},
 	PublishedTextChanged:   {Error, lang.Text{ZH: "条款 %[1]s 的文字与 %[2]s 版公布的不同，没有写明理由", EN: "the Chinese words of clause %[1]s are not those published in release %[2]s, without a reason"}, lang.Text{}},
+	ReleaseTag: {Warning, lang.Text{ZH: "版次 “%[1]s” 与日期 %[2]s 不在同一月", EN: "the tag “%[1]s” is of another month than the date %[2]s"},
+		lang.Text{ZH: "改正日期；或把文件改名，版次写成发布的年月", EN: "correct the date, or rename the file by the month in which it is published"}},
 	PublishedReasonChanged: {Error, lang.Text{ZH: "%[2]s 版公布的更正 %[1]s 被改动或删去了", EN: "revision %[1]s, published in release %[2]s, was changed or removed"}, lang.Text{}},
 	ReleaseWordsChanged: {Error, lang.Text{ZH: "%[1]s 版已经发布，标题和说明不能再改；发布时为“%[2]s”", EN: "release %[1]s was published, and its title and notes cannot be changed; it said “%[2]s”"},
 		lang.Text{ZH: "改回去；有要补充更正的，写进下一版的说明", EN: "put it back; what there is to add or correct belongs in the notes of the next release"}},

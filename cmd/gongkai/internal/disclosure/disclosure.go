@@ -27,10 +27,20 @@ type (
 	ClauseID     string
 )
 
-var idPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
+var (
+	idPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
+	// keptNames cannot be names of files on Windows, whatever follows the dot; index is the page of a folder.
+	keptNames = regexp.MustCompile(`^(index|con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
+)
 
-// IsID reports whether a key may be an id: of lower-case letters, digits and hyphens, since ids are part of addresses.
-func IsID(key string) bool { return idPattern.MatchString(key) }
+// longestID is the longest id. It stands in names of files beside others.
+const longestID = 80
+
+// IsID reports whether a key may be an id: of lower-case letters, digits and hyphens, not too long, and no name that
+// servers or systems keep for themselves, since ids are names of files and part of addresses.
+func IsID(key string) bool {
+	return idPattern.MatchString(key) && len(key) <= longestID && !keptNames.MatchString(key)
+}
 
 // A Dataset is all the data of one site. The slices are in the order of the files.
 type Dataset struct {

@@ -142,6 +142,14 @@ var releases = Group{t("发布记录", "Releases"), []Entry{
 		Right: Example{File: "data/releases/2024-09", Words: t("恢复 2024-03，改动另立一版", "2024-03 as it was, and another release of what changed")},
 	},
 	{
+		Code:  diag.ReleaseTag,
+		Brief: t("版次与日期不符", "the tag and the date of a release differ"),
+		Means: t("版次写成年月（如 2027-03），说明文件中的日期却在别的月份。", "The tag names a month, such as 2027-03, and the date in its file is of another."),
+		Why:   t("读者凭版次引用，以为它就是发布的时间。", "Readers quote the tag and take it for the time of publication."),
+		Wrong: Example{File: "data/releases/2024-13.toml", Words: t("date 是 2024-06-01", "whose date is 2024-06-01")},
+		Right: Example{File: "data/releases/2024-06.toml", Words: t("date 是 2024-06-01", "whose date is 2024-06-01")},
+	},
+	{
 		Code:  diag.ReleaseTooEarly,
 		Brief: t("新的一版日期早于已发布的版", "a new release is dated before one that was published"),
 		Means: t("还没有封存的一版，日期早于最新封存的一版。", "A release that is not yet sealed is dated before the newest sealed one."),
