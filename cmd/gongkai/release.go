@@ -159,5 +159,5 @@ func unsealed(loaded build.Loaded) (n int, last *ledger.Entry) {
 		return 0, last
 	}
 	c := ledger.Compare(&last.Snapshot, loaded.Now)
-	return len(c.Figures) + len(c.Targets) + len(c.Texts) + len(c.Events) + len(c.Sources), last
+	return len(c.Figures) + len(c.Targets) + len(c.Texts) + len(c.Events) + len(c.Sources) + len(c.Notice), last
 }

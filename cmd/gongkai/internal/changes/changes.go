@@ -82,6 +82,7 @@ func (r *Report) Sections() []Section {
 		{"figures", t("数据", "Figures"), r.figures()},
 		{"states", t("状态", "States"), r.states()},
 		{"promises", t("目标和基期数", "Targets and baselines"), r.promises()},
+		{"notice", t("文件信息", "Particulars of the document"), r.notice()},
 		{"words", t("文件原文", "Words of the document"), r.words(func(x *ledger.Text, c ledger.TextChange) bool { return x.IsOfficial() && c.InZH() }, lang.ZH)},
 		{"translation", t("译文", "Translation"), r.words(func(x *ledger.Text, c ledger.TextChange) bool { return x.IsOfficial() && !c.InZH() && c.InEN() }, lang.EN)},
 		{"own", t("本站文字", "Texts of the site"), r.words(func(x *ledger.Text, _ ledger.TextChange) bool { return !x.IsOfficial() }, lang.ZH)},
@@ -487,6 +488,34 @@ func differing(a, b string) (before, after lang.Text) {
 		return t("“"+s+"”", "“"+s+"”")
 	}
 	return cut(x), cut(y)
+}
+
+// particulars are what the particulars of the document are called.
+var particulars = map[string]lang.Text{
+	"title": t("标题", "title"), "number": t("文号", "document number"), "index-number": t("索引号", "index number"), "category": t("主题分类", "subject category"),
+	"publishing-body": t("发布机构", "publishing body"), "issuing-body": t("发文机关", "issuing body"), "seal": t("落款", "signature"),
+	"made": t("成文日期", "date made"), "published": t("公开日期", "date published"), "means": t("公开方式", "way of publication"), "origin": t("来源", "origin"),
+	"validity": t("有效性", "validity"), "attachment": t("附件说明", "note on attachments"),
+}
+
+func (r *Report) notice() []Item {
+	items := make([]Item, len(r.Changes.Notice))
+	for i, c := range r.Changes.Notice {
+		x := Item{Kind: c.Kind, rows: rows(c.Old, c.New)}
+		id := ""
+		if c.Old != nil {
+			id, x.Old = c.Old.ID, c.Old.Words()
+		}
+		if c.New != nil {
+			id, x.New = c.New.ID, c.New.Words()
+		}
+		if x.Of = particulars[id]; x.Of.IsZero() {
+			name := strings.TrimPrefix(id, "attachment-")
+			x.Of = lang.Text{ZH: "附件 " + name, EN: "attachment " + name}
+		}
+		items[i] = x
+	}
+	return items
 }
 
 func (r *Report) sources() []Item {

@@ -95,6 +95,26 @@ func TestWhatIsRenamed(t *testing.T) {
 	}
 }
 
+// The particulars of the document are told, but not against a release that kept none.
+func TestParticulars(t *testing.T) {
+	old := &ledger.Snapshot{Notice: []ledger.Particular{{ID: "number", ZH: "甲〔2021〕4号", EN: "甲〔2021〕4号"}, {ID: "attachment-a", ZH: "附件 00", EN: "Annex 00"}}}
+	now := &ledger.Snapshot{Notice: []ledger.Particular{{ID: "number", ZH: "甲〔2021〕5号", EN: "甲〔2021〕5号"}, {ID: "validity", ZH: "有效", EN: "in force"}}}
+	r := New(Side{Name: "a", Snapshot: old}, Side{Name: "b", Snapshot: now}, dataset())
+	var b bytes.Buffer
+	if err := r.Text(&b, Terminal{Lang: lang.EN}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"~ document number: 甲〔2021〕4号 → 甲〔2021〕5号", "+ validity: in force", "- attachment a: Annex 00 → withdrawn"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("no %q in\n%s", want, b.String())
+		}
+	}
+	r = New(Side{Name: "a", Snapshot: &ledger.Snapshot{}}, Side{Name: "b", Snapshot: now}, dataset())
+	if !r.Changes.IsEmpty() {
+		t.Errorf("against nothing: %+v", r.Changes.Notice)
+	}
+}
+
 // A figure that changed twice between two releases is told with the reason of the last change.
 func TestReasonsOverSeveralReleases(t *testing.T) {
 	figure := func(value string) ledger.Figure {

@@ -13,11 +13,12 @@ type Changes struct {
 	Texts   []TextChange
 	Events  []EventChange
 	Sources []SourceChange
+	Notice  []ParticularChange // none where the older snapshot tells of no particulars
 }
 
 // IsEmpty reports whether nothing differs.
 func (c *Changes) IsEmpty() bool {
-	return len(c.Figures)+len(c.Targets)+len(c.States)+len(c.Texts)+len(c.Events)+len(c.Sources) == 0
+	return len(c.Figures)+len(c.Targets)+len(c.States)+len(c.Texts)+len(c.Events)+len(c.Sources)+len(c.Notice) == 0
 }
 
 // A Kind says what happened to something.
@@ -147,6 +148,12 @@ func (c SourceChange) Source() *Source {
 	return c.Old
 }
 
+// A ParticularChange is something about the document as a whole that is not what it was.
+type ParticularChange struct {
+	Kind     Kind
+	Old, New *Particular
+}
+
 // Compare says what changed from one snapshot to another. It is a pure function.
 func Compare(before, after *Snapshot) *Changes {
 	c := &Changes{}
@@ -161,6 +168,10 @@ func Compare(before, after *Snapshot) *Changes {
 		func(k Kind, a, b *Event) { c.Events = append(c.Events, EventChange{k, a, b}) })
 	pairs(before.Sources, after.Sources, func(s Source) string { return s.ID }, func(s Source) string { return s.PublisherZH + "\n" + s.Title + "\n" + s.URL + "\n" + s.Date },
 		func(k Kind, a, b *Source) { c.Sources = append(c.Sources, SourceChange{k, a, b}) })
+	if len(before.Notice) > 0 {
+		pairs(before.Notice, after.Notice, func(p Particular) string { return p.ID }, func(p Particular) string { return p.ZH },
+			func(k Kind, a, b *Particular) { c.Notice = append(c.Notice, ParticularChange{k, a, b}) })
+	}
 	c.compareStates(before, after)
 	return c
 }

@@ -31,10 +31,35 @@ func Freeze(set *disclosure.Dataset, texts []Text) *Snapshot {
 		src := &set.Sources[i]
 		s.Sources = append(s.Sources, Source{string(src.ID), src.Publisher.ZH, src.Publisher.EN, src.Title, src.URL, src.Date.String(), src.Kind})
 	}
+	s.Notice = particulars(&set.Notice)
 	for i := range set.Revisions {
 		s.Revisions = append(s.Revisions, frozenRevision(&set.Revisions[i]))
 	}
 	return s
+}
+
+// particulars are what is known of the document.
+func particulars(n *disclosure.Notice) []Particular {
+	same := func(s string) lang.Text { return lang.Text{ZH: s, EN: s} }
+	all := []struct {
+		id   string
+		says lang.Text
+	}{
+		{"title", n.Title}, {"number", same(n.Number)}, {"index-number", same(n.IndexNumber)}, {"category", n.Category},
+		{"publishing-body", n.PublishingBody}, {"issuing-body", n.IssuingBody}, {"seal", n.Seal}, {"made", same(n.Made.String())},
+		{"published", same(n.Published.String())}, {"means", n.Means}, {"origin", n.Origin}, {"validity", n.Validity}, {"attachment", n.Attachment},
+	}
+	var list []Particular
+	for _, p := range all {
+		if !p.says.IsZero() {
+			list = append(list, Particular{p.id, p.says.ZH, p.says.EN})
+		}
+	}
+	for i := range n.Attachments {
+		a := &n.Attachments[i]
+		list = append(list, Particular{"attachment-" + a.ID, a.Name.ZH + " " + a.SHA256, a.Name.EN + " " + a.SHA256})
+	}
+	return list
 }
 
 func frozenRevision(r *disclosure.Revision) Revision {

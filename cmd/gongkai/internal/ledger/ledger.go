@@ -8,6 +8,7 @@
 //	                      texts.csv      every clause, in both languages
 //	                      events.csv     dated progress
 //	                      sources.csv    the sources on which all this rests
+//	                      notice.csv     number, dates, bodies and attachments of the document
 //	                      revisions.csv  why what had been published was changed
 //	                      SHA256SUMS     the hashes of these, as sha256sum writes them
 //
@@ -36,6 +37,7 @@ type Snapshot struct {
 	Texts        []Text
 	Events       []Event
 	Sources      []Source
+	Notice       []Particular
 	Revisions    []Revision // all that were ever stated
 }
 
@@ -187,6 +189,16 @@ type Source struct {
 	Date        string `csv:"date"`
 	Kind        string `csv:"kind"`
 }
+
+// A Particular is what a site says of the document as a whole: its number, a date, a body, an attachment.
+type Particular struct {
+	ID string `csv:"particular"`
+	ZH string `csv:"zh"`
+	EN string `csv:"en"`
+}
+
+// Words are what it says.
+func (p Particular) Words() lang.Text { return lang.Text{ZH: p.ZH, EN: p.EN} }
 
 // A Revision says why something that had been published was changed, in the words of data/revisions.toml.
 type Revision struct {

@@ -110,7 +110,7 @@ func (s *Snapshot) files() map[string][]byte {
 	return map[string][]byte{
 		"figures.csv": encode(s.Figures), "targets.csv": encode(s.Targets), "states.csv": encode(s.States),
 		"texts.csv": encode(s.Texts), "events.csv": encode(s.Events), "sources.csv": encode(s.Sources),
-		"revisions.csv": encode(s.Revisions),
+		"notice.csv": encode(s.Notice), "revisions.csv": encode(s.Revisions),
 	}
 }
 
@@ -157,5 +157,6 @@ var tables = []table{
 	read("texts.csv", func(e *Entry) *[]Text { return &e.Texts }),
 	read("events.csv", func(e *Entry) *[]Event { return &e.Events }),
 	read("sources.csv", func(e *Entry) *[]Source { return &e.Sources }),
+	read("notice.csv", func(e *Entry) *[]Particular { return &e.Notice }).later(),
 	read("revisions.csv", func(e *Entry) *[]Revision { return &e.Revisions }).later(),
 }
