@@ -320,6 +320,26 @@ var seededFaults = []seededFault{
 	{"C22", "a foreign script", edited("index.html", `</head>`, `<script src="https://cdn.example.com/a.js"></script></head>`)},
 	{"C22", "a foreign picture", added("index.html", `<img src="//example.com/a.png" alt="图">`)},
 	{"C22", "a foreign font", styled(`@media print`, "@font-face{src:url(//fonts.example.com/a.woff2)}\n@media print")},
+	{"C22", "a foreign base of all links", edited("index.html", `</head>`, `<base href="https://example.com/"></head>`)},
+	{"C22", "a foreign second picture", added("index.html", `<img src="robots.txt" srcset="robots.txt 1x, https://cdn.example.com/a.png 2x" alt="图">`)},
+	{"C22", "a foreign style by a rel in capitals", edited("index.html", `</head>`, `<link rel="StyleSheet" href="//example.com/a.css"></head>`)},
+	{"C22", "an address with the other slashes", added("index.html", `<img src="https:\\cdn.example.com\a.png" alt="图">`)},
+	{"C22", "an address cut by the end of a line", added("index.html", "<img src=\"ht\ntps://cdn.example.com/a.png\" alt=\"图\">")},
+	{"C22", "what readers enter is sent elsewhere", added("index.html", `<form action="search.html"><button formaction="https://example.com/q">去</button></form>`)},
+	{"C22", "a link that tells others", added("index.html", `<p><a href="about.html" ping="https://example.com/p">关于</a></p>`)},
+	{"C22", "a script that asks elsewhere", func(s *seeding) { s.files["assets/more.js"] = []byte(`fetch( "https://api.example.com/v1")`) }},
+	{"C22", "a module from elsewhere", func(s *seeding) { s.files["assets/more.mjs"] = []byte(`import x from 'https://esm.example.com/x'`) }},
+	{"C22", "a drawing with a foreign picture", func(s *seeding) {
+		s.files["assets/more.svg"] = []byte(`<svg xmlns="http://www.w3.org/2000/svg"><image href="https://example.com/a.png"/></svg>`)
+	}},
+	{"C22.1", "a loose directive before the strict one", edited("sources.html", `default-src`, `script-src *; default-src`)},
+	{"C22.1", "a directive for another host", edited("sources.html", `connect-src &#39;self&#39;`, `connect-src &#39;self&#39; https://api.example.com`)},
+	{"C22.1", "a directive for scripts in attributes", edited("sources.html", `default-src`, `script-src-attr &#39;unsafe-inline&#39;; default-src`)},
+	{"C22.2", "a page within a page", added("sources.html", `<iframe title="框" srcdoc="&lt;script&gt;alert(1)&lt;/script&gt;"></iframe>`)},
+	{"C22.2", "a link that is a script, cut by the end of a line", added("sources.html", "<p><a href=\"java\nscript:alert(1)\">点</a></p>")},
+	{"C22.2", "a script in a drawing", func(s *seeding) {
+		s.files["assets/more.svg"] = []byte(`<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>`)
+	}},
 	{"C22.1", "a page without a policy", edited("sources.html", `http-equiv="Content-Security-Policy"`, `name="policy"`)},
 	{"C22.1", "a loose policy", edited("sources.html", `script-src &#39;self&#39;`, `script-src &#39;self&#39; &#39;unsafe-inline&#39;`)},
 	{"C22.2", "an inline script", added("sources.html", `<script>alert(1)</script>`)},

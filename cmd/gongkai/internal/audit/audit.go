@@ -204,7 +204,7 @@ func list(root fs.FS) (*site, error) {
 			return err
 		}
 		s.files[name] = info.Size()
-		if path.Ext(name) == ".html" {
+		if isPage(name) {
 			s.addresses = append(s.addresses, name)
 		}
 		return nil
@@ -214,6 +214,15 @@ func list(root fs.FS) (*site, error) {
 	}
 	s.pages = make([]*facts, len(s.addresses))
 	return s, nil
+}
+
+// isPage reports whether servers hand out a file as a page.
+func isPage(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".html", ".htm", ".xhtml":
+		return true
+	}
+	return false
 }
 
 // read reads one page and lets every check see it.

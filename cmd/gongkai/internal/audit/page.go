@@ -179,8 +179,15 @@ func (f *facts) addLinks(p *page) {
 	seen := map[link]bool{}
 	for _, n := range p.all {
 		for _, a := range n.Attr {
-			if isAddress(a.Key) {
-				l := link{unique.Make(n.Data), unique.Make(a.Val)}
+			if !isAddress(a.Key) {
+				continue
+			}
+			addresses := addressesIn(a.Key, a.Val)
+			if addresses == nil {
+				addresses = []string{""}
+			}
+			for _, address := range addresses {
+				l := link{unique.Make(n.Data), unique.Make(address)}
 				if !seen[l] {
 					seen[l] = true
 					f.links = append(f.links, l)
@@ -201,7 +208,7 @@ func (f *facts) addLinks(p *page) {
 
 func isAddress(key string) bool {
 	switch key {
-	case "href", "src", "action", "srcset", "poster", "data", "xlink:href", "data-library", "data-live":
+	case "href", "src", "action", "formaction", "srcset", "imagesrcset", "poster", "data", "xlink:href", "data-library", "data-live":
 		return true
 	}
 	return false

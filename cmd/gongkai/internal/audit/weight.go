@@ -91,5 +91,5 @@ func checkLoads(s *site, r *result) error {
 
 // isText reports whether a file is a style or script, whose text checks read.
 func isText(name string) bool {
-	return strings.HasSuffix(name, ".css") || strings.HasSuffix(name, ".js")
+	return strings.HasSuffix(name, ".css") || strings.HasSuffix(name, ".js") || strings.HasSuffix(name, ".mjs")
 }
