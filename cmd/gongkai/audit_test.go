@@ -281,6 +281,7 @@ var seededFaults = []seededFault{
 	{"C01", "another name on one page", edited("about.html", `<meta name="SiteName" content="`, `<meta name="SiteName" content="新`)},
 	{"C02", "a domain with a scheme", edited("notice.html", `"SiteDomain" content="`, `"SiteDomain" content="http://`)},
 	{"C02", "one page without the domain", edited("notice.html", `<meta name="SiteDomain" content="jr.example.gov.cn">`, ``)},
+	{"C02", "another domain than that of the pages", everywhere(`"SiteDomain" content="jr.example.gov.cn"`, `"SiteDomain" content="jrb.example.gov.cn"`)},
 	{"C03", "a code of nine digits", edited("plan.html", `"SiteIDCode" content="3300000000"`, `"SiteIDCode" content="330000000"`)},
 	{"C04", "a column of an unlisted type", edited("targets.html", `"ColumnType" content="数据发布"`, `"ColumnType" content="目标"`)},
 	{"C04", "a column without keywords", edited("targets.html", `<meta name="ColumnKeywords"`, `<meta name="Words"`)},
@@ -301,6 +302,9 @@ var seededFaults = []seededFault{
 	{"C14", "issued after it was published", replaced("notice.html", `2026-01-05`, `2026-12-31`)},
 	{"C15", "a document that was repealed", edited("notice.html", `<dd>有效</dd>`, `<dd>2030年1月1日废止</dd>`)},
 	{"C15", "no word of the validity", edited("notice.html", `<dd>有效</dd>`, `<dd></dd>`)},
+	{"C15", "a document that is void", edited("notice.html", `<dd>有效</dd>`, `<dd>已作废</dd>`)},
+	{"C15", "a document that is not carried out any more", edited("notice.html", `<dd>有效</dd>`, `<dd>2030年起停止执行</dd>`)},
+	{"C15", "a translation that says it is no longer in force", edited("en/notice.html", `<dd>In force</dd>`, `<dd>No longer in force</dd>`)},
 	{"C16", "a page without a foot", edited("about.html", `<footer class="foot">`, `<div class="foot">`)},
 	{"C16", "two main parts", edited("about.html", `</main>`, `</main><main></main>`)},
 	{"C16", "a head of other words", edited("about.html", `<ul>`, `<ul><li><a href="index.html">新栏目</a></li>`)},
@@ -309,12 +313,21 @@ var seededFaults = []seededFault{
 	{"C18", "a filing number of another form", everywhere(`>浙ICP备00000000号-1`, `>浙ICP备号-1`)},
 	{"C18", "a filing number that leads elsewhere", everywhere(`href="https://beian.miit.gov.cn/"`, `href="https://beian.example.gov.cn/"`)},
 	{"C18", "another code than in the tag", everywhere(`网站标识码：3300000000`, `网站标识码：3300000001`)},
+	{"C18", "a filing number that is not marked", everywhere(`<p data-gov="contact">联系电话`, `<p>京ICP备11111111号</p><p data-gov="contact">电话`)},
 	{"C18", "no police number on one page", edited("about.html", `data-gov="police"`, `data-gov="polis"`)},
 	{"C19", "no breadcrumb", edited("about.html", `<nav class="crumb wrap" aria-label=`, `<nav class="crumb wrap" title=`)},
 	{"C19", "a breadcrumb that does not end here", edited("areas.html", `<span aria-current="page">`, `<span>`)},
 	{"C20", "a link to a page that is not there", edited("areas.html", `href="areas/town-1.html"`, `href="areas/town-99.html"`)},
 	{"C20", "a link to a place that is not there", added("areas.html", `<p><a href="plan.html#s99">计划</a></p>`)},
 	{"C20", "a data file that is gone", func(s *seeding) { delete(s.files, "data/v1/targets/target-1.csv") }},
+	{"C20", "a second picture that is not there", added("areas.html", `<img src="robots.txt" srcset="robots.txt 1x, nothing.png 2x" alt="图">`)},
+	{"C20", "a preview of no picture", edited("areas.html", `<meta property="og:url"`, `<meta property="og:image" content="https://jr.example.gov.cn/qtj/pictures/none.png"><meta property="og:url"`)},
+	{"C20", "a page in the site map that is not there", edited("sitemap.xml", `</urlset>`, `<url><loc>https://jr.example.gov.cn/qtj/gone.html</loc></url></urlset>`)},
+	{"C20", "a feed that leads nowhere", edited("feed.xml", `<entry>`, `<entry><link href="gone.html"/>`)},
+	{"C20", "a feed that no program reads", edited("feed.xml", `<entry>`, `<entry a=>`)},
+	{"C20", "a search that is not there", edited("opensearch.xml", `/search.html?q=`, `/find.html?q=`)},
+	{"C20", "an icon that is not there", func(s *seeding) { s.files["site.webmanifest"] = []byte(`{"icons":[{"src":"none.png"}]}`) }},
+	{"C20", "a background that is not there", styled(`@media print`, "body{background:url(none.png)}\n@media print")},
 	{"C21", "an outward link that is not marked", added("method.html", `<p><a href="https://www.example.gov.cn/">另一网站</a></p>`)},
 	{"C21", "an outward link that readers do not know", edited("sources.html", `</a><span class="vh">（站外链接）</span>`, `</a>`)},
 	{"C22", "a foreign script", edited("index.html", `</head>`, `<script src="https://cdn.example.com/a.js"></script></head>`)},
@@ -353,6 +366,7 @@ var seededFaults = []seededFault{
 	{"C23.1", "a hidden link", added("index.html", `<p hidden><a href="https://casino.example/" rel="external">站外链接</a></p>`)},
 	{"C24", "a list of nothing", added("method.html", `<ul class="list"></ul>`)},
 	{"C24", "a table of nothing", added("method.html", `<table><caption>表</caption><thead><tr><th scope="col">年</th></tr></thead><tbody></tbody></table>`)},
+	{"C24", "an item of nothing", added("method.html", `<ul><li>一</li><li></li></ul>`)},
 	{"C25", "an English page marked as Chinese", edited("en/years.html", `<html lang="en">`, `<html lang="zh-CN">`)},
 	{"C26", "a page that gives another's address", replaced("method.html", `qtj/method.html"`, `qtj/about.html"`)},
 	{"C26", "no address for other languages", edited("method.html", `hreflang="x-default"`, `hreflang="fr"`)},
@@ -362,16 +376,25 @@ var seededFaults = []seededFault{
 	{"C28", "a translation that does not say so", edited("en/plan.html", `data-gov="translation-note"`, `data-gov="remark"`)},
 	{"C28", "a note without the Chinese page", edited("en/plan.html", `<a href="../plan.html" hreflang="zh-CN">Read`, `<a href="../plan.html">Read`)},
 	{"C29", "an amount ten times too large", replaced("en/annexes/1.html", `RMB 5 million`, `RMB 50 million`)},
+	{"C29", "another amount in the description", func(s *seeding) {
+		s.t.Helper()
+		replaced("en/targets/target-1.html", `RMB 5 million`, `RMB 50 million`)(s)
+	}},
 	{"C33", "a heading that skips a level", added("method.html", `<h2>二级</h2><h4>四级</h4>`)},
 	{"C33", "two first headings", added("method.html", `<h1>又一个标题</h1>`)},
 	{"C34", "no way past the head", edited("method.html", `href="#main"`, `href="#top"`)},
 	{"C35", "a picture without words", added("method.html", `<img src="robots.txt">`)},
-	{"C36", "a table without a caption", added("method.html", `<table><tr><td>1</td></tr></table>`)},
+	{"C36", "a table without a caption", added("method.html", `<table><tr><th scope="col">年</th></tr><tr><td>1</td></tr></table>`)},
+	{"C36", "a table without heads", added("method.html", `<table><caption>表</caption><tr><td>1</td></tr></table>`)},
+	{"C36", "a table head of no scope", added("method.html", `<table aria-label="表"><tr><th scope="column">年</th></tr></table>`)},
 	{"C36", "a table head without scope", added("method.html", `<table aria-label="表"><tr><th>年</th></tr></table>`)},
 	{"C37", "pale letters", styled(`--ink-3:var(--l,#58686f)`, `--ink-3:var(--l,#a8b8bf)`)},
 	{"C37", "dark letters in the dark", styled(`var(--d,#ff8d84)`, `var(--d,#7f2d24)`)},
 	{"C38", "a page that cannot be enlarged", edited("method.html", `initial-scale=1"`, `initial-scale=1, user-scalable=no"`)},
 	{"C39", "an order of its own for the keyboard", added("method.html", `<p tabindex="3">段</p>`)},
+	{"C41", "a link of nothing", added("method.html", `<p><a href="about.html"></a></p>`)},
+	{"C41", "a button of nothing", added("method.html", `<p><button type="button"><svg aria-hidden="true"></svg></button></p>`)},
+	{"C41", "a field of nothing", added("method.html", `<form action="search.html"><input name="q"></form>`)},
 	{"C43", "paper of another size", func(s *seeding) {
 		s.t.Helper()
 		replaced(s.style(), `size:A4`, `size:letter`)(s)
@@ -381,6 +404,8 @@ var seededFaults = []seededFault{
 	{"C44", "outlines of places", added("method.html", `<script type="application/json">{"type":"FeatureCollection","features":[]}</script>`)},
 	{"C45", "another file than was signed", func(s *seeding) { s.files["attachments/original.pdf"] = []byte("changed") }},
 	{"C45", "an attachment without its size", edited("notice.html", `40 B`, ``)},
+	{"C45", "an attachment of another size", edited("notice.html", `40 B`, `40 KB`)},
+	{"C45", "an attachment without its sum", edited("notice.html", ` data-sha256="`, ` data-was="`)},
 	{"C46", "no search", edited("404.html", `role="search"`, `role="form"`)},
 	{"C47", "no download beside the data", edited("targets/target-1.html", `<a href="../data/v1/targets/target-1.csv" download>CSV</a>`, ``)},
 	{"C48", "one page says that it is archived", edited("about.html", `<main`, `<aside data-gov="archived">已归档，<time datetime="2031-01-01">2031年1月1日</time></aside><main`)},
@@ -401,13 +426,44 @@ var seededFaults = []seededFault{
 	{"X02", "a page that nothing leads to", func(s *seeding) {
 		for _, root := range []string{"", "en/"} {
 			page := bytes.ReplaceAll(s.files[root+"method.html"], []byte("method.html"), []byte("secret.html"))
+			s.edit("sitemap.xml", "</urlset>", "<url><loc>https://jr.example.gov.cn/qtj/"+root+"secret.html</loc></url></urlset>")
 			s.files[root+"secret.html"] = bytes.Replace(page, []byte("<title>"), []byte("<title>2 "), 1)
 		}
 	}},
-	{"X03", "the title of another page", edited("method.html", `<title>方法`, `<title>关于`)},
+	{"X03", "the title of another page", func(s *seeding) {
+		s.t.Helper()
+		s.edit("method.html", `<title>方法`, `<title>方法和关于`)
+		s.edit("about.html", `<title>关于`, `<title>方法和关于`)
+	}},
 	{"X04", "another name in the linked data", edited("targets/target-1.html", `"name":"第1项指标的全名","publisher"`, `"name":"第9项指标的全名","publisher"`)},
 	{"X04", "another number in the linked data", edited("notice.html", `"legislationIdentifier":"示湖发〔2026〕1号"`, `"legislationIdentifier":"示湖发〔2026〕2号"`)},
 	{"X04", "another date in the linked data", edited("notice.html", `"legislationDate":"2026-01-05"`, `"legislationDate":"2026-01-06"`)},
+	{"X04", "another description in the linked data", edited("targets/target-1.html", `"description":"第1项`, `"description":"第9项`)},
+	{"X04", "another day in the linked data", edited("targets/target-1.html", `"dateModified":"2031-02-01"`, `"dateModified":"2030-02-01"`)},
+	{"X04", "another breadcrumb in the linked data", edited("plan.html", `"name":"计划全文","position":2`, `"name":"全文","position":2`)},
+	{"X04", "linked data of one thing, with another name", edited("targets/target-1.html", `</head>`, `<script type="application/ld+json">{"@type":"Dataset","name":"另一项"}</script></head>`)},
+	{"X05", "a site that no search engine may read", func(s *seeding) { s.files["robots.txt"] = []byte("User-agent: *\nDisallow: /\n") }},
+	{"X05", "no site map", func(s *seeding) { delete(s.files, "sitemap.xml") }},
+	{"X05", "a page that the site map lacks", func(s *seeding) {
+		s.t.Helper()
+		text := string(s.files["sitemap.xml"])
+		for _, part := range strings.SplitAfter(text, "</url>") {
+			if strings.Contains(part, "/method.html</loc>") {
+				text = strings.Replace(text, part, "", 1)
+			}
+		}
+		s.files["sitemap.xml"] = []byte(text)
+	}},
+	{"X05", "one page hidden from search engines", edited("method.html", `<meta name="viewport"`, "<meta name=\"robots\" content=\"noindex\">\n<meta name=\"viewport\"")},
+	{"X06", "a name that is not there", added("method.html", `<section aria-labelledby="nothing"><h2>节</h2></section>`)},
+	{"X06", "a label of no field", added("method.html", `<p><label for="nothing">年</label></p>`)},
+	{"X07", "another title for previews", edited("plan.html", `"og:title" content="`, `"og:title" content="新`)},
+	{"X07", "another description for previews", edited("plan.html", `"og:description" content="`, `"og:description" content="新`)},
+	{"X07", "another address for previews", edited("plan.html", `property="og:url" content="https://jr.example.gov.cn/qtj/plan.html"`, `property="og:url" content="https://jr.example.gov.cn/qtj/notice.html"`)},
+	{"X07", "a title that is not the heading", edited("plan.html", `<title>示例`, `<title>新`)},
+	{"X07", "another source than is shown", edited("notice.html", `"ContentSource" content="`, `"ContentSource" content="新`)},
+	{"X08", "no kind of document", edited("method.html", `<!doctype html>`, ``)},
+	{"X08", "no encoding", edited("method.html", `<meta charset="utf-8">`, ``)},
 	{"X04", "linked data that no program reads", edited("notice.html", `{"@context"`, `{@context`)},
 }
 

@@ -56,6 +56,9 @@ func checkAmounts(s *site, r *result) error {
 		if other == nil {
 			continue
 		}
+		if f.lang == lang.EN {
+			compareAmounts(f.address, passage{text: other.description}, passage{clause: "description", text: f.description}, r)
+		}
 		for _, english := range f.clauses {
 			k := slices.IndexFunc(other.clauses, func(c passage) bool { return c.lang == lang.ZH && c.clause == english.clause })
 			if english.lang == lang.EN && k >= 0 {

@@ -114,8 +114,17 @@ func checkLists(p *page, r *result) {
 				continue
 			}
 			r.saw("")
-			if len(children(n)) == 0 {
+			items := children(n)
+			if len(items) == 0 {
 				r.fault("<"+tag, lang.Text{ZH: "空的 " + tag, EN: "an empty " + tag})
+			}
+			if tag != "ul" && tag != "ol" {
+				continue
+			}
+			for _, li := range items {
+				if words(li) == "" && !isNamed(li) && len(children(li)) == 0 {
+					r.fault("<"+tag, lang.Text{ZH: tag + " 里有空的一项", EN: "a " + tag + " with an empty item"})
+				}
 			}
 		}
 	}

@@ -5,8 +5,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"math"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -81,10 +83,16 @@ var sizeWords = regexp.MustCompile(`\d\s*([KMG]i?)?B\b`)
 // attachmentTypes are the kinds of attachments as readers see them.
 var attachmentTypes = regexp.MustCompile(`(?i)pdf|ofd|docx?|xlsx?|wps|zip|csv|png|jpe?g`)
 
-// checkAttachments wants the type and size of attachments beside them.
+// attachmentFolder is where the files of a document stand.
+var attachmentFolder = regexp.MustCompile(`(^|/)attachments/`)
+
+// checkAttachments wants the type, the size and the sum of attachments beside them.
 func checkAttachments(p *page, r *result) {
 	for _, n := range p.tags["a"] {
 		if !has(n, "data-sha256") {
+			if href := attr(n, "href"); attachmentFolder.MatchString(href) {
+				r.fault(href, lang.Text{ZH: "附件 " + href + " 没有 SHA-256", EN: "the attachment " + href + " has no SHA-256"})
+			}
 			continue
 		}
 		r.saw("")
@@ -95,8 +103,30 @@ func checkAttachments(p *page, r *result) {
 	}
 }
 
-// An attachment is a file of the document, and the sum of it that a page gives.
-type attachment struct{ href, sum string }
+// An attachment is a file of the document, with the sum of it that a page gives and what stands beside it.
+type attachment struct{ href, sum, said string }
+
+// saidSize is a size as a page gives it.
+var saidSize = regexp.MustCompile(`(\d[\d,]*(?:\.\d+)?)\s*([KMG]?)i?B\b`)
+
+// isSize reports whether a size in words is that of so many bytes, as rounded by thousands or by 1024.
+func isSize(said string, bytes int64) bool {
+	m := saidSize.FindStringSubmatch(said)
+	if m == nil {
+		return true // that there is none is told elsewhere
+	}
+	n, err := strconv.ParseFloat(strings.ReplaceAll(m[1], ",", ""), 64)
+	power := strings.Index("KMG", m[2]) + 1
+	if m[2] == "" {
+		power = 0
+	}
+	const rounded = 0.06
+	isOf := func(unit float64) bool {
+		want := float64(bytes) / math.Pow(unit, float64(power))
+		return math.Abs(n-want) <= max(1, want*rounded)
+	}
+	return err == nil && (isOf(1000) || isOf(1024))
+}
 
 // sameAttachments hashes the attachments and holds them against the sums that pages give.
 func sameAttachments(s *site, r *result) error {
@@ -114,6 +144,9 @@ func sameAttachments(s *site, r *result) error {
 				}
 				sums[name] = fmt.Sprintf("%x", sha256.Sum256(text))
 			}
+			if !isSize(a.said, s.files[name]) {
+				r.faultOn(f.address, a.href, lang.Text{ZH: fmt.Sprintf("附件 %s 有 %d 字节，页面写的不是", name, s.files[name]), EN: fmt.Sprintf("the attachment %s has %d bytes, the page says otherwise", name, s.files[name])})
+			}
 			if sums[name] != a.sum {
 				r.faultOn(f.address, a.sum, lang.Text{ZH: "附件 " + name + " 的SHA-256是 " + sums[name] + "，页面写的是 " + a.sum, EN: "the SHA-256 of the attachment " + name + " is " + sums[name] + ", the page says " + a.sum})
 			}
@@ -129,9 +162,12 @@ type entity struct {
 	Identifier    string `json:"legislationIdentifier"`
 	Published     string `json:"datePublished"`
 	Made          string `json:"legislationDate"`
+	Modified      string `json:"dateModified"`
+	Description   string
 	Distributions []struct {
 		Address string `json:"contentUrl"`
 	} `json:"distribution"`
+	Items []struct{ Name string } `json:"itemListElement"`
 }
 
 // entities are those of the linked data of the page; not ok if these are no JSON.
@@ -142,11 +178,14 @@ func (p *page) entities() (list []entity, ok bool) {
 		}
 		var graph struct {
 			Graph []entity `json:"@graph"`
+			entity
 		}
 		if json.Unmarshal([]byte(n.FirstChild.Data), &graph) != nil {
 			return nil, false
 		}
-		list = append(list, graph.Graph...)
+		if list = append(list, graph.Graph...); graph.Graph == nil {
+			list = append(list, graph.entity)
+		}
 	}
 	return list, true
 }
@@ -159,10 +198,19 @@ func checkLinkedData(p *page, r *result) {
 		return
 	}
 	for _, e := range things {
+		if e.Type == "BreadcrumbList" {
+			p.checkCrumbs(e, r)
+		}
 		if e.Type != "Dataset" && e.Type != "Legislation" {
 			continue
 		}
 		r.saw("")
+		if about := p.meta("description"); e.Type == "Dataset" && e.Description != "" && !strings.HasPrefix(e.Description, about) {
+			r.fault("application/ld+json", lang.Text{ZH: "结构化数据的摘要不是页面的摘要", EN: "the description in the linked data is not that of the page"})
+		}
+		if day := p.meta("PubDate"); e.Type == "Dataset" && e.Modified != "" && !strings.HasPrefix(day, e.Modified[:min(len(e.Modified), len("2006-01-02"))]) {
+			r.fault("application/ld+json", lang.Text{ZH: "结构化数据的日期 " + e.Modified + " 与 PubDate 不同", EN: "the date in the linked data, " + e.Modified + ", is not PubDate"})
+		}
 		if e.Name != "" && !p.shows(e.Name) {
 			r.fault("application/ld+json", lang.Text{ZH: "结构化数据的名称 “" + e.Name + "” 页面上没有", EN: "the page does not show the name in its linked data, “" + e.Name + "”"})
 		}
@@ -174,6 +222,18 @@ func checkLinkedData(p *page, r *result) {
 				r.fault("application/ld+json", lang.Text{ZH: "结构化数据的日期 " + day + " 页面上没有", EN: "the page does not show the date in its linked data, " + day})
 			}
 		}
+	}
+}
+
+// checkCrumbs holds a breadcrumb for programs against the one for readers.
+func (p *page) checkCrumbs(e entity, r *result) {
+	r.saw("")
+	var names []string
+	for _, i := range e.Items {
+		names = append(names, strings.Join(strings.Fields(i.Name), " "))
+	}
+	if shown := p.crumbs(); shown != nil && !slices.Equal(names, shown) {
+		r.fault("BreadcrumbList", lang.Text{ZH: "结构化数据的位置是 “" + strings.Join(names, " › ") + "”，页面是 “" + strings.Join(shown, " › ") + "”", EN: "the place in the linked data is “" + strings.Join(names, " › ") + "”, the page says “" + strings.Join(shown, " › ") + "”"})
 	}
 }
 

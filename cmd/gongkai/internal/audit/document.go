@@ -137,7 +137,7 @@ func checkDates(p *page, r *result) {
 }
 
 // ended are the words with which a validity says that the document no longer stands as it was published.
-var ended = regexp.MustCompile(`废止|失效|修改|(?i)repealed|expired|ceased|amended`)
+var ended = regexp.MustCompile(`废止|失效|修改|作废|停止执行|停止施行|中止|不再|(?i)repealed|expired|ceased|amended|revoked|superseded|annulled|withdrawn|no longer`)
 
 // checkValidity wants a value where the validity is named, and the word of the end of the document before all else.
 func checkValidity(p *page, r *result) {
@@ -154,7 +154,7 @@ func checkValidity(p *page, r *result) {
 		return
 	}
 	mark := first(p.hooks["status-banner"])
-	if mark == nil || mark.Parent.Data != "main" || children(mark.Parent)[0] != mark {
+	if mark == nil || words(mark) == "" || mark.Parent.Data != "main" || children(mark.Parent)[0] != mark {
 		r.fault(`data-gov="validity"`, lang.Text{ZH: "文件" + validity + "，正文之前却没有提示", EN: "the document is no longer in force (" + validity + "), and nothing before it says so"})
 	}
 }

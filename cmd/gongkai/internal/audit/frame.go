@@ -89,11 +89,13 @@ func checkFoot(p *page, r *result) {
 	}
 }
 
-// identifiers are the numbers that authorities give to a website, as its foot shows them.
-var identifiers = []struct {
+// An identifier is a number that an authority gives to a website, as its foot shows it.
+type identifier struct {
 	hook, key string
 	form      *regexp.Regexp
-}{
+}
+
+var identifiers = []identifier{
 	{"site-id", "identifiers.site_code", regexp.MustCompile(`(^|[^0-9])(bm\d{8}|\d{10})$`)},
 	{"icp", "identifiers.icp", regexp.MustCompile(`^\p{Han}ICP备\d+号(-\d+)?$`)},
 	{"police", "identifiers.police", regexp.MustCompile(`^\p{Han}公网安备\s?\d{14}号$`)},
@@ -106,6 +108,7 @@ func checkIdentifiers(p *page, r *result) {
 	if p.isBare || p.foot() == nil {
 		return
 	}
+	p.checkStray(r)
 	for _, id := range identifiers {
 		n := first(p.hooks[id.hook])
 		if n == nil {
@@ -127,6 +130,26 @@ func checkIdentifiers(p *page, r *result) {
 		}
 		if code := p.meta("SiteIDCode"); id.hook == "site-id" && siteCodeForm.MatchString(code) && id.form.MatchString(shown) && !strings.HasSuffix(shown, code) {
 			r.fault(near, lang.Text{ZH: "页脚的标识码与 SiteIDCode 不一致", EN: "the code in the foot is not that of SiteIDCode"})
+		}
+	}
+}
+
+// identifierWords are how identifiers are written in the foot of a site.
+var identifierWords = regexp.MustCompile(`ICP[备证]|公网安备|网站标识码|Site code`)
+
+// checkStray finds identifiers in the foot that are not marked as such: of a site that has none they were made up, or come
+// from another site.
+func (p *page) checkStray(r *result) {
+	foot := p.foot()
+	for _, n := range p.texts {
+		if !identifierWords.MatchString(n.Data) || within(n.Parent, func(n *html.Node) bool { return n == foot }) == nil {
+			continue
+		}
+		marked := within(n.Parent, func(n *html.Node) bool {
+			return slices.ContainsFunc(identifiers, func(id identifier) bool { return id.hook == attr(n, "data-gov") })
+		})
+		if marked == nil {
+			r.fault(strings.TrimSpace(n.Data), lang.Text{ZH: "页脚的 “" + strings.TrimSpace(n.Data) + "” 没有标明是哪一种标识", EN: "“" + strings.TrimSpace(n.Data) + "” in the foot is not marked as an identifier"})
 		}
 	}
 }

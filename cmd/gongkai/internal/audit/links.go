@@ -13,7 +13,7 @@ func checkLinks(s *site, r *result) error {
 			s.follow(f, l, r)
 		}
 	}
-	return nil
+	return checkMachineLinks(s, r)
 }
 
 func (s *site) follow(f *facts, l link, r *result) {

@@ -140,6 +140,7 @@ type facts struct {
 	head, foot  uint64 // hashes of their words; 0 if there is none
 	isArchived  bool
 	hasSearch   bool
+	description string
 	attachments []attachment
 	carries     []string // the styles and scripts that come with the page
 	weight      int64    // of the page as it is sent
@@ -162,11 +163,11 @@ func (p *page) facts() *facts {
 	if n := p.foot(); n != nil && !p.isBare {
 		f.foot = hash(words(n))
 	}
-	f.hasSearch = p.hasSearch()
+	f.hasSearch, f.description = p.hasSearch(), p.meta("description")
 	f.isArchived = len(p.hooks["archived"]) > 0
 	for _, n := range p.tags["a"] {
 		if has(n, "data-sha256") {
-			f.attachments = append(f.attachments, attachment{attr(n, "href"), attr(n, "data-sha256")})
+			f.attachments = append(f.attachments, attachment{attr(n, "href"), attr(n, "data-sha256"), words(n.Parent)})
 		}
 	}
 	f.carries, f.weight = p.carries(), p.weight
@@ -193,6 +194,9 @@ func (f *facts) addLinks(p *page) {
 					f.links = append(f.links, l)
 				}
 			}
+		}
+		if property := attr(n, "property"); n.Data == "meta" && (property == "og:image" || property == "og:url") {
+			f.links = append(f.links, link{unique.Make(n.Data), unique.Make(attr(n, "content"))})
 		}
 		if n.Data != "link" {
 			continue

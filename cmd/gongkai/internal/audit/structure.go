@@ -76,6 +76,9 @@ func children(n *html.Node) []*html.Node {
 	return list
 }
 
+// scopes are those that a table head can have.
+var scopes = []string{"col", "row", "colgroup", "rowgroup"}
+
 func checkTables(p *page, r *result) {
 	for _, n := range p.tags["table"] {
 		r.saw("")
@@ -83,11 +86,16 @@ func checkTables(p *page, r *result) {
 		if !hasCaption && attr(n, "aria-labelledby") == "" && attr(n, "aria-label") == "" {
 			r.fault("<table", lang.Text{ZH: "表格没有标题", EN: "a table has no caption"})
 		}
+		if firstOf(n, "th") == nil && attr(n, "role") != "presentation" {
+			r.fault("<table", lang.Text{ZH: "表格没有表头", EN: "a table has no heads"})
+		}
 	}
 	for _, n := range p.tags["th"] {
 		if text := words(n); text == "" {
 			r.fault("<th", lang.Text{ZH: "空的表头", EN: "an empty table head"})
-		} else if attr(n, "scope") == "" {
+		} else if scope := attr(n, "scope"); scope != "" && !slices.Contains(scopes, scope) {
+			r.fault(text, lang.Text{ZH: "表头 “" + text + "” 的 scope 是 “" + scope + "”", EN: "the scope of the table head “" + text + "” is “" + scope + "”"})
+		} else if scope == "" {
 			r.fault(text, lang.Text{ZH: "表头 “" + text + "” 没有 scope", EN: "the table head “" + text + "” has no scope"})
 		}
 	}

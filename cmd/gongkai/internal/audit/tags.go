@@ -67,6 +67,9 @@ func checkSiteDomain(p *page, r *result) {
 		r.note(metaAt("SiteDomain"), lang.Text{ZH: domain + " 不以 .gov.cn 结尾", EN: domain + " does not end in .gov.cn"})
 	}
 	r.saw("identifiers.domain")
+	if u, err := url.Parse(p.canonical()); err == nil && u.Host != "" && domainForm.MatchString(domain) && u.Hostname() != domain {
+		r.fault(metaAt("SiteDomain"), lang.Text{ZH: "SiteDomain 是 " + domain + "，网址的域名是 " + u.Hostname(), EN: "SiteDomain is " + domain + ", the address of the page is at " + u.Hostname()})
+	}
 }
 
 func checkSiteCode(p *page, r *result) {
