@@ -364,6 +364,11 @@ var seededFaults = []seededFault{
 	{"C23", "a layer over the page", added("index.html", `<dialog open>公告</dialog>`)},
 	{"C23", "a page that goes elsewhere", edited("method.html", `<meta name="viewport"`, "<meta http-equiv=\"refresh\" content=\"0;url=about.html\">\n<meta name=\"viewport\"")},
 	{"C23.1", "a hidden link", added("index.html", `<p hidden><a href="https://casino.example/" rel="external">站外链接</a></p>`)},
+	{"C23.1", "a link that a style hides", func(s *seeding) {
+		s.t.Helper()
+		s.edit(s.style(), "@media print", ".zz{position:absolute;left:-9999px}\n@media print")
+		s.edit("index.html", "</main>", `<p class="zz"><a href="https://casino.example/" rel="external">站外链接</a></p></main>`)
+	}},
 	{"C24", "a list of nothing", added("method.html", `<ul class="list"></ul>`)},
 	{"C24", "a table of nothing", added("method.html", `<table><caption>表</caption><thead><tr><th scope="col">年</th></tr></thead><tbody></tbody></table>`)},
 	{"C24", "an item of nothing", added("method.html", `<ul><li>一</li><li></li></ul>`)},
@@ -380,6 +385,10 @@ var seededFaults = []seededFault{
 		s.t.Helper()
 		replaced("en/targets/target-1.html", `RMB 5 million`, `RMB 50 million`)(s)
 	}},
+	{"C29", "an amount that the translation leaves out", replaced("en/annexes/1.html", `RMB 5 million`, `a large sum`)},
+	{"C32", "a half-width comma", edited("plan.html", `<p>建设湖区。`, `<p>建设湖区,推进发展。`)},
+	{"C32", "a mark of a title that is not closed", edited("plan.html", `<p>建设湖区。`, `<p>建设《湖区。`)},
+	{"C32", "the year of a number in square brackets", edited("plan.html", `<p>建设湖区。`, `<p>按示发[2020]3号建设湖区。`)},
 	{"C33", "a heading that skips a level", added("method.html", `<h2>二级</h2><h4>四级</h4>`)},
 	{"C33", "two first headings", added("method.html", `<h1>又一个标题</h1>`)},
 	{"C34", "no way past the head", edited("method.html", `href="#main"`, `href="#top"`)},
@@ -390,8 +399,12 @@ var seededFaults = []seededFault{
 	{"C36", "a table head without scope", added("method.html", `<table aria-label="表"><tr><th>年</th></tr></table>`)},
 	{"C37", "pale letters", styled(`--ink-3:var(--l,#58686f)`, `--ink-3:var(--l,#a8b8bf)`)},
 	{"C37", "dark letters in the dark", styled(`var(--d,#ff8d84)`, `var(--d,#7f2d24)`)},
+	{"C37", "pale letters in capital digits", styled(`--ink-3:var(--l,#58686f)`, `--ink-3:var(--l,#A8B8BF)`)},
+	{"C37", "a color that is set again", styled(`@media print`, ":root{--ink-3:#bbb}\n@media print")},
+	{"C37", "a color that is gone", styled(`  --ink-3:var(--l,#58686f)`, `  --ink-4:var(--l,#58686f)`)},
 	{"C38", "a page that cannot be enlarged", edited("method.html", `initial-scale=1"`, `initial-scale=1, user-scalable=no"`)},
 	{"C39", "an order of its own for the keyboard", added("method.html", `<p tabindex="3">段</p>`)},
+	{"C39", "a focus that nobody sees", styled(`@media print`, "*:focus{outline:none}\n@media print")},
 	{"C41", "a link of nothing", added("method.html", `<p><a href="about.html"></a></p>`)},
 	{"C41", "a button of nothing", added("method.html", `<p><button type="button"><svg aria-hidden="true"></svg></button></p>`)},
 	{"C41", "a field of nothing", added("method.html", `<form action="search.html"><input name="q"></form>`)},

@@ -72,6 +72,9 @@ func checkAmounts(s *site, r *result) error {
 func compareAmounts(address string, zh, en passage, r *result) {
 	r.saw("")
 	for _, m := range lang.Mismatches(lang.Text{ZH: zh.text, EN: translatorsNote.ReplaceAllString(en.text, " ")}) {
+		if m.EN == nil && m.ZH.IsStrict() {
+			r.faultOn(address, "", lang.Text{ZH: en.clause + "：英文没有中文的 " + m.ZH.Written, EN: en.clause + ": the English lacks what the Chinese says, " + m.ZH.Written})
+		}
 		if m.IsContradiction() {
 			r.faultOn(address, m.EN.Written, lang.Text{ZH: en.clause + "：中文是 " + m.ZH.Written + "，英文是 " + m.EN.Written, EN: en.clause + ": the Chinese says " + m.ZH.Written + ", the English " + m.EN.Written})
 		}

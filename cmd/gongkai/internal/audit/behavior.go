@@ -150,3 +150,58 @@ func checkZoom(p *page, r *result) {
 		r.fault(metaAt("viewport"), lang.Text{ZH: "viewport 不许读者放大页面", EN: "the viewport keeps readers from enlarging the page"})
 	}
 }
+
+// bareFocus is a selector that takes the sign of the focus from every element, or every one of a kind.
+var (
+	bareFocus = regexp.MustCompile(`^(\*|[a-z]*)(:focus|:focus-visible)?$`)
+	noOutline = regexp.MustCompile(`(?i)(^|[;\s])outline\s*:\s*(none|0)\b`)
+)
+
+// checkFocusShown wants readers who go by the keyboard to see where they are.
+func checkFocusShown(s *site, r *result) error {
+	return s.eachStyle(func(name, _ string, rules []cssRule) {
+		for _, rule := range rules {
+			if noOutline.MatchString(rule.says) && slices.ContainsFunc(rule.selectors(), bareFocus.MatchString) && !rule.isOf("print") {
+				r.faultOn(name, rule.selector, lang.Text{ZH: "样式 " + rule.selector + " 去掉了焦点的外框", EN: "the style of " + rule.selector + " takes the outline from what has the focus"})
+			}
+		}
+	})
+}
+
+// An outwardLink is a link out of the site with the classes of the elements that it stands in.
+type outwardLink struct {
+	href    string
+	classes string
+}
+
+func (p *page) outwardLinks() []outwardLink {
+	var list []outwardLink
+	for _, n := range p.outward() {
+		l := outwardLink{href: attr(n, "href")}
+		for at := n; at != nil; at = at.Parent {
+			if c := attr(at, "class"); c != "" {
+				l.classes += " " + c
+			}
+		}
+		list = append(list, l)
+	}
+	return list
+}
+
+// checkHiddenByStyle finds links out of the site that a style keeps from every reader.
+func checkHiddenByStyle(s *site, r *result) error {
+	hidden, err := s.hiddenClasses()
+	if err != nil {
+		return err
+	}
+	for _, f := range s.pages {
+		for _, l := range f.outward {
+			for _, class := range strings.Fields(l.classes) {
+				if hidden[class] {
+					r.faultOn(f.address, l.href, lang.Text{ZH: "样式 ." + class + " 使站外链接 " + l.href + " 看不见", EN: "the style ." + class + " hides the outward link " + l.href})
+				}
+			}
+		}
+	}
+	return nil
+}

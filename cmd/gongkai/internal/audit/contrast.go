@@ -13,8 +13,8 @@ import (
 )
 
 var (
-	tokenLine  = regexp.MustCompile(`^--([a-z0-9-]+):((?:var\(--(?:l|ls|d|ds),#[0-9a-f]+\))+);`)
-	tokenValue = regexp.MustCompile(`var\(--(l|ls|d|ds),#((?:[0-9a-f]{3}){1,2})\)`)
+	tokenLine  = regexp.MustCompile(`^--([a-z0-9-]+):((?:var\(--(?:l|ls|d|ds),#[0-9a-fA-F]+\))+);`)
+	tokenValue = regexp.MustCompile(`var\(--(l|ls|d|ds),#((?:[0-9a-fA-F]{3}){1,2})\)`)
 )
 
 // Looks are the ways in which a theme can be seen, and the least contrast of letters in each: light and dark, with the usual
@@ -113,6 +113,9 @@ func Pales(looks map[string]map[string]string) []Pale {
 
 // checkContrast computes the contrast of the color tokens in the styles. Styles without tokens are not judged.
 func checkContrast(s *site, r *result) error {
+	if err := s.checkTokens(r); err != nil {
+		return err
+	}
 	for _, name := range slices.Sorted(maps.Keys(s.files)) {
 		if !strings.HasSuffix(name, ".css") {
 			continue
@@ -132,4 +135,47 @@ func checkContrast(s *site, r *result) error {
 		}
 	}
 	return nil
+}
+
+var (
+	tokenSet  = regexp.MustCompile(`--([a-z0-9-]+)\s*:([^;}]*)`)
+	tokenUsed = regexp.MustCompile(`var\(\s*--([a-z0-9-]+)\s*\)`)
+)
+
+// checkTokens finds what keeps the color tokens from being what their table says: one that is used and never set, and one that
+// is set again, though on paper and with the colors of the system it may.
+func (s *site) checkTokens(r *result) error {
+	known := slices.Clone(drawn)
+	for _, row := range Grounds {
+		known = append(append(known, row.Letters...), row.Grounds...)
+	}
+	set, used := map[string]bool{}, map[string]string{}
+	err := s.eachStyle(func(name, text string, rules []cssRule) {
+		isTable := len(Colors(text)["l"]) > 0
+		for _, rule := range rules {
+			for _, m := range tokenUsed.FindAllStringSubmatch(rule.says, -1) {
+				if rule.isOf("print") || rule.isOf("forced-colors") {
+					continue // where more may be set
+				}
+				if used[m[1]] == "" {
+					used[m[1]] = name
+				}
+			}
+			for _, m := range tokenSet.FindAllStringSubmatch(rule.says, -1) {
+				if rule.isOf("print") || rule.isOf("forced-colors") {
+					continue
+				}
+				set[m[1]] = true
+				if isTable && slices.Contains(known, m[1]) && !tokenValue.MatchString(m[2]) {
+					r.faultOn(name, m[0], lang.Text{ZH: "颜色 " + m[1] + " 另有定义，无从计算对比度：" + m[0], EN: "the color " + m[1] + " is set again, so that its contrast is not known: " + m[0]})
+				}
+			}
+		}
+	})
+	for _, token := range slices.Sorted(maps.Keys(used)) {
+		if !set[token] {
+			r.faultOn(used[token], "var(--"+token+")", lang.Text{ZH: "用了没有定义的 --" + token, EN: "--" + token + " is used and never set"})
+		}
+	}
+	return err
 }

@@ -158,3 +158,34 @@ func checkValidity(p *page, r *result) {
 		r.fault(`data-gov="validity"`, lang.Text{ZH: "文件" + validity + "，正文之前却没有提示", EN: "the document is no longer in force (" + validity + "), and nothing before it says so"})
 	}
 }
+
+var (
+	halfWidth  = regexp.MustCompile(`\p{Han}[,;:?!()]|[,;:?!()]\p{Han}`)
+	squareYear = regexp.MustCompile(`[\[［【(（]\d{4}[\]］】)）]\d*号`)
+)
+
+// paired are the signs that stand in pairs.
+var paired = []string{"《》", "（）", "〔〕", "“”"}
+
+// checkPunctuation looks at the signs in the Chinese words of the document.
+func checkPunctuation(p *page, r *result) {
+	for _, n := range p.hooks["original"] {
+		text := words(n)
+		if text == "" {
+			continue
+		}
+		r.saw("")
+		if found := halfWidth.FindString(text); found != "" {
+			r.fault(found, lang.Text{ZH: "中文里有半角标点：“" + found + "”", EN: "a half-width sign among Chinese words: “" + found + "”"})
+		}
+		if found := squareYear.FindString(text); found != "" {
+			r.fault(found, lang.Text{ZH: "文号的年份应写在〔〕中：“" + found + "”", EN: "the year of a document number belongs in 〔〕: “" + found + "”"})
+		}
+		for _, pair := range paired {
+			signs := []rune(pair)
+			if strings.Count(text, string(signs[0])) != strings.Count(text, string(signs[1])) {
+				r.fault(firstLine(text), lang.Text{ZH: "“" + pair + "”不成对：" + short(text), EN: "“" + pair + "” do not stand in pairs: " + short(text)})
+			}
+		}
+	}
+}

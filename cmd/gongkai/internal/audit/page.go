@@ -142,6 +142,7 @@ type facts struct {
 	hasSearch   bool
 	description string
 	attachments []attachment
+	outward     []outwardLink
 	carries     []string // the styles and scripts that come with the page
 	weight      int64    // of the page as it is sent
 }
@@ -163,6 +164,7 @@ func (p *page) facts() *facts {
 	if n := p.foot(); n != nil && !p.isBare {
 		f.foot = hash(words(n))
 	}
+	f.outward = p.outwardLinks()
 	f.hasSearch, f.description = p.hasSearch(), p.meta("description")
 	f.isArchived = len(p.hooks["archived"]) > 0
 	for _, n := range p.tags["a"] {
