@@ -50,7 +50,7 @@ var translatorsNote = regexp.MustCompile(`\[[^\[\]]*\]`)
 func checkAmounts(s *site, r *result) error {
 	for _, f := range s.pages {
 		other := f
-		if f.lang == lang.EN {
+		if f.lang == lang.EN && !f.isBare {
 			other = s.at[strings.TrimPrefix(f.address, "en/")]
 		}
 		if other == nil {

@@ -140,9 +140,8 @@ var identifierWords = regexp.MustCompile(`ICP[备证]|公网安备|网站标识�
 // checkStray finds identifiers in the foot that are not marked as such: of a site that has none they were made up, or come
 // from another site.
 func (p *page) checkStray(r *result) {
-	foot := p.foot()
-	for _, n := range p.texts {
-		if !identifierWords.MatchString(n.Data) || within(n.Parent, func(n *html.Node) bool { return n == foot }) == nil {
+	for n := range p.foot().Descendants() {
+		if n.Type != html.TextNode || !identifierWords.MatchString(n.Data) {
 			continue
 		}
 		marked := within(n.Parent, func(n *html.Node) bool {
