@@ -162,7 +162,11 @@ func (p *page) facts() *facts {
 		f.head = hash(words(n))
 	}
 	if n := p.foot(); n != nil && !p.isBare {
-		f.foot = hash(words(n))
+		said := words(n)
+		for _, own := range p.hooks["page-date"] {
+			said = strings.Replace(said, words(own), "", 1) // what a page says of itself alone
+		}
+		f.foot = hash(said)
 	}
 	f.outward = p.outwardLinks()
 	f.hasSearch, f.description = p.hasSearch(), p.meta("description")

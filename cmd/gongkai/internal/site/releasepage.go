@@ -84,7 +84,7 @@ func (v *view) releasePage(i int) any {
 	s := &p.steps[i]
 	title := v.in(s.Title)
 	page := ReleasePage{
-		Frame:   v.frame(title, v.crumbs(Link{Href: v.href("releases.html"), Text: v.t("发布记录", "Releases")}, Link{Text: s.Tag})...),
+		Frame:   v.frame(v.t(s.Tag+"版："+title, "Release "+s.Tag+": "+title), v.crumbs(Link{Href: v.href("releases.html"), Text: v.t("发布记录", "Releases")}, Link{Text: s.Tag})...).headed(title),
 		Release: s.Tag, Heading: title, Date: v.inTime(s.Release.Date, s.Time), DateTime: stamp(s.Release.Date, s.Time), Notes: v.in(s.Notes),
 	}
 	if s.isFirst() {
@@ -180,7 +180,7 @@ func (v *view) changed(s *step, item changes.Item) Change {
 		}
 	case item.Source != "":
 		if slices.ContainsFunc(v.set.Sources, func(s disclosure.Source) bool { return string(s.ID) == item.Source }) {
-			c.Of, c.What = Link{Href: v.href("sources.html#" + item.Source), Text: v.in(item.Of)}, ""
+			c.Of = Link{Href: v.href("sources.html#" + item.Source), Text: v.t("来源", "Source")}
 		}
 	case item.Clause != "":
 		if c.Of = (Link{Text: item.Clause}); v.texts.Clause(item.Clause, lang.ZH) != nil {
