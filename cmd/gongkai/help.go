@@ -8,7 +8,7 @@ errors is not built: nothing is written, and what was published stays as it was.
 Explain tells what a problem means, with a wrong and a right example.
 
 New drafts what goes into the data: the file of a year, with a line for each figure that is expected, or the form of a
-source, an indicator, a release. Init makes the folder of a site for another plan. Neither overwrites anything. Status
+source, an indicator, a release, the reasons of corrections. Init makes the folder of a site for another plan. Neither overwrites anything. Status
 tells what has been published, what is missing, who owes it and how much is translated. Serve shows the site on this
 machine while its files are edited. Export writes the figures as a form to be filled in, import takes it in again.
 
@@ -28,7 +28,7 @@ const manualZH = `gongkai（公开）把计划文件、附件和年度数据做�
 build 读取网站文件夹中的 content/ 和 data/，全部检查后写入 public/。有错误就不生成：什么都不写，已发布的网站保持
 原样。check 只检查，不写文件。explain 说明一种问题的含义，附正误示例。
 
-new 起草数据：一年的数据文件（每个应有的数据一行），或者来源、指标、发布的空表。init 为另一个计划建立网站文件夹。
+new 起草数据：一年的数据文件（每个应有的数据一行），或者来源、指标、发布、更正理由的空表。init 为另一个计划建立网站文件夹。
 二者都不覆盖任何文件。status 汇总哪些数据已公布、哪些还缺、由谁提供、译了多少。serve 在本机预览，边改边看。
 export 导出供填报的表格，import 把填好的表格读入数据。
 

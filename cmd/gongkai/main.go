@@ -13,11 +13,12 @@
 //	gongkai new year YYYY [--root DIR] [--print]
 //	gongkai new source|indicator ID [--root DIR]
 //	gongkai new release TAG [--root DIR] [--date YYYY-MM-DD]
+//	gongkai new reasons [--root DIR] [--date YYYY-MM-DD]
 //	gongkai export [--root DIR] [--xlsx|--csv] [--year YYYY] [--by area|body] [--out FILE] [--force]
 //	gongkai import FILE [--root DIR] [--year YYYY] [--write] [--remove] [--strict]
 //	gongkai translated [CLAUSE...] [--root DIR] [--all]
 //	gongkai status [--root DIR] [--by area|body|state|indicator] [--year YYYY] [--format text|csv|json]
-//	gongkai publish [DIR] --to FOLDER|s3://BUCKET/PREFIX [--rollback] [--dry-run] [--allow-preview] [--allow-older] [--keep N]
+//	gongkai publish [DIR] --to FOLDER|s3://BUCKET/PREFIX [--rollback] [--dry-run] [--allow-preview] [--allow-unreleased] [--allow-older] [--keep N]
 //	gongkai publish [DIR] --to FOLDER --sample nginx|caddy [--base-url URL]
 //	gongkai release TAG [--root DIR] [--dry-run]
 //	gongkai diff [A [B]] [--root DIR] [--format text|markdown|json]
@@ -30,7 +31,7 @@
 // Explain tells what a problem means, with a wrong and a right example.
 //
 // New drafts what goes into the data: the file of a year, with a line for each figure that is expected, or the form of a
-// source, an indicator, a release. Init makes the folder of a site for another plan. Neither overwrites anything. Status
+// source, an indicator, a release, the reasons of corrections. Init makes the folder of a site for another plan. Neither overwrites anything. Status
 // tells what has been published, what is missing, who owes it and how much is translated. Serve shows the site on this
 // machine while its files are edited. Export writes the figures as a form to be filled in, import takes it in again.
 //

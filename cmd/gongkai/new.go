@@ -19,18 +19,20 @@ import (
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/draft"
 	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/ledger"
 )
 
 // The data files that the drafts are made from or added to.
 const (
 	sourcesFile    = "data/sources.toml"
 	indicatorsFile = "data/indicators.toml"
+	revisionsFile  = "data/revisions.toml"
 )
 
 func (c *command) drafts() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "new",
-		Short: c.t("起草数据文件：某年的数据、来源、指标、发布", "draft what goes into the data: a year, a source, an indicator, a release"),
+		Short: c.t("起草数据文件：某年的数据、来源、指标、发布、更正理由", "draft what goes into the data: a year, a source, an indicator, a release, the reasons of corrections"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return c.unknownCommand(cmd, args[0])
@@ -41,7 +43,7 @@ func (c *command) drafts() *cobra.Command {
 
 		SuggestionsMinimumDistance: 2,
 	}
-	cmd.AddCommand(c.newYear(), c.newSource(), c.newIndicator(), c.newRelease())
+	cmd.AddCommand(c.newYear(), c.newSource(), c.newIndicator(), c.newRelease(), c.newReasons())
 	return cmd
 }
 
@@ -106,6 +108,19 @@ func (c *command) newRelease() *cobra.Command {
 	}
 	c.rootFlag(cmd)
 	cmd.Flags().StringVar(&date, "date", "", c.t("发布日期，如 2027-03-18；不给则留待填写", "the day of the release, such as 2027-03-18; left to be filled in if not given"))
+	return cmd
+}
+
+func (c *command) newReasons() *cobra.Command {
+	date := ""
+	cmd := &cobra.Command{
+		Use:   "reasons",
+		Short: c.t("在 data/revisions.toml 末尾添上尚缺的更正，一处改动一行，理由留待填写", "add the revisions that are missing to data/revisions.toml, a line for each change, with the reasons to be filled in"),
+		Args:  c.noArgs,
+		RunE:  func(cmd *cobra.Command, _ []string) error { return c.runNewReasons(cmd.Context(), date) },
+	}
+	c.rootFlag(cmd)
+	cmd.Flags().StringVar(&date, "date", "", c.t("更正日期，如 2027-03-18；不给则留待填写", "the day of the corrections, such as 2027-03-18; left to be filled in if not given"))
 	return cmd
 }
 
@@ -274,6 +289,41 @@ func (c *command) runNewRelease(ctx context.Context, tag, date string) error {
 	}
 	shown := filepath.Join(c.root, name)
 	c.note(lang.Text{ZH: "已写入 " + shown + "；填写引号中的内容，再运行 gongkai check", EN: shown + " written; fill in what stands between quotation marks, then run gongkai check"})
+	return nil
+}
+
+func (c *command) runNewReasons(ctx context.Context, date string) error {
+	if _, ok := lang.ParseDate(date); !ok && date != "" {
+		return usageError(lang.Text{ZH: "--date 须写成 2027-03-18，不能是 " + date, EN: "--date must be written 2027-03-18, not " + date})
+	}
+	loaded, err := c.load(ctx, "")
+	if err != nil {
+		return err
+	}
+	for _, file := range loaded.Data.Unread {
+		if err := c.unreadable(loaded, file); err != nil {
+			return err
+		}
+	}
+	lines := ledger.Missing(loaded.History, loaded.Data, loaded.Now, date)
+	if len(lines) == 0 {
+		c.note(lang.Text{ZH: "没有尚缺理由的改动", EN: "nothing that was published was changed without a reason"})
+		return nil
+	}
+	root, err := os.OpenRoot(c.root)
+	if err != nil {
+		return fmt.Errorf("opening the site's folder: %w", err)
+	}
+	defer root.Close()
+	if err := appendTo(root, revisionsFile, []byte(strings.Join(lines, "\n")+"\n")); err != nil {
+		return err
+	}
+	shown, noun := filepath.Join(c.root, revisionsFile), "revisions"
+	if len(lines) == 1 {
+		noun = "revision"
+	}
+	c.note(lang.Text{ZH: fmt.Sprintf("已在 %s 末尾添上 %d 条更正；填写日期和中英文理由，再运行 gongkai check", shown, len(lines)),
+		EN: fmt.Sprintf("%d %s added at the end of %s; fill in days and reasons in both languages, then run gongkai check", len(lines), noun, shown)})
 	return nil
 }
 

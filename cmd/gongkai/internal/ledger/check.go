@@ -20,11 +20,11 @@ const revisionsFile = "data/revisions.toml"
 type checker struct {
 	history  *History
 	set      *disclosure.Dataset
-	now      *Snapshot
 	reasons  Reasons // those that were not yet published
 	clauseAt func(clause string) diag.Pos
 	used     map[string]bool // by id: the revisions that state why something changed
 	proposed map[string]bool // ids in hints
+	missing  []Revision      // without a day and a reason
 	problems diag.List
 }
 
@@ -35,7 +35,7 @@ type checker struct {
 //
 // Nothing is said of a dataset of which files could not be read: what stands there would seem removed.
 func Check(h *History, set *disclosure.Dataset, now *Snapshot, clauseAt func(string) diag.Pos) diag.List {
-	c := &checker{history: h, set: set, now: now, clauseAt: clauseAt, used: map[string]bool{}, proposed: map[string]bool{}}
+	c := &checker{history: h, set: set, clauseAt: clauseAt, used: map[string]bool{}, proposed: map[string]bool{}}
 	if len(set.Unread) > 0 {
 		return nil
 	}
@@ -51,6 +51,24 @@ func Check(h *History, set *disclosure.Dataset, now *Snapshot, clauseAt func(str
 	}
 	c.newReasons(published)
 	return c.problems
+}
+
+// Missing are the revisions that Check wants and the data do not have, as lines of data/revisions.toml, each of a day, with the
+// reasons left to be filled in.
+func Missing(h *History, set *disclosure.Dataset, now *Snapshot, day string) []string {
+	last := h.Last()
+	if last == nil {
+		return nil
+	}
+	c := &checker{history: h, set: set, clauseAt: func(string) diag.Pos { return diag.Pos{} }, used: map[string]bool{}, proposed: map[string]bool{}}
+	c.reasons = ReasonsSince(&last.Snapshot, now)
+	c.unexplained(Compare(&last.Snapshot, now))
+	lines := make([]string, len(c.missing))
+	for i, r := range c.missing {
+		r.Date = day
+		lines[i] = r.inLine()
+	}
+	return lines
 }
 
 // publishedReasons holds the revisions against those that were published.
@@ -138,10 +156,9 @@ type change struct {
 	old, new string
 }
 
-// inLine is the revision that states the change, as a line of the revisions' file; day and reason are left to the editor.
-func (c change) inLine(taken func(id string) bool) string {
-	r := Revision{ID: c.id(taken), Of: string(c.of), Record: c.record, Year: number(c.year), Old: c.old, New: c.new, Date: "…", ReasonZH: "…", ReasonEN: "…"}
-	return r.inLine()
+// revision is the one that states the change; day and reason are left to the editor.
+func (c change) revision(taken func(id string) bool) Revision {
+	return Revision{ID: c.id(taken), Of: string(c.of), Record: c.record, Year: number(c.year), Old: c.old, New: c.new}
 }
 
 // id proposes one that no other revision has.
@@ -230,7 +247,10 @@ func (c *checker) unexplained(changes *Changes) {
 			c.used[r.ID] = true
 			continue
 		}
-		line := ch.inLine(c.isTaken)
+		r := ch.revision(c.isTaken)
+		c.missing = append(c.missing, r)
+		r.Date, r.ReasonZH, r.ReasonEN = "…", "…", "…"
+		line := r.inLine()
 		hint := lang.Text{
 			ZH: "改回去；确要更正的，在 " + revisionsFile + " 写明理由：" + line,
 			EN: "put it back; where it is a correction, state the reason in " + revisionsFile + ": " + line}
