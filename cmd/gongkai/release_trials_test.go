@@ -111,8 +111,10 @@ func (r *releasing) mustRelease(when string) string {
 // takeBack is as if the next release had not been made.
 func (r *releasing) takeBack() {
 	r.t.Helper()
-	if err := os.RemoveAll(r.path("data/releases/" + nextTag)); err != nil {
-		r.t.Fatal(err)
+	for _, name := range []string{"data/releases/" + nextTag, "public/data/releases/" + nextTag} { // as nobody saw it
+		if err := os.RemoveAll(r.path(name)); err != nil {
+			r.t.Fatal(err)
+		}
 	}
 	for _, name := range []string{"data/years/2031.toml", "data/releases/" + nextTag + ".toml"} {
 		if err := os.Rename(r.path(name), r.path(name)+".aside"); err != nil {
