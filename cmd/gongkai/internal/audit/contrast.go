@@ -1,7 +1,6 @@
 package audit
 
 import (
-	"io/fs"
 	"maps"
 	"math"
 	"regexp"
@@ -116,25 +115,17 @@ func checkContrast(s *site, r *result) error {
 	if err := s.checkTokens(r); err != nil {
 		return err
 	}
-	for _, name := range slices.Sorted(maps.Keys(s.files)) {
-		if !strings.HasSuffix(name, ".css") {
-			continue
-		}
-		text, err := fs.ReadFile(s.root, name)
-		if err != nil {
-			return err
-		}
-		looks := Colors(string(text))
+	return s.eachStyle(func(name, text string, _ []cssRule) {
+		looks := Colors(text)
 		if len(looks["l"]) == 0 {
-			continue
+			return
 		}
 		r.saw("")
 		for _, p := range Pales(looks) {
 			got, least := strconv.FormatFloat(p.Got, 'f', 2, 64), strconv.FormatFloat(p.Least, 'f', 1, 64)
 			r.faultOn(name, "--"+p.Color+":", lang.Text{ZH: p.Color + " 在 " + p.Ground + " 上（" + p.Look + "）的对比度是 " + got + "，应不低于 " + least, EN: p.Color + " on " + p.Ground + " (" + p.Look + ") has a contrast of " + got + ", must be " + least})
 		}
-	}
-	return nil
+	})
 }
 
 var (

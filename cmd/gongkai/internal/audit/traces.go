@@ -91,26 +91,18 @@ func checkScripts(s *site, r *result) error {
 
 // checkPrint wants a form for paper in the styles.
 func checkPrint(s *site, r *result) error {
-	var all []byte
-	styles := ""
-	for _, name := range slices.Sorted(maps.Keys(s.files)) {
-		if !strings.HasSuffix(name, ".css") {
-			continue
-		}
-		text, err := fs.ReadFile(s.root, name)
-		if err != nil {
-			return err
-		}
+	all, styles := "", ""
+	err := s.eachStyle(func(name, text string, _ []cssRule) {
 		r.saw("")
-		all, styles = append(all, text...), name
+		all, styles = all+text, name
+	})
+	if err != nil || all == "" {
+		return err
 	}
-	if len(all) == 0 {
-		return nil
-	}
-	if !bytes.Contains(all, []byte("@media print")) {
+	if !strings.Contains(all, "@media print") {
 		r.faultOn(styles, "", lang.Text{ZH: "样式没有打印用的部分（@media print）", EN: "the styles have no part for print (@media print)"})
 	}
-	if !paper.Match(all) {
+	if !paper.MatchString(all) {
 		r.faultOn(styles, "", lang.Text{ZH: "打印样式未定为A4（@page）", EN: "the styles for print are not for A4 (@page)"})
 	}
 	return nil
