@@ -346,6 +346,35 @@ func TestStoreRefusesAsAFolderDoes(t *testing.T) {
 	wantSame(t, f.shown(), second)
 }
 
+// A release that readers can have taken is neither replaced by another of its name nor taken away, and changes that no
+// release tells of are not published, in a folder or a store.
+func TestSealedReleasesStay(t *testing.T) {
+	const seal = "data/releases/2026-11/SHA256SUMS"
+	folder, store := newFolder(t), newStore(t)
+	for name, target := range map[string]Target{"folder": folder, "store": store.store()} {
+		t.Run(name, func(t *testing.T) {
+			put := func(s files, opt Options) error {
+				t.Helper()
+				_, err := target.Publish(t.Context(), s.open(t), opt)
+				return err
+			}
+			if err := put(second.with(seal, "one"), Options{}); err != nil {
+				t.Fatal(err)
+			}
+			wantFault(t, put(third.with(seal, "another"), Options{AllowOlder: true}), Unfit, "2026-11 is not the one that is served")
+			wantFault(t, put(third, Options{}), Unfit, "2026-11, which is served, is missing")
+			unreleased := third.with(seal, "one").with("manifest.json", strings.Replace(third["manifest.json"], `"base_url"`, `"unreleased":2,"base_url"`, 1))
+			wantFault(t, put(unreleased, Options{}), Unfit, "2 changes since release 2027-03")
+			if err := put(unreleased, Options{AllowChanges: true}); err != nil {
+				t.Error(err)
+			}
+			if err := put(third, Options{AllowOlder: true}); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
 func TestStoreOfOthersIsRefused(t *testing.T) {
 	f := newStore(t)
 	if _, err := f.store().put(t.Context(), "index.html", []byte("another site"), hash{}); err != nil {
