@@ -60,7 +60,7 @@ func (c *command) runBuild(ctx context.Context, order buildOrder) error {
 		order.out = filepath.Join(c.root, "public")
 	}
 	progress := c.progress()
-	sum, err := publish.Dir(ctx, order.out, publish.Options{Jobs: order.jobs, Progress: progress.step, Kept: keeper.sum, Last: checksums()}, c.filesOf(loaded))
+	sum, err := publish.Dir(ctx, order.out, publish.Options{Jobs: order.jobs, Progress: progress.step, Kept: keeper.content, Last: checksums()}, c.filesOf(loaded))
 	progress.end()
 	if err != nil {
 		return publishError(err)

@@ -58,10 +58,10 @@ func keptPath(root string) string {
 	return filepath.Join(folder, "gongkai", "files-"+hex.EncodeToString(sum[:8]))
 }
 
-// sum says what a file with a key came to before.
-func (k *keeper) sum(name, key string) ([sha256.Size]byte, bool) {
+// content says what a file with a key came to before.
+func (k *keeper) content(name, key string) (publish.Content, bool) {
 	f, ok := k.known.Find(name, key)
-	return f.SHA256, ok
+	return publish.Content{Bytes: f.Bytes, SHA256: f.SHA256, Modified: f.Modified}, ok
 }
 
 // digest says the same with the file's size.
@@ -77,7 +77,7 @@ func (k *keeper) save(sums []publish.Sum) error {
 	}
 	store := kept.Store{}
 	for _, s := range sums {
-		store.Add(s.Name, kept.File{Key: s.Key, Bytes: s.Bytes, SHA256: s.SHA256})
+		store.Add(s.Name, kept.File{Key: s.Key, Bytes: s.Bytes, SHA256: s.SHA256, Modified: s.Modified})
 	}
 	texts := func(w io.Writer) error { return kept.WriteMarks(w, program(), k.texts.Clean()) }
 	return errors.Join(keepFile(k.path, store.Write), keepFile(k.path+textsEnding, texts))

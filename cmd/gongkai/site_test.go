@@ -54,7 +54,7 @@ func filesIn(root fs.FS) (map[string][]byte, error) {
 			return nil, err
 		}
 		files[f.Name] = b.Bytes()
-		sums = append(sums, publish.Sum{Name: f.Name, SHA256: sha256.Sum256(b.Bytes())})
+		sums = append(sums, publish.Sum{Name: f.Name, Content: publish.Content{SHA256: sha256.Sum256(b.Bytes())}})
 	}
 	var b bytes.Buffer
 	if err := checksums().Write(&b, sums); err != nil {

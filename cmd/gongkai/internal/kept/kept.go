@@ -14,15 +14,17 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"time"
 
 	"gongkai/cmd/gongkai/internal/lang"
 )
 
 // A File is what one file came to.
 type File struct {
-	Key    string
-	Bytes  int64
-	SHA256 [sha256.Size]byte
+	Key      string
+	Bytes    int64
+	SHA256   [sha256.Size]byte
+	Modified time.Time // when it was written; zero if that is not known
 }
 
 // A Store is what is known of the files of a site, by their names. A nil store knows nothing.
@@ -42,7 +44,7 @@ func (s Store) Add(name string, f File) {
 }
 
 // head is the first line: a store of another form is none.
-const head = "gongkai kept files, 1"
+const head = "gongkai kept files, 2"
 
 // Read reads a store. What Write has not written, whole, is an empty store.
 func Read(text []byte) Store {
@@ -94,18 +96,22 @@ func cutSum(text []byte) (body []byte, sum [sha256.Size]byte, ok bool) {
 	return text[:at], sum, err == nil && n == len(sum)
 }
 
-// parse reads a line: key, bytes, SHA-256 and name.
+// parse reads a line: key, bytes, time in nanoseconds since 1970 (0: not known), SHA-256 and name.
 func parse(line string) (name string, f File, ok bool) {
 	key, line, _ := strings.Cut(line, " ")
 	size, line, _ := strings.Cut(line, " ")
+	modified, line, _ := strings.Cut(line, " ")
 	sum, name, ok := strings.Cut(line, " ")
 	f.Key = key
-	bytes, err := strconv.ParseInt(size, 10, 64)
-	f.Bytes = bytes
-	if !ok || err != nil || len(sum) != 2*sha256.Size {
+	bytes, errBytes := strconv.ParseInt(size, 10, 64)
+	nanoseconds, errTime := strconv.ParseInt(modified, 10, 64)
+	if !ok || errBytes != nil || errTime != nil || len(sum) != 2*sha256.Size {
 		return "", f, false
 	}
-	_, err = hex.Decode(f.SHA256[:], []byte(sum))
+	if f.Bytes = bytes; nanoseconds != 0 {
+		f.Modified = time.Unix(0, nanoseconds)
+	}
+	_, err := hex.Decode(f.SHA256[:], []byte(sum))
 	return name, f, err == nil
 }
 
@@ -116,11 +122,19 @@ func (s Store) Write(w io.Writer) error {
 		for name, f := range s {
 			line = append(append(line[:0], f.Key...), ' ')
 			line = append(strconv.AppendInt(line, f.Bytes, 10), ' ')
+			line = append(strconv.AppendInt(line, nanoseconds(f.Modified), 10), ' ')
 			line = append(hex.AppendEncode(line, f.SHA256[:]), ' ')
 			line = append(append(line, name...), '\n')
 			out.Write(line)
 		}
 	})
+}
+
+func nanoseconds(t time.Time) int64 {
+	if t.IsZero() {
+		return 0
+	}
+	return t.UnixNano()
 }
 
 // marksHead begins the first line of marks. The name of the program that found them ends it.

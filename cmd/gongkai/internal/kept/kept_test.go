@@ -5,15 +5,16 @@ import (
 	"crypto/sha256"
 	"maps"
 	"testing"
+	"time"
 
 	"gongkai/cmd/gongkai/internal/lang"
 )
 
 func sample() Store {
 	s := Store{}
-	s.Add("index.html", File{"k1", 12, sha256.Sum256([]byte("a"))})
-	s.Add("targets/a.html", File{"k2", 0, sha256.Sum256([]byte("b"))})
-	s.Add("no-key.html", File{"", 3, sha256.Sum256([]byte("c"))})
+	s.Add("index.html", File{"k1", 12, sha256.Sum256([]byte("a")), time.Unix(1_700_000_000, 123456789)})
+	s.Add("targets/a.html", File{"k2", 0, sha256.Sum256([]byte("b")), time.Time{}})
+	s.Add("no-key.html", File{"", 3, sha256.Sum256([]byte("c")), time.Time{}})
 	return s
 }
 

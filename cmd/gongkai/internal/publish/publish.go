@@ -43,8 +43,10 @@
 //
 // A caller who knows what a file was made from gives it a Key and says in
 // [Options].Kept what came of that key before. Where the published file still
-// has exactly that SHA-256 it is not rendered. It is read, so that a file that
-// somebody altered is made anew.
+// is that it is not rendered. A file of the size and the modification time that
+// it had then counts as the same, as it does for make and rsync; any other is
+// read, so that a file that somebody altered is made anew. What was altered
+// without a trace is found by a verification, which reads all.
 //
 // # What is refused
 //
@@ -77,6 +79,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 )
 
 // A File is one file of a site.
@@ -97,10 +100,20 @@ type File struct {
 
 // A Sum is the SHA-256 of a file of the site.
 type Sum struct {
-	Name   string
-	Key    string // the file's
+	Name string
+	Key  string // the file's
+	Content
+}
+
+// A Content is what a file came to.
+type Content struct {
 	Bytes  int64
 	SHA256 [sha256.Size]byte
+
+	// Modified is the modification time of the published file with these bytes;
+	// zero if that is not known, or so young that the file might be written to
+	// again without another time.
+	Modified time.Time
 }
 
 // A Last is a file that is made when all others are, from their sums.
@@ -120,9 +133,9 @@ type Options struct {
 	// The last file is not among them.
 	Progress func(done, total int)
 
-	// Kept, if not nil, is asked for the SHA-256 of what a file with a key was
-	// rendered to before. It may be called by several workers at a time.
-	Kept func(name, key string) (sum [sha256.Size]byte, ok bool)
+	// Kept, if not nil, is asked for what a file with a key was rendered to
+	// before. It may be called by several workers at a time.
+	Kept func(name, key string) (Content, bool)
 
 	// Last, if it has a name, is made after all files and the marker.
 	Last Last
@@ -188,17 +201,31 @@ func (b *build) dir(ctx context.Context, target string, files []File) (_ Summary
 	if err := b.repair(); err != nil {
 		return Summary{}, err
 	}
-	folders, err := b.take(files)
-	if err != nil {
-		return Summary{}, err
-	}
-	b.old, err = b.scan(b.files, held.modes)
+	folders, err := b.takeAndScan(files, held.modes)
 	if err != nil {
 		return Summary{}, err
 	}
 	b.next = newStaging(b.staging, folders)
 	defer b.next.remove()
 	return b.renew(ctx)
+}
+
+// takeAndScan takes the files of the next site while it looks at the old one.
+// Names that are wrong are told before a target that is refused.
+func (b *build) takeAndScan(files []File, modes bool) (folders []string, err error) {
+	var scanned sync.WaitGroup
+	var scanErr error
+	scanned.Go(func() { b.old, scanErr = b.scan(modes) })
+	folders, err = b.take(files)
+	scanned.Wait()
+	if err != nil {
+		return nil, err
+	}
+	if scanErr != nil {
+		return nil, scanErr
+	}
+	b.old.keep(b.files)
+	return folders, b.old.refuse(b.place)
 }
 
 // take takes the caller's files and adds ours. It returns the site's folders.
@@ -248,7 +275,7 @@ func (b *build) summary(outcomes []outcome) Summary {
 		if i == b.total {
 			continue // the marker
 		}
-		sum.Bytes += o.size
+		sum.Bytes += o.Bytes
 		switch {
 		case o.fate == differs:
 			sum.Written++
@@ -264,12 +291,20 @@ func (b *build) summary(outcomes []outcome) Summary {
 // sums are those of the files that have been rendered, by name.
 func (b *build) sums(outcomes []outcome) []Sum {
 	sums := make([]Sum, len(outcomes))
+	settled := time.Now().Add(-settling)
 	for i, o := range outcomes {
-		sums[i] = Sum{b.files[i].Name, b.files[i].Key, o.size, o.sum}
+		sums[i] = Sum{b.files[i].Name, b.files[i].Key, o.Content}
+		if o.Modified.After(settled) {
+			sums[i].Modified = time.Time{}
+		}
 	}
 	slices.SortFunc(sums, func(a, b Sum) int { return strings.Compare(a.Name, b.Name) })
 	return sums
 }
+
+// settling is how long after it was written a file can be written to again
+// without another modification time: the coarsest times are those of FAT.
+const settling = 2 * time.Second
 
 // jobs is how many workers share the work.
 func (b *build) jobs() int {

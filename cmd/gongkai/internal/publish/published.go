@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 )
 
 // A published is what the target holds before a build. Its zero value, with
@@ -27,14 +28,15 @@ type published struct {
 
 // An entry is what is known of a published file.
 type entry struct {
-	size int64
-	mode fs.FileMode
-	kept bool // the next site has a file of this name
+	size     int64
+	mode     fs.FileMode
+	modified time.Time
+	kept     bool // the next site has a file of this name
 }
 
-// scan reads the names and sizes in the target and refuses a target that holds
-// what no build put there. The files are those of the next site.
-func (p place) scan(files []File, modes bool) (*published, error) {
+// scan reads the names, sizes and times of what the target holds, and refuses a
+// target that is no site of ours.
+func (p place) scan(modes bool) (*published, error) {
 	old := &published{root: p.target, modes: modes, files: map[string]entry{}, folders: map[string]fs.FileMode{}}
 	s, err := stateOf(p.target)
 	if err != nil {
@@ -49,8 +51,7 @@ func (p place) scan(files []File, modes bool) (*published, error) {
 			return nil, fmt.Errorf("scanning %s: %w", p.given, err)
 		}
 	}
-	old.keep(files)
-	return old, old.refuse(p)
+	return old, nil
 }
 
 // note is a fs.WalkDirFunc.
@@ -71,13 +72,14 @@ func (old *published) note(file string, d fs.DirEntry, err error) error {
 	case mode.IsDir():
 		old.folders[name] = mode.Perm()
 	case mode.IsRegular():
-		old.files[name] = entry{size: info.Size(), mode: mode.Perm()}
+		old.files[name] = entry{size: info.Size(), mode: mode.Perm(), modified: info.ModTime()}
 	default:
 		old.odd = append(old.odd, name)
 	}
 	return nil
 }
 
+// keep notes which files the next site has too.
 func (old *published) keep(files []File) {
 	for _, f := range files {
 		if e, ok := old.files[f.Name]; ok {
@@ -98,6 +100,7 @@ func (old *published) dropped() []string {
 	return names
 }
 
+// refuse refuses a target that holds what no build put there.
 func (old *published) refuse(p place) error {
 	dropped := old.dropped()
 	for _, name := range projectEntries {

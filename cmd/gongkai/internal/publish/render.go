@@ -21,8 +21,7 @@ const (
 )
 
 type outcome struct {
-	size   int64
-	sum    [sha256.Size]byte
+	Content
 	fate   fate
 	isKept bool // it was not rendered
 }
@@ -94,7 +93,7 @@ func digestOne(f File, d *desk) (outcome, error) {
 	if err := d.render(f); err != nil {
 		return outcome{}, err
 	}
-	return outcome{size: int64(d.page.Len()), sum: sha256.Sum256(d.page.Bytes())}, nil
+	return outcome{Content: Content{Bytes: int64(d.page.Len()), SHA256: sha256.Sum256(d.page.Bytes())}}, nil
 }
 
 func (b *build) renderOne(f File, d *desk) (outcome, error) {
@@ -106,9 +105,11 @@ func (b *build) renderOne(f File, d *desk) (outcome, error) {
 		return o, err
 	}
 	if o.fate = b.old.compare(f.Name, d); o.fate != differs {
+		o.Modified = b.old.files[f.Name].modified
 		return o, nil
 	}
-	return o, b.next.write(f.Name, d.page.Bytes())
+	o.Modified, err = b.next.write(f.Name, d.page.Bytes())
+	return o, err
 }
 
 // keptOne is the outcome of a file that need not be rendered, since the
@@ -119,10 +120,14 @@ func (b *build) keptOne(f File, d *desk) (outcome, bool) {
 		return outcome{}, false
 	}
 	want, ok := b.opt.Kept(f.Name, f.Key)
-	if !ok || !b.old.hasSum(f.Name, want, d) {
+	if !ok || want.Bytes != e.size {
 		return outcome{}, false
 	}
-	return outcome{size: e.size, sum: want, fate: b.old.unchanged(e), isKept: true}, true
+	if !want.Modified.Equal(e.modified) && !b.old.hasSum(f.Name, want.SHA256, d) {
+		return outcome{}, false
+	}
+	want.Modified = e.modified
+	return outcome{Content: want, fate: b.old.unchanged(e), isKept: true}, true
 }
 
 // fill brings the files that did not change into the staging folder.

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"time"
 )
 
 const (
@@ -54,19 +55,25 @@ func (s *staging) at(name string) string {
 	return filepath.Join(s.path, filepath.FromSlash(name))
 }
 
-// write stages a file with new content.
-func (s *staging) write(name string, page []byte) error {
+// write stages a file with new content, and returns its modification time.
+func (s *staging) write(name string, page []byte) (modified time.Time, err error) {
 	if err := s.make(); err != nil {
-		return err
+		return modified, err
 	}
-	err := create(s.at(name), func(f *os.File) error {
-		_, err := f.Write(page)
+	err = create(s.at(name), func(f *os.File) error {
+		if _, err := f.Write(page); err != nil {
+			return err
+		}
+		info, err := f.Stat()
+		if err == nil {
+			modified = info.ModTime()
+		}
 		return err
 	})
 	if err != nil {
-		return inFile("writing", name, err)
+		return modified, inFile("writing", name, err)
 	}
-	return nil
+	return modified, nil
 }
 
 // link stages the file that stands under root. Where the file system, or its

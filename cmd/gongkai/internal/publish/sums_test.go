@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 )
 
 // lastOf is a file that lists what it is given.
@@ -110,10 +111,10 @@ func keyed(p pages, rendered *atomic.Int64) []File {
 }
 
 // keptOf knows what the files of a site were rendered to.
-func keptOf(p pages) func(name, key string) ([sha256.Size]byte, bool) {
-	return func(name, key string) ([sha256.Size]byte, bool) {
+func keptOf(p pages) func(name, key string) (Content, bool) {
+	return func(name, key string) (Content, bool) {
 		text, ok := p[name]
-		return sha256.Sum256([]byte(text)), ok && text == key
+		return Content{Bytes: int64(len(text)), SHA256: sha256.Sum256([]byte(text))}, ok && text == key
 	}
 }
 
@@ -156,11 +157,60 @@ func TestWhatIsKeptIsNotRendered(t *testing.T) {
 	}
 }
 
+// A file is taken for what it was where its size and time are, and is read where they are not. What has only just been
+// written has no time to be known by.
+func TestWhatHasItsSizeAndTimeIsNotRead(t *testing.T) {
+	old := time.Now().Add(-time.Hour).Truncate(time.Second)
+	for _, c := range []struct {
+		name     string
+		known    time.Time
+		now      time.Time
+		text     string
+		rendered int64
+	}{
+		{"as it was", old, old, "old home", 0},
+		{"altered without a trace", old, old, "OLD HOME", 0},
+		{"altered", old, old.Add(time.Second), "OLD HOME", 1},
+		{"touched", old, old.Add(time.Second), "old home", 0},
+		{"grown", old, old, "old home.", 1},
+		{"of no known time", time.Time{}, old, "OLD HOME", 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			target := newTarget(t, oldSite)
+			write(t, target+"/index.html", c.text)
+			if err := os.Chtimes(target+"/index.html", c.now, c.now); err != nil {
+				t.Fatal(err)
+			}
+			kept := func(name, key string) (Content, bool) {
+				content, ok := keptOf(oldSite)(name, key)
+				if name == "index.html" {
+					content.Modified = c.known
+				}
+				return content, ok
+			}
+			var n atomic.Int64
+			sum, err := Dir(t.Context(), target, Options{Kept: kept}, keyed(oldSite, &n))
+			if err != nil || n.Load() != c.rendered {
+				t.Fatalf("%d files were rendered, want %d; %v", n.Load(), c.rendered, err)
+			}
+			for _, s := range sum.Sums {
+				want := time.Time{}
+				if s.Name == "index.html" && c.rendered == 0 {
+					want = c.now
+				}
+				if !s.Modified.Equal(want) {
+					t.Errorf("%s is given the time %v, want %v", s.Name, s.Modified, want)
+				}
+			}
+		})
+	}
+}
+
 // A file without a key is rendered whatever is said of it.
 func TestWithoutAKeyNothingIsKept(t *testing.T) {
 	target := newTarget(t, oldSite)
 	asked := false
-	opt := Options{Kept: func(string, string) ([sha256.Size]byte, bool) { asked = true; return [sha256.Size]byte{}, true }}
+	opt := Options{Kept: func(string, string) (Content, bool) { asked = true; return Content{}, true }}
 	sum, err := Dir(t.Context(), target, opt, oldSite.files())
 	if err != nil || asked || sum.Kept != 0 || sum.Unchanged != len(oldSite) {
 		t.Errorf("got %+v, %v, asked %t", sum, err, asked)
