@@ -104,7 +104,8 @@ func (c *checker) amount(v *big.Rat, o *Observation, ind *Indicator) lang.Text {
 // whether nothing was found to be wrong.
 func (f *figure) quoted() (confirmed, ok bool) {
 	var own []lang.Stated
-	for _, q := range lang.Quantities(f.Quote, lang.Of(f.Quote)) {
+	stated := lang.Quantities(f.Quote, lang.Of(f.Quote))
+	for _, q := range stated {
 		switch {
 		case q.Bare && q.Value.Cmp(f.Value) == 0, f.isOwn(q) && q.Value.Cmp(f.base) == 0:
 			return true, true
@@ -112,7 +113,7 @@ func (f *figure) quoted() (confirmed, ok bool) {
 			own = append(own, q)
 		}
 	}
-	for _, q := range lang.Quantities(f.Quote, lang.Of(f.Quote)) {
+	for _, q := range stated {
 		switch {
 		case f.isOwn(q) && !q.Bare && f.hasOtherScale(q):
 			p := diag.New(diag.ScaleOfQuote, f.At.At("value"), q.Written, f.written(f.base))

@@ -70,8 +70,11 @@ func chineseQuantities(text string) []Stated {
 		return nil
 	}
 	blank := blankOut(text, chineseDates)
-	all := moneyWithin(text)
-	blank = blankOut(blank, englishMoney)
+	var all []Stated
+	if mayHoldMoney(text) {
+		all = moneyWithin(text)
+		blank = blankOut(blank, englishMoney)
+	}
 	for _, m := range chineseQuantity.FindAllStringSubmatchIndex(blank, -1) {
 		prefix := submatch(blank, m, 1)
 		if prefix != "" && prefix != "第" || isWithinName(blank, m[4], m[5]) || isListNumber(blank, m[4], m[5], ZH) {
@@ -88,6 +91,9 @@ func chineseQuantities(text string) []Stated {
 		all = append(all, a)
 	}
 	blank = blankOut(blank, chineseQuantity)
+	if !strings.ContainsAny(blank, numeralSigns) {
+		return all
+	}
 	all = append(all, chineseShares(text, blank)...)
 	blank = blankOut(blank, shareWords)
 	all = append(all, numeralAmounts(text, blank)...)
@@ -96,8 +102,11 @@ func chineseQuantities(text string) []Stated {
 	return append(all, chineseWordsOf(blankOut(blank, bareScale))...)
 }
 
-// chineseSigns are the signs without one of which a Chinese text states no quantity.
-const chineseSigns = "0123456789零一二两三四五六七八九十百千万亿萬億"
+// The signs without one of which a Chinese text states no quantity, and none in characters.
+const (
+	chineseSigns = "0123456789" + numeralSigns
+	numeralSigns = "零一二两三四五六七八九十百千万亿萬億"
+)
 
 func isASCII(text string) bool {
 	for i := range len(text) {

@@ -3,6 +3,7 @@ package lang
 import (
 	"math/big"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -77,7 +78,14 @@ func mayCount(text string) bool {
 }
 
 // englishMoney is an amount as English writes it, within a Chinese text.
-var englishMoney = regexp.MustCompile(`\b(?:RMB|USD|EUR|HKD|JPY|GBP)\s` + digits + `(?:\s(?:thousand|million|billion|trillion)\b)?`)
+var englishMoney = regexp.MustCompile(`\b(?:` + strings.Join(moneyCodes, "|") + `)\s` + digits + `(?:\s(?:thousand|million|billion|trillion)\b)?`)
+
+var moneyCodes = []string{"RMB", "USD", "EUR", "HKD", "JPY", "GBP"}
+
+// mayHoldMoney reports whether a text has a code without which englishMoney, which is slow, finds nothing.
+func mayHoldMoney(text string) bool {
+	return slices.ContainsFunc(moneyCodes, func(code string) bool { return strings.Contains(text, code) })
+}
 
 func moneyWithin(chinese string) []Stated {
 	var all []Stated
