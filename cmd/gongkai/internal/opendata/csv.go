@@ -3,6 +3,8 @@ package opendata
 import (
 	"encoding/csv"
 	"io"
+	"iter"
+	"slices"
 )
 
 // WriteCSV writes a table by RFC 4180, in UTF-8 with lines that end in LF, the names of the columns first.
@@ -11,7 +13,7 @@ func WriteCSV(w io.Writer, t *Table) error {
 	for i, c := range t.Columns {
 		header[i] = c.Name
 	}
-	return writeRows(w, header, t.Rows)
+	return writeRows(w, header, slices.Values(t.Rows))
 }
 
 // WriteSheetCSV writes a table for those who read it in a spreadsheet program: with a byte order mark, by which these know
@@ -29,17 +31,22 @@ func (s *Set) WriteSheetCSV(w io.Writer, t *Table) error {
 			header = append(header, c.Title.ZH+"名称")
 		}
 	}
-	rows := make([][]string, len(t.Rows))
-	for i, row := range t.Rows {
-		for k, text := range row {
-			c := t.Columns[k]
-			rows[i] = append(rows[i], guarded(c, c.word(text)))
-			if names[k] != nil {
-				rows[i] = append(rows[i], names[k][text])
+	return writeRows(w, header, func(yield func([]string) bool) {
+		var cells []string
+		for _, row := range t.Rows {
+			cells = cells[:0]
+			for k, text := range row {
+				c := &t.Columns[k]
+				cells = append(cells, guarded(c, c.word(text)))
+				if names[k] != nil {
+					cells = append(cells, names[k][text])
+				}
+			}
+			if !yield(cells) {
+				return
 			}
 		}
-	}
-	return writeRows(w, header, rows)
+	})
 }
 
 // names are the Chinese names of what a table lists; nil where it has none.
@@ -56,7 +63,7 @@ func (t *Table) names() map[string]string {
 }
 
 // word is the Chinese word of a code, and any other text as it is.
-func (c Column) word(text string) string {
+func (c *Column) word(text string) string {
 	for _, code := range c.Codes {
 		if code.Value == text {
 			return code.Name.ZH
@@ -66,7 +73,7 @@ func (c Column) word(text string) string {
 }
 
 // guarded keeps a spreadsheet program from taking a text for a formula (OWASP, CSV injection). Numbers are left alone.
-func guarded(c Column, text string) string {
+func guarded(c *Column, text string) string {
 	if text == "" || c.Type != String {
 		return text
 	}
@@ -77,13 +84,16 @@ func guarded(c Column, text string) string {
 	return text
 }
 
-func writeRows(w io.Writer, header []string, rows [][]string) error {
+// writeRows writes rows, of which each is needed no longer when the next is asked for.
+func writeRows(w io.Writer, header []string, rows iter.Seq[[]string]) error {
 	out := csv.NewWriter(w)
 	if err := out.Write(header); err != nil {
 		return err
 	}
-	if err := out.WriteAll(rows); err != nil {
-		return err
+	for row := range rows {
+		if err := out.Write(row); err != nil {
+			return err
+		}
 	}
 	out.Flush()
 	return out.Error()

@@ -28,13 +28,14 @@ func (s *Set) WriteJSON(w io.Writer, r disclosure.Release, tables []*Table) erro
 	out.WriteString(`{"release":`)
 	out.Write(head)
 	for _, t := range tables {
+		keys := t.jsonKeys()
 		line = append(append(append(line[:0], ",\n"...), appendQuoted(nil, t.Name)...), ":["...)
 		out.Write(line)
 		for i, row := range t.Rows {
 			if i > 0 {
 				out.WriteByte(',')
 			}
-			line = t.appendObject(append(line[:0], '\n'), row)
+			line = t.appendObject(append(line[:0], '\n'), keys, row)
 			out.Write(line)
 		}
 		out.WriteString("]")
@@ -43,15 +44,20 @@ func (s *Set) WriteJSON(w io.Writer, r disclosure.Release, tables []*Table) erro
 	return out.Flush()
 }
 
+// jsonKeys are what stands before the values of a row: {"indicator": or ,"year":.
+func (t *Table) jsonKeys() [][]byte {
+	keys := make([][]byte, len(t.Columns))
+	for i := range keys {
+		keys[i] = append(appendQuoted([]byte(","), t.Columns[i].Name), ':')
+	}
+	keys[0][0] = '{'
+	return keys
+}
+
 // appendObject writes one row, in the order of the columns.
-func (t *Table) appendObject(b []byte, row []string) []byte {
-	b = append(b, '{')
+func (t *Table) appendObject(b []byte, keys [][]byte, row []string) []byte {
 	for i := range t.Columns {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = append(appendQuoted(b, t.Columns[i].Name), ':')
-		b = t.Columns[i].appendLiteral(b, row[i])
+		b = t.Columns[i].appendLiteral(append(b, keys[i]...), row[i])
 	}
 	return append(b, '}')
 }
@@ -79,9 +85,20 @@ func appendQuoted(b []byte, text string) []byte {
 // isPlain reports whether nothing of a text is escaped in JSON.
 func isPlain(text string) bool {
 	for i := range len(text) {
-		if c := text[i]; c < ' ' || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' {
+		if isEscaped[text[i]] {
 			return false
 		}
 	}
-	return utf8.ValidString(text) && !strings.ContainsAny(text, "\u2028\u2029")
+	return utf8.ValidString(text) && !strings.Contains(text, "\u2028") && !strings.Contains(text, "\u2029")
 }
+
+// isEscaped are the bytes that the standard library escapes.
+var isEscaped = func() (escaped [256]bool) {
+	for c := range byte(' ') {
+		escaped[c] = true
+	}
+	for _, c := range []byte(`"\<>&`) {
+		escaped[c] = true
+	}
+	return escaped
+}()

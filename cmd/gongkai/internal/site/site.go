@@ -112,13 +112,13 @@ func Plan(set *disclosure.Dataset, texts *notice.Set, th *theme.Theme, options O
 // Pages lists all pages, those of one language after those of the other.
 func (s *Site) Pages() []Page { return s.pages }
 
-// Files lists all files of the site: its pages, the files of the theme, the index of the search, the data, the pictures
-// beside the texts.
+// Files lists all files of the site: the data, its pages, the files of the theme, the index of the search, the pictures
+// beside the texts. The data comes first since it holds the files that take longest, and pages name their digests.
 func (s *Site) Files() []File {
 	for _, l := range lang.All {
 		go s.indexes[l]() // which takes as long as all else here
 	}
-	files := make([]File, 0, len(s.pages)+8)
+	files := s.dataFiles()
 	for _, p := range s.pages {
 		files = append(files, File{p.Address(), func(w io.Writer) error { return s.Render(w, p) }, s.key(p.layout, p.need, p.Path)})
 	}
@@ -127,7 +127,6 @@ func (s *Site) Files() []File {
 	}
 	files = append(files, s.machineFiles()...)
 	files = append(files, s.searchFiles()...)
-	files = append(files, s.dataFiles()...)
 	files = append(files, s.frozen()...)
 	return append(append(files, s.pictures()...), s.enclosed()...)
 }
