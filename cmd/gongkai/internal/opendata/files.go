@@ -17,12 +17,12 @@ func (s *Set) Files() []File {
 	add := func(address string, write func(io.Writer) error) {
 		files = append(files, File{Address: address, Write: write})
 	}
+	add(Address("all.xlsx"), s.WriteWorkbook) // which takes longest
+	add(Address("all.json"), func(w io.Writer) error { return s.WriteJSON(w, s.data.Release(), s.Tables()) })
 	for _, name := range TableNames {
 		add(Address(name+".csv"), func(w io.Writer) error { return WriteCSV(w, s.Table(name)) })
 		add(Address(name+"."+SheetFormat), func(w io.Writer) error { return s.WriteSheetCSV(w, s.Table(name)) })
 	}
-	add(Address("all.json"), func(w io.Writer) error { return s.WriteJSON(w, s.data.Release(), s.Tables()) })
-	add(Address("all.xlsx"), s.WriteWorkbook)
 	for _, scope := range Scopes {
 		for _, key := range s.Keys(scope) {
 			files = append(files,
