@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // checkNames checks the names of a site's files against each other and against
@@ -35,16 +36,21 @@ type node struct {
 
 func (t tree) add(name string) error {
 	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
-		n, ok := t[fold(dir)]
+		folded := fold(dir)
+		n, ok := t[folded]
 		if ok && (n.name != dir || !n.folder) {
 			return clash(node{dir, true}, n)
 		}
-		t[fold(dir)] = node{dir, true}
+		if ok {
+			break // with all folders above it
+		}
+		t[folded] = node{dir, true}
 	}
-	if n, ok := t[fold(name)]; ok {
+	folded := fold(name)
+	if n, ok := t[folded]; ok {
 		return clash(node{name, false}, n)
 	}
-	t[fold(name)] = node{name, false}
+	t[folded] = node{name, false}
 	return nil
 }
 
@@ -72,6 +78,9 @@ func (t tree) folders() []string {
 // fold maps names that a file system without regard to case takes for one to
 // the same text.
 func fold(name string) string {
+	if isASCII(name) {
+		return strings.ToUpper(name)
+	}
 	return strings.Map(func(r rune) rune {
 		least := r
 		for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
@@ -81,13 +90,22 @@ func fold(name string) string {
 	}, name)
 }
 
+func isASCII(name string) bool {
+	for i := range len(name) {
+		if name[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
 // checkName checks one name by itself.
 func checkName(name string) error {
 	if !fs.ValidPath(name) || name == "." || strings.Contains(name, `\`) {
 		return fmt.Errorf("file name %q must be a clean relative path with forward slashes", name)
 	}
 	for _, r := range name {
-		if strings.ContainsRune(`<>:"|?*`, r) || !unicode.IsPrint(r) || unicode.In(r, unicode.M, unstable) {
+		if strings.ContainsRune(`<>:"|?*`, r) || !unicode.IsPrint(r) || r >= utf8.RuneSelf && unicode.In(r, unicode.M, unstable) {
 			return fmt.Errorf("file name %q must not contain %q, which not every file system keeps", name, r)
 		}
 	}
