@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"gongkai/cmd/gongkai/internal/build"
 	"gongkai/cmd/gongkai/internal/lang"
 	"gongkai/cmd/gongkai/internal/manifest"
 	"gongkai/cmd/gongkai/internal/publish"
@@ -45,22 +46,18 @@ func (c *command) runBuild(ctx context.Context, order buildOrder) error {
 	if order.jobs < 0 {
 		return usageError(lang.Text{ZH: "--jobs 不能小于 0", EN: "--jobs must not be negative"})
 	}
-	keeper := c.keep(order.full)
-	loaded, err := c.loadKeeping(ctx, order.baseURL, keeper)
-	if err != nil {
-		return err
-	}
-	if err := c.report(c.stderr, loaded.Problems, false); err != nil {
-		if errors.Is(err, errInput) {
-			c.say(lang.Text{ZH: "没有写入任何文件", EN: "nothing was written"})
-		}
-		return err
-	}
 	if order.out == "" {
 		order.out = filepath.Join(c.root, "public")
 	}
+	keeper := c.keep(order.full)
 	progress := c.progress()
-	sum, err := publish.Dir(ctx, order.out, publish.Options{Jobs: order.jobs, Progress: progress.step, Kept: keeper.content, Last: checksums()}, c.filesOf(loaded))
+	var loaded build.Loaded
+	sum, err := publish.DirOf(ctx, order.out, publish.Options{Jobs: order.jobs, Progress: progress.step, Kept: keeper.content, Last: checksums()}, func() (_ []publish.File, err error) {
+		if loaded, err = c.loadClean(ctx, order.baseURL, keeper); err != nil {
+			return nil, err
+		}
+		return c.filesOf(loaded), nil
+	})
 	progress.end()
 	if err != nil {
 		return publishError(err)
@@ -76,6 +73,19 @@ func (c *command) runBuild(ctx context.Context, order buildOrder) error {
 	}
 	c.note(summary(order.out, len(loaded.Site.Pages()), sum, time.Since(begin)))
 	return nil
+}
+
+// loadClean loads the site for a build, and tells its problems. Errors among them are an error.
+func (c *command) loadClean(ctx context.Context, baseURL string, keeper *keeper) (build.Loaded, error) {
+	loaded, err := c.loadKeeping(ctx, baseURL, keeper)
+	if err != nil {
+		return loaded, err
+	}
+	err = c.report(c.stderr, loaded.Problems, false)
+	if errors.Is(err, errInput) {
+		c.say(lang.Text{ZH: "没有写入任何文件", EN: "nothing was written"})
+	}
+	return loaded, err
 }
 
 // summary says what a build did.

@@ -19,19 +19,21 @@ import (
 // site. Where it cannot be read or written a build does without it.
 type keeper struct {
 	path  string // of the files; "": nothing is kept
-	known kept.Store
+	known func() kept.Store
 	texts *lang.Memo
 }
 
 // keep reads what is kept of the site in the root folder. With full it is as if nothing were.
 func (c *command) keep(full bool) *keeper {
-	k := &keeper{path: keptPath(c.root), texts: lang.NewMemo(nil)}
+	k := &keeper{path: keptPath(c.root), known: func() kept.Store { return nil }, texts: lang.NewMemo(nil)}
 	if k.path == "" || full {
 		return k
 	}
-	if text, err := os.ReadFile(k.path); err == nil {
-		k.known = kept.Read(text)
-	}
+	k.known = sync.OnceValue(func() kept.Store {
+		text, _ := os.ReadFile(k.path) // what cannot be read is as nothing
+		return kept.Read(text)
+	})
+	go k.known() // while the data are read
 	if text, err := os.ReadFile(k.path + textsEnding); err == nil && program() != "" {
 		k.texts = lang.NewMemo(kept.ReadMarks(text, program()))
 	}
@@ -60,13 +62,13 @@ func keptPath(root string) string {
 
 // content says what a file with a key came to before.
 func (k *keeper) content(name, key string) (publish.Content, bool) {
-	f, ok := k.known.Find(name, key)
+	f, ok := k.known().Find(name, key)
 	return publish.Content{Bytes: f.Bytes, SHA256: f.SHA256, Modified: f.Modified}, ok
 }
 
 // digest says the same with the file's size.
 func (k *keeper) digest(name, key string) (int64, [sha256.Size]byte, bool) {
-	f, ok := k.known.Find(name, key)
+	f, ok := k.known().Find(name, key)
 	return f.Bytes, f.SHA256, ok
 }
 

@@ -46,7 +46,7 @@ func runVictim(target string) {
 	if stop == "half rendered" {
 		files = append(files, File{Name: "z.html", Write: func(io.Writer) error { die(); return nil }})
 	}
-	_, err := b.dir(context.Background(), target, files)
+	_, err := b.dir(context.Background(), target, given(files))
 	fmt.Println("still alive:", err)
 	os.Exit(1)
 }
@@ -61,7 +61,7 @@ func die() {
 func publishForever(b build, target string) {
 	for i := 0; ; i++ {
 		next := b
-		if _, err := next.dir(context.Background(), target, bigSite(i%2).files()); err != nil {
+		if _, err := next.dir(context.Background(), target, given(bigSite(i%2).files())); err != nil {
 			fmt.Println(err)
 			os.Exit(1)
 		}

@@ -80,7 +80,7 @@ func TestMountPointIsRefused(t *testing.T) {
 			}
 		}
 		b := build{exchange: exchange, step: func(string) {}}
-		_, err := b.dir(t.Context(), target, newSite.files())
+		_, err := b.dir(t.Context(), target, given(newSite.files()))
 		wantRefused(t, err, IsMount)
 		wantSite(t, target, oldSite)
 	}

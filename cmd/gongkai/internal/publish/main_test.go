@@ -44,6 +44,11 @@ func (p pages) files() []File {
 	return files
 }
 
+// given is a list of files that are known.
+func given(files []File) func() ([]File, error) {
+	return func() ([]File, error) { return files, nil }
+}
+
 func sortedNames(p pages) []string { return slices.Sorted(maps.Keys(p)) }
 
 func textFile(name, text string) File {

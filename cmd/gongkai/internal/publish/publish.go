@@ -170,8 +170,14 @@ const markerText = "This folder is a site made by gongkai. A build replaces all 
 // the context's error if the context ends before the new site is the published
 // one. With an error the target is as it was, unless it is a *NotClearedError.
 func Dir(ctx context.Context, target string, opt Options, files []File) (Summary, error) {
+	return DirOf(ctx, target, opt, func() ([]File, error) { return files, nil })
+}
+
+// DirOf is Dir for files that must be found first. While list does that, the
+// target is locked and looked at. An error of list is told before any other.
+func DirOf(ctx context.Context, target string, opt Options, list func() ([]File, error)) (Summary, error) {
 	b := build{opt: opt, exchange: exchange, step: func(string) {}}
-	return b.dir(ctx, target, files)
+	return b.dir(ctx, target, list)
 }
 
 // A build is one call of Dir.
@@ -188,21 +194,28 @@ type build struct {
 	step     func(name string)       // called between steps on disk; tests kill the process here
 }
 
-func (b *build) dir(ctx context.Context, target string, files []File) (_ Summary, err error) {
-	b.place, err = locate(target)
+func (b *build) dir(ctx context.Context, target string, list func() ([]File, error)) (Summary, error) {
+	var held *lock
+	var ofTarget error
+	var begun sync.WaitGroup
+	begun.Go(func() { held, ofTarget = b.begin(target) })
+	files, err := list()
+	begun.Wait()
+	if held != nil {
+		defer held.release()
+	}
 	if err != nil {
 		return Summary{}, err
 	}
-	held, err := b.acquire()
+	folders, err := b.take(files)
+	if err == nil {
+		err = ofTarget
+	}
 	if err != nil {
 		return Summary{}, err
 	}
-	defer held.release()
-	if err := b.repair(); err != nil {
-		return Summary{}, err
-	}
-	folders, err := b.takeAndScan(files, held.modes)
-	if err != nil {
+	b.old.keep(b.files)
+	if err := b.old.refuse(b.place); err != nil {
 		return Summary{}, err
 	}
 	b.next = newStaging(b.staging, folders)
@@ -210,22 +223,19 @@ func (b *build) dir(ctx context.Context, target string, files []File) (_ Summary
 	return b.renew(ctx)
 }
 
-// takeAndScan takes the files of the next site while it looks at the old one.
-// Names that are wrong are told before a target that is refused.
-func (b *build) takeAndScan(files []File, modes bool) (folders []string, err error) {
-	var scanned sync.WaitGroup
-	var scanErr error
-	scanned.Go(func() { b.old, scanErr = b.scan(modes) })
-	folders, err = b.take(files)
-	scanned.Wait()
-	if err != nil {
+// begin locks the target, repairs it and looks at it. The lock is held even
+// where one of these fails afterwards.
+func (b *build) begin(target string) (held *lock, err error) {
+	if b.place, err = locate(target); err != nil {
 		return nil, err
 	}
-	if scanErr != nil {
-		return nil, scanErr
+	if held, err = b.acquire(); err != nil {
+		return nil, err
 	}
-	b.old.keep(b.files)
-	return folders, b.old.refuse(b.place)
+	if err = b.repair(); err == nil {
+		b.old, err = b.scan(held.modes)
+	}
+	return held, err
 }
 
 // take takes the caller's files and adds ours. It returns the site's folders.

@@ -219,7 +219,7 @@ func TestCancelledLeavesAllAsItWas(t *testing.T) {
 					cancel()
 				}
 			}}
-			if _, err := b.dir(ctx, target, files); !errors.Is(err, context.Canceled) {
+			if _, err := b.dir(ctx, target, given(files)); !errors.Is(err, context.Canceled) {
 				t.Errorf("got %v, want context canceled", err)
 			}
 			wantSite(t, target, oldSite)
@@ -235,7 +235,7 @@ func TestCancelledTooLateIsPublished(t *testing.T) {
 			cancel()
 		}
 	}}
-	if _, err := b.dir(ctx, target, newSite.files()); err != nil {
+	if _, err := b.dir(ctx, target, given(newSite.files())); err != nil {
 		t.Error(err)
 	}
 	wantSite(t, target, newSite)
@@ -292,6 +292,19 @@ func TestProgressCountsEachFile(t *testing.T) {
 	if want := [][2]int{{1, 5}, {2, 5}, {3, 5}, {4, 5}, {5, 5}}; !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
+}
+
+// Files that cannot be listed leave all as it was, even a target that is to be refused.
+func TestWithoutAListNothingIsTouched(t *testing.T) {
+	target := newTarget(t, oldSite)
+	broken := errors.New("broken")
+	list := func() ([]File, error) { return nil, broken }
+	for _, dir := range []string{target, "/"} {
+		if _, err := DirOf(t.Context(), dir, Options{}, list); !errors.Is(err, broken) {
+			t.Errorf("got %v, want %v", err, broken)
+		}
+	}
+	wantSite(t, target, oldSite)
 }
 
 func TestSiteWithoutFilesIsTheMarkerAlone(t *testing.T) {

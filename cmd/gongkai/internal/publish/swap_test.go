@@ -19,7 +19,7 @@ func TestBothWaysPublish(t *testing.T) {
 		t.Run(way, func(t *testing.T) {
 			target := newTarget(t, oldSite)
 			b := build{exchange: exchange, step: func(string) {}}
-			if _, err := b.dir(t.Context(), target, newSite.files()); err != nil {
+			if _, err := b.dir(t.Context(), target, given(newSite.files())); err != nil {
 				t.Fatal(err)
 			}
 			wantSite(t, target, newSite)
@@ -31,7 +31,7 @@ func TestFailingSwapLeavesAllAsItWas(t *testing.T) {
 	broken := errors.New("input/output error")
 	target := newTarget(t, oldSite)
 	b := build{exchange: func(_, _ string) error { return broken }, step: func(string) {}}
-	if _, err := b.dir(t.Context(), target, newSite.files()); !errors.Is(err, broken) {
+	if _, err := b.dir(t.Context(), target, given(newSite.files())); !errors.Is(err, broken) {
 		t.Errorf("got %v, want %v", err, broken)
 	}
 	wantSite(t, target, oldSite)
@@ -45,7 +45,7 @@ func TestFailingSecondRenamePutsTheOldSiteBack(t *testing.T) {
 			os.RemoveAll(b.staging)
 		}
 	}
-	if _, err := b.dir(t.Context(), target, newSite.files()); err == nil {
+	if _, err := b.dir(t.Context(), target, given(newSite.files())); err == nil {
 		t.Error("got no error")
 	}
 	wantSite(t, target, oldSite)
