@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 	"gongkai/cmd/gongkai/internal/build"
+	"gongkai/cmd/gongkai/internal/diag"
 	"gongkai/cmd/gongkai/internal/lang"
 	"gongkai/cmd/gongkai/internal/manifest"
 	"gongkai/cmd/gongkai/internal/publish"
@@ -42,7 +43,6 @@ func (c *command) build() *cobra.Command {
 }
 
 func (c *command) runBuild(ctx context.Context, order buildOrder) error {
-	begin := time.Now()
 	if order.jobs < 0 {
 		return usageError(lang.Text{ZH: "--jobs 不能小于 0", EN: "--jobs must not be negative"})
 	}
@@ -50,10 +50,20 @@ func (c *command) runBuild(ctx context.Context, order buildOrder) error {
 		order.out = filepath.Join(c.root, "public")
 	}
 	keeper := c.keep(order.full)
+	return c.write(ctx, order, keeper, func() (build.Loaded, error) { return c.loadKeeping(ctx, order.baseURL, keeper) })
+}
+
+// write writes the site that is loaded, unless it has errors.
+func (c *command) write(ctx context.Context, order buildOrder, keeper *keeper, load func() (build.Loaded, error)) error {
+	begin := time.Now()
 	progress := c.progress()
 	var loaded build.Loaded
-	sum, err := publish.DirOf(ctx, order.out, publish.Options{Jobs: order.jobs, Progress: progress.step, Kept: keeper.content, Last: checksums()}, func() (_ []publish.File, err error) {
-		if loaded, err = c.loadClean(ctx, order.baseURL, keeper); err != nil {
+	opt := publish.Options{Jobs: order.jobs, Progress: progress.step, Kept: keeper.content, Last: checksums()}
+	sum, err := publish.DirOf(ctx, order.out, opt, func() (_ []publish.File, err error) {
+		if loaded, err = load(); err != nil {
+			return nil, err
+		}
+		if err := c.refuse(loaded.Problems); err != nil {
 			return nil, err
 		}
 		return c.filesOf(loaded), nil
@@ -75,17 +85,13 @@ func (c *command) runBuild(ctx context.Context, order buildOrder) error {
 	return nil
 }
 
-// loadClean loads the site for a build, and tells its problems. Errors among them are an error.
-func (c *command) loadClean(ctx context.Context, baseURL string, keeper *keeper) (build.Loaded, error) {
-	loaded, err := c.loadKeeping(ctx, baseURL, keeper)
-	if err != nil {
-		return loaded, err
-	}
-	err = c.report(c.stderr, loaded.Problems, false)
+// refuse tells the problems of an input. Errors among them are an error.
+func (c *command) refuse(problems diag.List) error {
+	err := c.report(c.stderr, problems, false)
 	if errors.Is(err, errInput) {
 		c.say(lang.Text{ZH: "没有写入任何文件", EN: "nothing was written"})
 	}
-	return loaded, err
+	return err
 }
 
 // summary says what a build did.

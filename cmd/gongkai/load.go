@@ -36,6 +36,15 @@ func (c *command) loadKeeping(ctx context.Context, baseURL string, k *keeper) (b
 	return c.loadWith(ctx, build.Input{BaseURL: baseURL, Program: program(), Digest: k.digest, Memo: dataset.NewMemo(k.texts)})
 }
 
+// loadSealed is loadKeeping after a release of the loaded site has been sealed: nothing else is read again.
+func (c *command) loadSealed(loaded build.Loaded, k *keeper) (build.Loaded, error) {
+	sealed, err := build.LoadSealed(build.Input{Root: c.inputs, Program: program(), Digest: k.digest}, loaded)
+	if changed := c.inputs.Changed(); changed != nil {
+		err = publishError(changed)
+	}
+	return sealed, err
+}
+
 func (c *command) loadWith(ctx context.Context, in build.Input) (build.Loaded, error) {
 	if err := checkBaseURL(in.BaseURL); err != nil {
 		return build.Loaded{}, err

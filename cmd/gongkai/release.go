@@ -45,7 +45,8 @@ func (c *command) release() *cobra.Command {
 }
 
 func (c *command) runRelease(ctx context.Context, order releaseOrder) error {
-	loaded, err := c.load(ctx, "")
+	keeper := c.keep(false)
+	loaded, err := c.loadKeeping(ctx, "", keeper)
 	if err != nil {
 		return err
 	}
@@ -68,7 +69,9 @@ func (c *command) runRelease(ctx context.Context, order releaseOrder) error {
 	if err != nil {
 		return err
 	}
-	if err := c.runBuild(ctx, buildOrder{}); err != nil {
+	public := filepath.Join(c.root, "public")
+	err = c.write(ctx, buildOrder{out: public}, keeper, func() (build.Loaded, error) { return c.loadSealed(loaded, keeper) })
+	if err != nil {
 		var busy *busyError // another run may be building what was sealed here
 		var left *leftError // the site holds the release
 		if !errors.As(err, &busy) && !errors.As(err, &left) {
@@ -76,7 +79,7 @@ func (c *command) runRelease(ctx context.Context, order releaseOrder) error {
 		}
 		return err
 	}
-	if err := c.runVerify(ctx, verifyOrder{site: filepath.Join(c.root, "public"), format: "text"}); err != nil {
+	if err := c.runVerify(ctx, verifyOrder{site: public, format: "text"}); err != nil {
 		return err
 	}
 	c.sayWhatToCommit(order.tag)

@@ -23,6 +23,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 
@@ -59,6 +60,8 @@ type Loaded struct {
 	Problems diag.List        // sorted
 	Messages lang.Lang        // the language in which the site wants its messages
 	BaseURL  string           // address of the published site, with a slash at its end; "" where it is not known
+
+	theme *theme.Theme
 }
 
 // Load reads, checks and plans a site. The error is for what is no fault of the input.
@@ -87,21 +90,49 @@ func Load(ctx context.Context, in Input) (Loaded, error) {
 		return Loaded{}, err
 	}
 	problems = append(problems, ofTheme...)
-	out := Loaded{Data: set, Texts: texts, Duties: site.Duties(texts), BaseURL: baseURL(in, set), History: history, Now: now}
+	out := Loaded{Data: set, Texts: texts, Duties: site.Duties(texts), BaseURL: baseURL(in, set), History: history, Now: now, theme: th}
 	out.Messages, _ = lang.Parse(set.Site.Messages)
 	if !problems.HasErrors() {
 		var ofSchemas diag.List
 		wait.Go(func() { ofSchemas = schema.Check(in.Root, set) })
-		out.Site, err = site.Plan(set, texts, th, site.Options{BaseURL: out.BaseURL, Root: in.Root, History: history, Now: now, Program: in.Program, Digest: in.Digest})
+		err = out.plan(in)
 		wait.Wait()
-		if err != nil {
-			return out, fmt.Errorf("theme %s: %w", set.Site.Theme, err)
-		}
 		problems = append(problems, ofSchemas...) // which are warnings
 	}
 	problems.Sort()
 	out.Problems = problems
-	return out, nil
+	return out, err
+}
+
+// plan plans the site of what has been loaded and has no errors.
+func (l *Loaded) plan(in Input) (err error) {
+	l.Site, err = site.Plan(l.Data, l.Texts, l.theme, site.Options{
+		BaseURL: l.BaseURL, Root: in.Root, History: l.History, Now: l.Now, Program: in.Program, Digest: in.Digest})
+	if err != nil {
+		return fmt.Errorf("theme %s: %w", l.Data.Site.Theme, err)
+	}
+	return nil
+}
+
+// LoadSealed is Load for a site that was loaded without errors and of which a release has been sealed since: the record of
+// what was published is read anew, and nothing else, so that what was checked and sealed is what is built.
+func LoadSealed(in Input, before Loaded) (Loaded, error) {
+	out := before
+	history, damage, err := ledger.Load(in.Root)
+	if err != nil {
+		return Loaded{}, err
+	}
+	var problems diag.List
+	out.History = history
+	if out.Now, problems = published(history, damage, out.Data, out.Texts); problems.HasErrors() {
+		out.Site = nil
+	} else {
+		out.Now.Assess(out.Data)
+		err = out.plan(in)
+	}
+	out.Problems = append(slices.Clone(before.Problems), problems...)
+	out.Problems.Sort()
+	return out, err
 }
 
 // read reads data and texts side by side.
