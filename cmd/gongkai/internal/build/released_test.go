@@ -9,21 +9,15 @@ import (
 	"gongkai/cmd/gongkai/internal/diag"
 	"gongkai/cmd/gongkai/internal/ledger"
 	"gongkai/cmd/gongkai/internal/plantest"
+	"gongkai/cmd/gongkai/internal/site"
 	"gongkai/themes"
 )
 
 // written is the bytes of all files of a site, by their addresses.
 func written(t *testing.T, files fstest.MapFS) map[string]string {
 	t.Helper()
-	loaded, err := Load(t.Context(), Input{Root: files, Themes: themes.Files, BaseURL: "https://lake.example/"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(loaded.Problems) > 0 {
-		t.Fatal(told(loaded.Problems))
-	}
 	of := map[string]string{}
-	for _, f := range loaded.Site.Files() {
+	for _, f := range filesOf(t, files) {
 		var b bytes.Buffer
 		if err := f.Write(&b); err != nil {
 			t.Fatal(err)
@@ -31,6 +25,19 @@ func written(t *testing.T, files fstest.MapFS) map[string]string {
 		of[f.Address] = b.String()
 	}
 	return of
+}
+
+// filesOf lists the files of a site.
+func filesOf(t *testing.T, files fstest.MapFS) []site.File {
+	t.Helper()
+	loaded, err := Load(t.Context(), Input{Root: files, Themes: themes.Files, BaseURL: "https://lake.example/", Program: "test"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(loaded.Problems) > 0 {
+		t.Fatal(told(loaded.Problems))
+	}
+	return loaded.Site.Files()
 }
 
 // released is a made-up site after two releases, of which the second revises one figure, and what it was after the first.
@@ -104,6 +111,29 @@ func TestReleaseTouchesWhatItChanges(t *testing.T) {
 	}
 	if before["targets/target-3.html"] != after["targets/target-3.html"] {
 		t.Error("the page of another target changed")
+	}
+}
+
+// A release that changes a figure leaves the keys of most files as they are, so that a build need not render them; so does
+// one of a later year, when all years of the plan are over.
+func TestReleaseKeepsKeys(t *testing.T) {
+	files := plantest.Files(30)
+	seal(t, files, "2031-02")
+	before := filesOf(t, files)
+	for _, tag := range []string{"2031-08", "2032-02"} {
+		files["data/releases/"+tag+".toml"] = &fstest.MapFile{Data: []byte(strings.Replace(string(files["data/releases/2031-02.toml"].Data), "2031-02-01", tag+"-01", 1))}
+		seal(t, files, tag)
+		after := map[string]string{}
+		for _, f := range filesOf(t, files) {
+			after[f.Address] = f.Key
+		}
+		for _, f := range before {
+			name := strings.TrimPrefix(f.Address, "en/")
+			ofOne := strings.HasPrefix(name, "targets/") || strings.HasPrefix(name, "embed/") || strings.HasPrefix(name, "data/v1/targets/") || strings.HasPrefix(name, "areas/") && strings.HasSuffix(name, ".html")
+			if ofOne && f.Key != "" && after[f.Address] != f.Key {
+				t.Errorf("release %s changes the key of %s", tag, f.Address)
+			}
+		}
 	}
 }
 

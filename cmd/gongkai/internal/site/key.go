@@ -1,6 +1,7 @@
 package site
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -170,8 +171,7 @@ func (s *Site) publishedKeys() map[string][]digest.Sum {
 }
 
 // baseKey is the digest of what all files depend on. Of the sources it holds those that something other than a figure
-// rests on; of the releases the year of the newest, which decides what is due,
-// and whether any is sealed.
+// rests on; of the releases how many years were over at the newest, and whether any is sealed.
 func (s *Site) baseKey() digest.Sum {
 	var texts []any
 	for _, name := range s.texts.Names() {
@@ -189,8 +189,27 @@ func (s *Site) baseKey() digest.Sum {
 		}
 	}
 	ofTexts := slices.DeleteFunc(slices.Clone(s.set.Revisions), func(r disclosure.Revision) bool { return r.Of != disclosure.OfClause })
-	return digest.Of(s.options.Program, s.options.BaseURL, s.theme.Digest(), texts, s.known, s.refs.years, sources, ofTexts,
-		digest.Except(s.set, "Observations", "Sources", "Revisions", "Releases", "Unread"), s.set.Release().Date.Year, s.past() != nil)
+	return digest.Of(s.options.Program, s.options.BaseURL, s.theme.Digest(), texts, s.lasting(), s.refs.years, sources, ofTexts,
+		digest.Except(s.set, "Observations", "Sources", "Revisions", "Releases", "Unread"), s.lastOver(), s.past() != nil)
+}
+
+// lastOver stands for the years that were over at the newest release, of those that the site shows: what is due.
+func (s *Site) lastOver() int {
+	last := s.set.Site.Plan.Last
+	for i := range s.set.Indicators {
+		last = max(last, s.set.Indicators[i].Period(s.set.Site.Plan).Last)
+	}
+	for i := range s.set.Observations {
+		last = max(last, s.set.Observations[i].Year)
+	}
+	return min(last, s.set.Release().Date.Year-1)
+}
+
+// lasting are the addresses that are known, but for those of releases: only texts name these, and only where they exist.
+func (s *Site) lasting() map[string]bool {
+	known := maps.Clone(s.known)
+	maps.DeleteFunc(known, func(address string, _ bool) bool { return strings.HasPrefix(address, "releases/") })
+	return known
 }
 
 // key is the key of a file, the page of an address perhaps; "" where the program is not known.
