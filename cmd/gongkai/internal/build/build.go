@@ -114,11 +114,11 @@ func (l *Loaded) plan(in Input) (err error) {
 	return nil
 }
 
-// LoadSealed is Load for a site that was loaded without errors and of which a release has been sealed since: the record of
-// what was published is read anew, and nothing else, so that what was checked and sealed is what is built.
+// LoadSealed is Load for a site that was loaded without errors and of which a release has been sealed since: what was
+// sealed since is read, and nothing else, so that what was checked and sealed is what is built.
 func LoadSealed(in Input, before Loaded) (Loaded, error) {
 	out := before
-	history, damage, err := ledger.Load(in.Root)
+	history, damage, err := ledger.LoadAfter(in.Root, before.History)
 	if err != nil {
 		return Loaded{}, err
 	}

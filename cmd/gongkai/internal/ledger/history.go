@@ -97,7 +97,10 @@ func (h *History) Before(tag string) *Entry {
 
 // Load reads the entries below the site's root and holds them against their hashes and their chain. Entries that are
 // damaged are left out and reported. The error is for what is no fault of the input.
-func Load(root fs.FS) (*History, diag.List, error) {
+func Load(root fs.FS) (*History, diag.List, error) { return LoadAfter(root, &History{}) }
+
+// LoadAfter is Load after a history was loaded to which entries have been added since: these alone are read.
+func LoadAfter(root fs.FS, before *History) (*History, diag.List, error) {
 	h := &History{}
 	var problems diag.List
 	folders, err := fs.ReadDir(root, Folder)
@@ -109,6 +112,10 @@ func Load(root fs.FS) (*History, diag.List, error) {
 	}
 	for _, f := range folders {
 		if !f.IsDir() || diag.IsPassedOver(f.Name()) {
+			continue
+		}
+		if e := before.Entry(f.Name()); e != nil {
+			h.Entries = append(h.Entries, e)
 			continue
 		}
 		e, found := loadEntry(root, f.Name())
