@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"time"
 
 	"gongkai/cmd/gongkai/internal/kept"
 	"gongkai/cmd/gongkai/internal/lang"
@@ -78,12 +79,21 @@ func (k *keeper) save(sums []publish.Sum) error {
 		return nil
 	}
 	store := kept.Store{}
+	settled := time.Now().Add(-settling)
 	for _, s := range sums {
-		store.Add(s.Name, kept.File{Key: s.Key, Bytes: s.Bytes, SHA256: s.SHA256, Modified: s.Modified})
+		f := kept.File{Key: s.Key, Bytes: s.Bytes, SHA256: s.SHA256}
+		if s.Modified.Before(settled) {
+			f.Modified = s.Modified
+		}
+		store.Add(s.Name, f)
 	}
 	texts := func(w io.Writer) error { return kept.WriteMarks(w, program(), k.texts.Clean()) }
 	return errors.Join(keepFile(k.path, store.Write), keepFile(k.path+textsEnding, texts))
 }
+
+// settling is how long after it was written a file may be written to again without having another modification time. A
+// younger file is not known by its time. The coarsest times are those of FAT.
+const settling = 2 * time.Second
 
 // keepFile writes a file of the user's own as a whole or not at all.
 func keepFile(path string, write func(io.Writer) error) error {

@@ -139,7 +139,7 @@ func wantNothingBeside(t *testing.T, target string) {
 	}
 }
 
-func lstat(t testing.TB, path string) fs.FileInfo {
+func lstat(t *testing.T, path string) fs.FileInfo {
 	t.Helper()
 	info, err := os.Lstat(path)
 	if err != nil {

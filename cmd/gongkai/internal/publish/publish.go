@@ -111,8 +111,7 @@ type Content struct {
 	SHA256 [sha256.Size]byte
 
 	// Modified is the modification time of the published file with these bytes;
-	// zero if that is not known, or so young that the file might be written to
-	// again without another time.
+	// zero if that is not known.
 	Modified time.Time
 }
 
@@ -301,20 +300,12 @@ func (b *build) summary(outcomes []outcome) Summary {
 // sums are those of the files that have been rendered, by name.
 func (b *build) sums(outcomes []outcome) []Sum {
 	sums := make([]Sum, len(outcomes))
-	settled := time.Now().Add(-settling)
 	for i, o := range outcomes {
 		sums[i] = Sum{b.files[i].Name, b.files[i].Key, o.Content}
-		if o.Modified.After(settled) {
-			sums[i].Modified = time.Time{}
-		}
 	}
 	slices.SortFunc(sums, func(a, b Sum) int { return strings.Compare(a.Name, b.Name) })
 	return sums
 }
-
-// settling is how long after it was written a file can be written to again
-// without another modification time: the coarsest times are those of FAT.
-const settling = 2 * time.Second
 
 // jobs is how many workers share the work.
 func (b *build) jobs() int {

@@ -157,8 +157,7 @@ func TestWhatIsKeptIsNotRendered(t *testing.T) {
 	}
 }
 
-// A file is taken for what it was where its size and time are, and is read where they are not. What has only just been
-// written has no time to be known by.
+// A file is taken for what it was where its size and time are, and is read where they are not.
 func TestWhatHasItsSizeAndTimeIsNotRead(t *testing.T) {
 	old := time.Now().Add(-time.Hour).Truncate(time.Second)
 	for _, c := range []struct {
@@ -194,12 +193,8 @@ func TestWhatHasItsSizeAndTimeIsNotRead(t *testing.T) {
 				t.Fatalf("%d files were rendered, want %d; %v", n.Load(), c.rendered, err)
 			}
 			for _, s := range sum.Sums {
-				want := time.Time{}
-				if s.Name == "index.html" && c.rendered == 0 {
-					want = c.now
-				}
-				if !s.Modified.Equal(want) {
-					t.Errorf("%s is given the time %v, want %v", s.Name, s.Modified, want)
+				if is := lstat(t, filepath.Join(target, s.Name)).ModTime(); !s.Modified.Equal(is) {
+					t.Errorf("%s is given the time %v, and has %v", s.Name, s.Modified, is)
 				}
 			}
 		})
@@ -232,7 +227,8 @@ func TestDigestWritesNothing(t *testing.T) {
 		t.Errorf("%q was written", left)
 	}
 	sum, err := Dir(t.Context(), "public", opt, oldSite.files())
-	if err != nil || !slices.Equal(got, sum.Sums) || len(got) != len(oldSite)+2 {
+	sameBytes := func(a, b Sum) bool { return a.Name == b.Name && a.Bytes == b.Bytes && a.SHA256 == b.SHA256 }
+	if err != nil || !slices.EqualFunc(got, sum.Sums, sameBytes) || len(got) != len(oldSite)+2 {
 		t.Errorf("got %v, want %v, %v", got, sum.Sums, err)
 	}
 	fail := File{Name: "x.html", Write: func(io.Writer) error { return io.ErrClosedPipe }}
