@@ -349,7 +349,7 @@ func TestRevisionsAsProposed(t *testing.T) {
 	if len(changes.Figures) != 2 || len(changes.Targets) != 1 || len(changes.Texts) != 1 || changes.Figures[1].Kind != ledger.Withdrawn {
 		t.Errorf("got %+v", changes)
 	}
-	if d := changes.Figures[0].Difference(); d == nil || d.FloatString(1) != "1.0" {
+	if d := ledger.Difference(changes.Figures[0]); d == nil || d.FloatString(1) != "1.0" {
 		t.Errorf("the difference is %v", d)
 	}
 }

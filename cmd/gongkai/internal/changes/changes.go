@@ -83,9 +83,11 @@ func (r *Report) Sections() []Section {
 		{"states", t("状态", "States"), r.states()},
 		{"promises", t("目标和基期数", "Targets and baselines"), r.promises()},
 		{"notice", t("文件信息", "Particulars of the document"), r.notice()},
-		{"words", t("文件原文", "Words of the document"), r.words(func(x *ledger.Text, c ledger.TextChange) bool { return x.IsOfficial() && c.InZH() }, lang.ZH)},
-		{"translation", t("译文", "Translation"), r.words(func(x *ledger.Text, c ledger.TextChange) bool { return x.IsOfficial() && !c.InZH() && c.InEN() }, lang.EN)},
-		{"own", t("本站文字", "Texts of the site"), r.words(func(x *ledger.Text, _ ledger.TextChange) bool { return !x.IsOfficial() }, lang.ZH)},
+		{"words", t("文件原文", "Words of the document"), r.words(func(x *ledger.Text, c ledger.Change[ledger.Text]) bool { return x.IsOfficial() && ledger.IsInZH(c) }, lang.ZH)},
+		{"translation", t("译文", "Translation"), r.words(func(x *ledger.Text, c ledger.Change[ledger.Text]) bool {
+			return x.IsOfficial() && !ledger.IsInZH(c) && ledger.IsInEN(c)
+		}, lang.EN)},
+		{"own", t("本站文字", "Texts of the site"), r.words(func(x *ledger.Text, _ ledger.Change[ledger.Text]) bool { return !x.IsOfficial() }, lang.ZH)},
 		{"events", t("进展", "Progress"), r.events()},
 		{"sources", t("来源", "Sources"), r.sources()},
 	}
@@ -137,15 +139,15 @@ func (r *Report) figures() []Item {
 	return items
 }
 
-func (r *Report) figure(c ledger.FigureChange) Item {
-	f := c.Figure()
+func (r *Report) figure(c ledger.Change[ledger.Figure]) Item {
+	f := c.Subject()
 	i := Item{Kind: c.Kind, Target: f.Target, Of: r.of(f), rows: rows(c.Old, c.New)}
 	i.Old, i.New = r.said(c.Old), r.said(c.New)
 	if c.Kind == ledger.Restated {
 		i.Old, i.New = lang.Text{}, lang.Text{}
 		i.More = r.restated(c.Old, c.New)
 	}
-	if d := c.Difference(); d != nil && d.Sign() != 0 {
+	if d := ledger.Difference(c); d != nil && d.Sign() != 0 {
 		i.More = lang.Text{ZH: "相差" + r.difference(d, c.New.Unit, lang.ZH), EN: "difference " + r.difference(d, c.New.Unit, lang.EN)}
 	}
 	if c.Kind != ledger.Restated { // one that is added may have been published before, as something else
@@ -334,23 +336,23 @@ func stateName(s *ledger.State) lang.Text {
 func (r *Report) promises() []Item {
 	var items []Item
 	for _, c := range r.Changes.Targets {
-		x := Item{Kind: c.Kind, Target: c.Target().ID, rows: rows(c.Old, c.New)}
+		x := Item{Kind: c.Kind, Target: c.Subject().ID, rows: rows(c.Old, c.New)}
 		switch {
 		case c.Kind == ledger.Added:
 			x.New = r.Promised(c.New)
 		case c.Kind == ledger.Withdrawn:
 			x.Old = r.Promised(c.Old)
 			x.Why, x.On = r.reason(disclosure.OfTarget, c.Old.ID, 0, c.Old.Said(), "")
-		case c.OfPromise():
+		case ledger.IsOfPromise(c):
 			x.Old, x.New = r.Promised(c.Old), r.Promised(c.New)
 			x.Why, x.On = r.reason(disclosure.OfTarget, c.Old.ID, 0, c.Old.Said(), c.New.Said())
 		case c.Kind == ledger.Restated:
 			x.More = renamed(c.Old, c.New)
 		}
-		if c.Kind != ledger.Revised || c.OfPromise() {
+		if c.Kind != ledger.Revised || ledger.IsOfPromise(c) {
 			items = append(items, x)
 		}
-		if c.OfBaseline() {
+		if ledger.IsOfBaseline(c) {
 			before, after := c.Old.SaidBaseline(), c.New.SaidBaseline()
 			b := Item{Kind: ledger.Revised, Target: c.New.ID, Of: t("基期数", "baseline"), rows: x.rows, Old: r.baseline(c.Old), New: r.baseline(c.New)}
 			b.Why, b.On = r.reason(disclosure.OfBaseline, c.Old.ID, 0, before, after)
@@ -418,19 +420,19 @@ func (r *Report) amount(cmp, value, unit string, l lang.Lang) string {
 func (r *Report) Areas(target string) []string { return strings.Fields(r.targets[target].Areas) }
 
 // words lists the clauses whose words changed and which a rule wants. What differs is shown in a language.
-func (r *Report) words(wants func(*ledger.Text, ledger.TextChange) bool, l lang.Lang) []Item {
+func (r *Report) words(wants func(*ledger.Text, ledger.Change[ledger.Text]) bool, l lang.Lang) []Item {
 	var items []Item
 	for _, c := range r.Changes.Texts {
-		if !wants(c.Text(), c) {
+		if !wants(c.Subject(), c) {
 			continue
 		}
-		x := Item{Kind: c.Kind, Clause: c.Text().Clause, rows: rows(c.Old, c.New)}
+		x := Item{Kind: c.Kind, Clause: c.Subject().Clause, rows: rows(c.Old, c.New)}
 		switch {
 		case c.Old == nil:
 			x.New = firstWords(c.New)
 		case c.New == nil:
 			x.Old = firstWords(c.Old)
-		case l == lang.ZH && !c.InZH():
+		case l == lang.ZH && !ledger.IsInZH(c):
 			x.Old, x.New = differing(c.Old.EN, c.New.EN)
 		case l == lang.ZH:
 			x.Old, x.New = differing(c.Old.ZH, c.New.ZH)
@@ -521,7 +523,7 @@ func (r *Report) notice() []Item {
 func (r *Report) sources() []Item {
 	items := make([]Item, len(r.Changes.Sources))
 	for i, c := range r.Changes.Sources {
-		s := c.Source()
+		s := c.Subject()
 		items[i] = Item{Kind: c.Kind, Source: s.ID, rows: rows(c.Old, c.New), Of: lang.Text{ZH: s.PublisherZH + "《" + s.Title + "》", EN: s.PublisherEN + ", " + s.Title}}
 		if c.Old != nil && c.New != nil {
 			items[i].More = recited(c.Old, c.New)
@@ -570,7 +572,7 @@ func (d *differences) said() lang.Text {
 func (r *Report) events() []Item {
 	items := make([]Item, len(r.Changes.Events))
 	for i, c := range r.Changes.Events {
-		e := c.Event()
+		e := c.Subject()
 		items[i] = Item{Kind: c.Kind, rows: rows(c.Old, c.New), Of: lang.Text{ZH: e.Date + " " + e.ZH, EN: e.Date + " " + e.EN}}
 	}
 	return items

@@ -195,7 +195,7 @@ func (r Revision) inLine() string {
 }
 
 // figureChange and those that follow put changes into the terms of a revision.
-func figureChange(f FigureChange) change {
+func figureChange(f Change[Figure]) change {
 	c := change{of: disclosure.OfFigure, record: f.Old.Record(), year: Number(f.Old.Year), old: f.Old.Said()}
 	if f.New != nil {
 		c.new = f.New.Said()
@@ -203,15 +203,15 @@ func figureChange(f FigureChange) change {
 	return c
 }
 
-func targetChanges(t TargetChange) []change {
+func targetChanges(t Change[Target]) []change {
 	if t.Kind == Withdrawn {
 		return []change{{of: disclosure.OfTarget, record: t.Old.ID, old: t.Old.Said()}}
 	}
 	var list []change
-	if t.OfPromise() {
+	if IsOfPromise(t) {
 		list = append(list, change{of: disclosure.OfTarget, record: t.Old.ID, old: t.Old.Said(), new: t.New.Said()})
 	}
-	if t.OfBaseline() {
+	if IsOfBaseline(t) {
 		list = append(list, change{of: disclosure.OfBaseline, record: t.Old.ID, old: t.Old.SaidBaseline(), new: t.New.SaidBaseline()})
 	}
 	return list
@@ -232,7 +232,7 @@ func (cs *Changes) needsReason() []change {
 		}
 	}
 	for _, t := range cs.Texts {
-		if t.Old != nil && t.Old.IsOfficial() && (t.New == nil || t.InZH()) {
+		if t.Old != nil && t.Old.IsOfficial() && (t.New == nil || IsInZH(t)) {
 			list = append(list, change{of: disclosure.OfClause, record: t.Old.Clause})
 		}
 	}
@@ -303,7 +303,7 @@ func (c *checker) figureProblem(ch change, tag string) diag.Problem {
 
 // broughtBack lists the figures that are new since the last release and yet were published before, as something else.
 func (c *checker) broughtBack(changes *Changes) []change {
-	if len(c.history.Entries) < 2 || !slices.ContainsFunc(changes.Figures, func(f FigureChange) bool { return f.Kind == Added }) {
+	if len(c.history.Entries) < 2 || !slices.ContainsFunc(changes.Figures, func(f Change[Figure]) bool { return f.Kind == Added }) {
 		return nil
 	}
 	var list []change
@@ -313,7 +313,7 @@ func (c *checker) broughtBack(changes *Changes) []change {
 			continue
 		}
 		if was := last[f.New.key()]; was != nil && was.Said() != f.New.Said() {
-			list = append(list, figureChange(FigureChange{Revised, was, f.New}))
+			list = append(list, figureChange(Change[Figure]{Revised, was, f.New}))
 		}
 	}
 	return list

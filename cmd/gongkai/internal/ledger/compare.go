@@ -7,13 +7,13 @@ import (
 
 // Changes are what differs between two snapshots, in the order of the newer one; what it no longer has comes last.
 type Changes struct {
-	Figures []FigureChange
-	Targets []TargetChange
+	Figures []Change[Figure]
+	Targets []Change[Target]
 	States  []StateChange
-	Texts   []TextChange
-	Events  []EventChange
-	Sources []SourceChange
-	Notice  []ParticularChange // none where the older snapshot tells of no particulars
+	Texts   []Change[Text]
+	Events  []Change[Event]
+	Sources []Change[Source]
+	Notice  []Change[Particular] // none where the older snapshot tells of no particulars
 }
 
 // IsEmpty reports whether nothing differs.
@@ -35,22 +35,22 @@ const (
 // Kinds lists the kinds in the order in which they are told.
 var Kinds = []Kind{Added, Revised, Withdrawn, Restated}
 
-// A FigureChange is a figure that is not what it was. Old is nil of an added figure, New of a withdrawn one.
-type FigureChange struct {
+// A Change is something that is not what it was. Old is nil of what was added, New of what was withdrawn.
+type Change[T any] struct {
 	Kind     Kind
-	Old, New *Figure
+	Old, New *T
 }
 
-// Figure is the figure as it is, or as it was where it is withdrawn.
-func (c FigureChange) Figure() *Figure {
+// Subject is what changed as it is, or as it was where it is withdrawn.
+func (c Change[T]) Subject() *T {
 	if c.New != nil {
 		return c.New
 	}
 	return c.Old
 }
 
-// Difference is by how much the value changed; nil where it was, or is, no number of the same unit.
-func (c FigureChange) Difference() *big.Rat {
+// Difference is by how much the value of a figure changed; nil where it was, or is, no number of the same unit.
+func Difference(c Change[Figure]) *big.Rat {
 	if c.Old == nil || c.New == nil || c.Old.Unit != c.New.Unit {
 		return nil
 	}
@@ -61,27 +61,19 @@ func (c FigureChange) Difference() *big.Rat {
 	return new(big.Rat).Sub(after, before)
 }
 
-// A TargetChange is a promise that is not what it was.
-type TargetChange struct {
-	Kind     Kind
-	Old, New *Target
-}
-
-// Target is the target as it is, or as it was where it is withdrawn.
-func (c TargetChange) Target() *Target {
-	if c.New != nil {
-		return c.New
-	}
-	return c.Old
-}
-
-// OfBaseline reports whether the baseline differs.
-func (c TargetChange) OfBaseline() bool {
+// IsOfBaseline reports whether the baseline of a target was revised.
+func IsOfBaseline(c Change[Target]) bool {
 	return c.Kind == Revised && c.Old.SaidBaseline() != c.New.SaidBaseline()
 }
 
-// OfPromise reports whether the target itself differs.
-func (c TargetChange) OfPromise() bool { return c.Kind == Revised && c.Old.Said() != c.New.Said() }
+// IsOfPromise reports whether what a target promises was revised.
+func IsOfPromise(c Change[Target]) bool { return c.Kind == Revised && c.Old.Said() != c.New.Said() }
+
+// IsInZH reports whether the Chinese of a clause differs.
+func IsInZH(c Change[Text]) bool { return c.Old == nil || c.New == nil || c.Old.ZH != c.New.ZH }
+
+// IsInEN reports whether the English of a clause differs.
+func IsInEN(c Change[Text]) bool { return c.Old == nil || c.New == nil || c.Old.EN != c.New.EN }
 
 // A StateChange is a target of both snapshots about which the figures say another thing than before.
 type StateChange struct {
@@ -100,108 +92,50 @@ const (
 	ByRules   Cause = "rules"   // the rules of assessment changed
 )
 
-// A TextChange is a clause whose words are not what they were.
-type TextChange struct {
-	Kind     Kind
-	Old, New *Text
-}
-
-// Text is the clause as it is, or as it was where it is withdrawn.
-func (c TextChange) Text() *Text {
-	if c.New != nil {
-		return c.New
-	}
-	return c.Old
-}
-
-// InZH reports whether the Chinese differs.
-func (c TextChange) InZH() bool { return c.Old == nil || c.New == nil || c.Old.ZH != c.New.ZH }
-
-// InEN reports whether the English differs.
-func (c TextChange) InEN() bool { return c.Old == nil || c.New == nil || c.Old.EN != c.New.EN }
-
-// An EventChange is dated progress that is not what it was.
-type EventChange struct {
-	Kind     Kind
-	Old, New *Event
-}
-
-// Event is the event as it is, or as it was where it is withdrawn.
-func (c EventChange) Event() *Event {
-	if c.New != nil {
-		return c.New
-	}
-	return c.Old
-}
-
-// A SourceChange is a source that is not cited as it was.
-type SourceChange struct {
-	Kind     Kind
-	Old, New *Source
-}
-
-// Source is the source as it is, or as it was where it is withdrawn.
-func (c SourceChange) Source() *Source {
-	if c.New != nil {
-		return c.New
-	}
-	return c.Old
-}
-
-// A ParticularChange is something about the document as a whole that is not what it was.
-type ParticularChange struct {
-	Kind     Kind
-	Old, New *Particular
-}
-
 // Compare says what changed from one snapshot to another. It is a pure function.
 func Compare(before, after *Snapshot) *Changes {
-	c := &Changes{}
-	pairs(before.Figures, after.Figures, Figure.key, Figure.Said, func(k Kind, a, b *Figure) {
-		c.Figures = append(c.Figures, FigureChange{k, a, b})
-	})
-	pairs(before.Targets, after.Targets, func(t Target) string { return t.ID }, func(t Target) string { return t.Said() + "; " + t.SaidBaseline() },
-		func(k Kind, a, b *Target) { c.Targets = append(c.Targets, TargetChange{k, a, b}) })
-	pairs(before.Texts, after.Texts, func(t Text) string { return t.Clause }, func(t Text) string { return t.ZH },
-		func(k Kind, a, b *Text) { c.Texts = append(c.Texts, TextChange{k, a, b}) })
-	pairs(before.Events, after.Events, Event.key, func(e Event) string { return e.Date + " " + e.ZH },
-		func(k Kind, a, b *Event) { c.Events = append(c.Events, EventChange{k, a, b}) })
-	pairs(before.Sources, after.Sources, func(s Source) string { return s.ID }, func(s Source) string { return s.PublisherZH + "\n" + s.Title + "\n" + s.URL + "\n" + s.Date },
-		func(k Kind, a, b *Source) { c.Sources = append(c.Sources, SourceChange{k, a, b}) })
+	c := &Changes{
+		Figures: compare(before.Figures, after.Figures, Figure.key, Figure.Said),
+		Targets: compare(before.Targets, after.Targets, func(t Target) string { return t.ID }, func(t Target) string { return t.Said() + "; " + t.SaidBaseline() }),
+		Texts:   compare(before.Texts, after.Texts, func(t Text) string { return t.Clause }, func(t Text) string { return t.ZH }),
+		Events:  compare(before.Events, after.Events, Event.key, func(e Event) string { return e.Date + " " + e.ZH }),
+		Sources: compare(before.Sources, after.Sources, func(s Source) string { return s.ID }, func(s Source) string { return s.PublisherZH + "\n" + s.Title + "\n" + s.URL + "\n" + s.Date }),
+	}
 	if len(before.Notice) > 0 {
-		pairs(before.Notice, after.Notice, func(p Particular) string { return p.ID }, func(p Particular) string { return p.ZH },
-			func(k Kind, a, b *Particular) { c.Notice = append(c.Notice, ParticularChange{k, a, b}) })
+		c.Notice = compare(before.Notice, after.Notice, func(p Particular) string { return p.ID }, func(p Particular) string { return p.ZH })
 	}
 	c.compareStates(before, after)
 	return c
 }
 
-// pairs finds what two lists do not have in common. Two of the same key that say different things are revised; that say the
-// same and yet differ, restated.
-func pairs[T comparable](before, after []T, key, said func(T) string, found func(k Kind, a, b *T)) {
+// compare finds what two lists do not have in common. Two of the same key that say different things are revised; that say
+// the same and yet differ, restated.
+func compare[T comparable](before, after []T, key, said func(T) string) []Change[T] {
 	old := make(map[string]*T, len(before))
 	for i := range before {
 		old[key(before[i])] = &before[i]
 	}
+	var changes []Change[T]
 	for i := range after {
 		b := &after[i]
 		a := old[key(*b)]
 		delete(old, key(*b))
 		switch {
 		case a == nil:
-			found(Added, nil, b)
+			changes = append(changes, Change[T]{Added, nil, b})
 		case *a == *b:
 		case said(*a) != said(*b):
-			found(Revised, a, b)
+			changes = append(changes, Change[T]{Revised, a, b})
 		default:
-			found(Restated, a, b)
+			changes = append(changes, Change[T]{Restated, a, b})
 		}
 	}
 	for i := range before {
 		if a := &before[i]; old[key(*a)] == a {
-			found(Withdrawn, a, nil)
+			changes = append(changes, Change[T]{Withdrawn, a, nil})
 		}
 	}
+	return changes
 }
 
 func (c *Changes) compareStates(before, after *Snapshot) {
@@ -212,7 +146,7 @@ func (c *Changes) compareStates(before, after *Snapshot) {
 		}
 	}
 	for _, f := range c.Figures {
-		figures[f.Figure().Target] = true
+		figures[f.Subject().Target] = true
 	}
 	cause := func(target string) Cause {
 		switch {
@@ -225,22 +159,21 @@ func (c *Changes) compareStates(before, after *Snapshot) {
 		}
 		return ByRules
 	}
-	pairs(before.States, after.States, func(s State) string { return s.Target }, func(s State) string { return s.State + " " + s.Reason },
-		func(k Kind, a, b *State) {
-			if k == Revised {
-				c.States = append(c.States, StateChange{a, b, cause(b.Target)})
-			}
-		})
+	for _, s := range compare(before.States, after.States, func(s State) string { return s.Target }, func(s State) string { return s.State + " " + s.Reason }) {
+		if s.Kind == Revised {
+			c.States = append(c.States, StateChange{s.Old, s.New, cause(s.New.Target)})
+		}
+	}
 }
 
 // TargetIDs are the ids of the targets about which something changed: their figures, their promise or their state.
 func (c *Changes) TargetIDs() []string {
 	var ids []string
 	for _, f := range c.Figures {
-		ids = append(ids, f.Figure().Target)
+		ids = append(ids, f.Subject().Target)
 	}
 	for _, t := range c.Targets {
-		ids = append(ids, t.Target().ID)
+		ids = append(ids, t.Subject().ID)
 	}
 	for _, s := range c.States {
 		ids = append(ids, s.New.Target)

@@ -92,18 +92,18 @@ func (p *past) note(s *Site, at int) {
 		p.targets[id] = at
 	}
 	for _, c := range report.Changes.Targets {
-		p.states[c.Target().ID] = at
+		p.states[c.Subject().ID] = at
 	}
 	for _, c := range report.Changes.States {
 		p.states[c.New.Target] = at
 	}
 	for _, t := range report.Changes.Texts {
-		if c := s.texts.Clause(t.Text().Clause, lang.ZH); c != nil {
+		if c := s.texts.Clause(t.Subject().Clause, lang.ZH); c != nil {
 			p.texts[c.Doc.Name] = at
 		}
 	}
 	for _, e := range report.Changes.Events {
-		if id, ok := strings.CutPrefix(e.Event().Of, "initiative "); ok {
+		if id, ok := strings.CutPrefix(e.Subject().Of, "initiative "); ok {
 			p.initiatives[id] = at
 		}
 	}
@@ -154,7 +154,7 @@ func (p *past) noteYears(s *Site, at int) {
 		}
 	}
 	for _, c := range report.Changes.Figures {
-		f := c.Figure()
+		f := c.Subject()
 		from, _ := strconv.Atoi(f.Year) // what is sealed has years
 		p.years[from] = at
 		ind := s.set.Indicator(disclosure.IndicatorID(f.Target))
