@@ -17,7 +17,7 @@ import (
 type verdict struct {
 	Site    string
 	report  *manifest.Report
-	chain   *chain   // nil of a site on the web
+	chain   *chain   // nil of a site on the web that is not as it says
 	rebuilt *rebuilt // nil if not asked for
 }
 

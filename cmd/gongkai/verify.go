@@ -63,10 +63,8 @@ func (c *command) runVerify(ctx context.Context, order verifyOrder) error {
 		return err
 	}
 	found := verdict{Site: order.site, report: report}
-	if !report.IsRemote {
-		if found.chain, err = chainOf(os.DirFS(order.site), report.Manifest); err != nil {
-			return cannotVerify(order.site, err)
-		}
+	if found.chain, err = c.verifyChain(ctx, order.site, report); err != nil {
+		return cannotVerify(order.site, err)
 	}
 	if order.against != "" {
 		if found.rebuilt, err = c.rebuild(ctx, order, report); err != nil {
@@ -121,6 +119,27 @@ func (c *command) verifyFolder(ctx context.Context, dir string, opt manifest.Opt
 		return nil, usageError(lang.Text{ZH: dir + " 不是 gongkai 生成的网站；请指明网站所在的文件夹（如 public）", EN: dir + " is not a site made by gongkai; name the folder of a built site, such as public"})
 	}
 	return report, nil
+}
+
+// verifyChain compares the releases that a site hands out. Those of a site on the web are fetched, unless its list tells of
+// other files: then that is the news.
+func (c *command) verifyChain(ctx context.Context, site string, report *manifest.Report) (*chain, error) {
+	if !report.IsRemote {
+		return chainOf(os.DirFS(site), report.Manifest)
+	}
+	if !report.IsClean() {
+		return nil, nil
+	}
+	u, err := url.Parse(site)
+	if err != nil {
+		return nil, err
+	}
+	sealed := slices.DeleteFunc(slices.Clone(report.Listed), func(s manifest.Sum) bool { return !strings.HasPrefix(s.Name, ledger.Folder+"/") })
+	released, err := manifest.Fetch(ctx, u, nil, sealed)
+	if err != nil {
+		return nil, err
+	}
+	return chainOf(released, report.Manifest)
 }
 
 // A chain is the releases that a site hands out, each of which names the seal of the one before.

@@ -1,6 +1,10 @@
 package main
 
 import (
+	"bytes"
+	"crypto/sha256"
+	"net/http"
+	"net/http/httptest"
 	"path"
 	"strings"
 	"testing"
@@ -55,4 +59,52 @@ func TestChainOfASite(t *testing.T) {
 		site[name] = f
 	}
 	check("data/releases/2032-02/release.csv")
+}
+
+// The releases of a site on the web are held against each other too: a list of checksums made to fit is no help to who made an
+// earlier release anew.
+func TestChainOfASiteOnTheWeb(t *testing.T) {
+	day, _ := lang.ParseDate("2031-02-01")
+	for _, c := range []struct {
+		name   string
+		seal   func(of string) string // what the manifest names
+		status int
+		want   string
+	}{
+		{"as sealed", func(of string) string { return of }, exitClean, "the sealed release is as its seal says"},
+		{"made anew", func(string) string { return strings.Repeat("0", 64) }, exitInput, "the seals that manifest.json names"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			site := fstest.MapFS{}
+			for name, content := range ledger.Render("2031-02", nil, &ledger.Snapshot{Day: day}) {
+				site[path.Join(ledger.Folder, "2031-02", name)] = &fstest.MapFile{Data: content}
+			}
+			h, _, err := ledger.Load(site)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var m bytes.Buffer
+			err = manifest.Write(&m, manifest.Manifest{Format: manifest.Format, Release: "2031-02", Date: "2031-02-01", Seal: c.seal(h.Last().Seal), Program: thisProgram(), Inputs: []manifest.Input{{Path: "data/site.toml", SHA256: strings.Repeat("0", 64)}}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			site[manifest.Name] = &fstest.MapFile{Data: m.Bytes()}
+			var sums manifest.Sums
+			for name, f := range site {
+				sums = append(sums, manifest.Sum{Name: name, SHA256: sha256.Sum256(f.Data)})
+			}
+			sums.Sort()
+			var list bytes.Buffer
+			if _, err := sums.WriteTo(&list); err != nil {
+				t.Fatal(err)
+			}
+			site[manifest.SumsName] = &fstest.MapFile{Data: list.Bytes()}
+			server := httptest.NewServer(http.FileServerFS(site))
+			defer server.Close()
+			var out bytes.Buffer
+			if status := run(t.Context(), []string{"verify", server.URL, "--lang", "en"}, &out, &out); status != c.status || !strings.Contains(out.String(), c.want) {
+				t.Errorf("status %d, %s", status, out.String())
+			}
+		})
+	}
 }

@@ -1,6 +1,7 @@
 package manifest
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"crypto/sha256"
@@ -72,6 +73,34 @@ func Remote(ctx context.Context, base *url.URL, client *http.Client, opt Options
 		r.Lost = nil
 	}
 	return r, nil
+}
+
+// Fetch gets some files of the list of a site on the web, as a folder. What is not as the list says is left out.
+func Fetch(ctx context.Context, base *url.URL, client *http.Client, list Sums) (fs.FS, error) {
+	s := newRemoteSite(base, client)
+	var packed bytes.Buffer
+	out := zip.NewWriter(&packed) // the standard library's folder in memory
+	for _, sum := range list {
+		var text bytes.Buffer
+		err := s.get(ctx, sum.Name, longestFile, &text)
+		switch {
+		case errors.Is(err, fs.ErrNotExist), err == nil && sha256.Sum256(text.Bytes()) != sum.SHA256:
+			continue
+		case err != nil:
+			return nil, err
+		}
+		w, err := out.CreateHeader(&zip.FileHeader{Name: sum.Name, Method: zip.Store})
+		if err != nil {
+			return nil, err
+		}
+		if _, err := w.Write(text.Bytes()); err != nil {
+			return nil, err
+		}
+	}
+	if err := out.Close(); err != nil {
+		return nil, err
+	}
+	return zip.NewReader(bytes.NewReader(packed.Bytes()), int64(packed.Len()))
 }
 
 // isKeptByServers reports whether servers usually do not give a file out.
