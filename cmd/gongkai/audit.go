@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/spf13/cobra"
+	"gongkai/cmd/gongkai/internal/build"
 	"gongkai/cmd/gongkai/internal/audit"
 	"gongkai/cmd/gongkai/internal/lang"
 )
@@ -22,7 +23,7 @@ type auditOrder struct {
 }
 
 func (c *command) audit() *cobra.Command {
-	order := auditOrder{dir: "public"}
+	order := auditOrder{dir: build.Public}
 	cmd := &cobra.Command{
 		Use:   "audit [DIR]",
 		Short: c.t("按政府网站规范逐项检查已生成的网站", "check a built site against the conventions of government websites"),

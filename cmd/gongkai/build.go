@@ -47,7 +47,7 @@ func (c *command) runBuild(ctx context.Context, order buildOrder) error {
 		return usageError(lang.Text{ZH: "--jobs 不能小于 0", EN: "--jobs must not be negative"})
 	}
 	if order.out == "" {
-		order.out = filepath.Join(c.root, "public")
+		order.out = filepath.Join(c.root, build.Public)
 	}
 	keeper := c.keep(order.full)
 	return c.write(ctx, order, keeper, func() (build.Loaded, error) { return c.loadKeeping(ctx, order.baseURL, keeper) })

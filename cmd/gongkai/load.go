@@ -14,7 +14,6 @@ import (
 	"gongkai/cmd/gongkai/internal/dataset"
 	"gongkai/cmd/gongkai/internal/diag"
 	"gongkai/cmd/gongkai/internal/lang"
-	"gongkai/cmd/gongkai/internal/ledger"
 	"gongkai/cmd/gongkai/internal/manifest"
 	"gongkai/themes"
 )
@@ -55,6 +54,10 @@ func (c *command) loadWith(ctx context.Context, in build.Input) (build.Loaded, e
 	}
 	c.inputs = manifest.Record(root.FS())
 	in.Root, in.Themes = c.inputs, themes.Files
+	in.Built, err = fs.Sub(root.FS(), build.Public) // which is no input of the next one
+	if err != nil {
+		return build.Loaded{}, err
+	}
 	loaded, err := build.Load(ctx, in)
 	if changed := c.inputs.Changed(); changed != nil { // what seems wrong in it may be half of what is being written
 		err = publishError(changed)
@@ -62,24 +65,10 @@ func (c *command) loadWith(ctx context.Context, in build.Input) (build.Loaded, e
 	if err != nil {
 		return build.Loaded{}, err
 	}
-	if lost := ledger.CheckSeals(loaded.History, builtSeals(root.FS())); len(lost) > 0 && !loaded.History.IsDamaged {
-		loaded.Problems = append(loaded.Problems, lost...)
-		loaded.Problems.Sort()
-		loaded.Site = nil
-	}
 	if c.lang == "" {
 		c.messages = loaded.Messages
 	}
 	return loaded, nil
-}
-
-// builtSeals are the seals that the site hands out which was built in the root before: no input of the next one.
-func builtSeals(root fs.FS) map[string]string {
-	built, err := fs.Sub(root, "public")
-	if err != nil {
-		return nil
-	}
-	return ledger.Seals(built)
 }
 
 // open opens the site's folder.

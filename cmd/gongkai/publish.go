@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"gongkai/cmd/gongkai/internal/build"
 	"gongkai/cmd/gongkai/internal/deploy"
 	"gongkai/cmd/gongkai/internal/lang"
 )
@@ -24,7 +25,7 @@ type publishOrder struct {
 }
 
 func (c *command) publish() *cobra.Command {
-	order := publishOrder{dir: "public"}
+	order := publishOrder{dir: build.Public}
 	cmd := &cobra.Command{
 		Use:   "publish [DIR]",
 		Short: c.t("把生成好的网站发布到网站服务器的文件夹或对象存储", "put a built site before readers: into a served folder or a store"),

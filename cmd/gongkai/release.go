@@ -69,7 +69,7 @@ func (c *command) runRelease(ctx context.Context, order releaseOrder) error {
 	if err != nil {
 		return err
 	}
-	public := filepath.Join(c.root, "public")
+	public := filepath.Join(c.root, build.Public)
 	err = c.write(ctx, buildOrder{out: public}, keeper, func() (build.Loaded, error) { return c.loadSealed(loaded, keeper) })
 	if err != nil {
 		var busy *busyError // another run may be building what was sealed here

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"gongkai/cmd/gongkai/internal/build"
 	"gongkai/cmd/gongkai/internal/lang"
 	"gongkai/cmd/gongkai/internal/ledger"
 	"gongkai/cmd/gongkai/internal/manifest"
@@ -26,7 +27,7 @@ type verifyOrder struct {
 }
 
 func (c *command) verify() *cobra.Command {
-	order := verifyOrder{site: "public"}
+	order := verifyOrder{site: build.Public}
 	cmd := &cobra.Command{
 		Use:   "verify [DIR|URL]",
 		Short: c.t("核对已生成或已发布的网站有无改动，能否由原始文件重新得出", "verify that a built or published site is unaltered, and is what its inputs give"),

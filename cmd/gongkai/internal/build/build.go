@@ -39,9 +39,13 @@ import (
 	"gongkai/cmd/gongkai/internal/theme"
 )
 
+// Public is where a site is built, below its root.
+const Public = "public"
+
 // An Input is what a site is made of.
 type Input struct {
 	Root    fs.FS         // the site's folder, with content/ and data/
+	Built   fs.FS         // the site that was built of it before, whose releases must still be among its own; may be nil
 	Themes  fs.FS         // the themes that come with the program, a folder each
 	BaseURL string        // in place of the address in the data; "": as the data says
 	Memo    *dataset.Memo // of who loads time and again; may be nil
@@ -81,6 +85,9 @@ func Load(ctx context.Context, in Input) (Loaded, error) {
 	}
 	problems = append(problems, check(in.Root, set, texts, history, in.Memo.Texts())...)
 	now, ofLedger := published(history, damage, set, texts)
+	if in.Built != nil && !history.IsDamaged {
+		ofLedger = append(ofLedger, ledger.CheckSeals(history, ledger.Seals(in.Built))...)
+	}
 	wait.Wait()
 	if !problems.HasErrors() {
 		now.Assess(set)

@@ -104,7 +104,8 @@ func (p *Preview) load(ctx context.Context) {
 	var loaded build.Loaded
 	root, err := os.OpenRoot(p.options.Root)
 	if err == nil {
-		loaded, err = build.Load(ctx, build.Input{Root: root.FS(), Themes: p.options.Themes, Memo: p.memo})
+		built, _ := fs.Sub(root.FS(), build.Public) // a name that is one
+		loaded, err = build.Load(ctx, build.Input{Root: root.FS(), Built: built, Themes: p.options.Themes, Memo: p.memo})
 		if loaded.Site == nil {
 			root.Close()
 		}
