@@ -9,8 +9,8 @@ import (
 	"slices"
 
 	"github.com/spf13/cobra"
-	"gongkai/cmd/gongkai/internal/build"
 	"gongkai/cmd/gongkai/internal/audit"
+	"gongkai/cmd/gongkai/internal/build"
 	"gongkai/cmd/gongkai/internal/lang"
 )
 
