@@ -8,14 +8,12 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"gongkai/cmd/gongkai/internal/plantest"
 )
 
 // BenchmarkBuild builds a site as a whole, and after one figure has changed: about 1 000 and 10 000 pages.
 func BenchmarkBuild(b *testing.B) {
 	for _, targets := range []int{200, 2350} {
-		root := benchRoot(b, targets)
+		root := writePlan(b, targets)
 		b.Run(fmt.Sprint("New/", targets, "-targets"), func(b *testing.B) {
 			for b.Loop() {
 				benchRun(b, "build", "--full", "--root", root, "--out", filepath.Join(b.TempDir(), "public"))
@@ -37,7 +35,7 @@ func BenchmarkBuild(b *testing.B) {
 func BenchmarkRelease(b *testing.B) {
 	for _, targets := range []int{200, 2350} {
 		b.Run(fmt.Sprint(targets, "-targets"), func(b *testing.B) {
-			root := benchRoot(b, targets)
+			root := writePlan(b, targets)
 			benchRun(b, "release", "2031-02", "--root", root)
 			tag := func(n int) string { return fmt.Sprintf("2031-03-%02d", 1+n) } // a year that begins makes other years due
 			for n := 0; b.Loop(); n++ {
@@ -54,16 +52,6 @@ notes = { zh = "虚构。", en = "Made up." }
 			}
 		})
 	}
-}
-
-// benchRoot is the folder of a made-up site.
-func benchRoot(b *testing.B, targets int) string {
-	b.Helper()
-	root := b.TempDir()
-	if err := os.CopyFS(root, plantest.Files(targets)); err != nil {
-		b.Fatal(err)
-	}
-	return root
 }
 
 // benchRun runs a command that must succeed.

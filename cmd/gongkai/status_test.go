@@ -12,7 +12,7 @@ import (
 )
 
 // writePlan writes a made-up plan and returns its folder.
-func writePlan(t *testing.T, targets int) string {
+func writePlan(t testing.TB, targets int) string {
 	t.Helper()
 	root := t.TempDir()
 	if err := os.CopyFS(root, plantest.Files(targets)); err != nil {
