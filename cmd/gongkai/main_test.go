@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"flag"
@@ -15,6 +16,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/xuri/excelize/v2"
+	"gongkai/cmd/gongkai/internal/manifest"
 	"gongkai/cmd/gongkai/internal/plantest"
 )
 
@@ -52,6 +54,7 @@ func (k keepingApart) Run() int {
 //	crlf FILE            ends lines as Windows does; onlycrlf checks that all do
 //	fill FILE CELL TEXT  writes into a cell of a workbook, 表!H5
 //	digest DIR FILE      writes the names, modes and hashes of all files below DIR
+//	resum DIR            makes the SHA256SUMS of a site anew, as who alters a site may do
 //	times DIR FILE       writes the names and modification times of all files below DIR
 func TestScript(t *testing.T) {
 	testscript.Run(t, testscript.Params{
@@ -83,6 +86,7 @@ func TestScript(t *testing.T) {
 			"copytree": func(ts *testscript.TestScript, _ bool, args []string) {
 				ts.Check(os.CopyFS(ts.MkAbs(args[1]), os.DirFS(ts.MkAbs(args[0]))))
 			},
+			"resum": scriptResum,
 			"times": scriptTimes,
 		},
 	})
@@ -123,6 +127,16 @@ func scriptFill(ts *testscript.TestScript, _ bool, args []string) {
 	sheet, cell, _ := strings.Cut(args[1], "!")
 	ts.Check(book.SetCellStr(sheet, cell, args[2]))
 	ts.Check(book.Save())
+}
+
+func scriptResum(ts *testscript.TestScript, _ bool, args []string) {
+	dir := ts.MkAbs(args[0])
+	report, err := manifest.Verify(context.Background(), os.DirFS(dir), manifest.Options{})
+	ts.Check(err)
+	var list bytes.Buffer
+	_, err = report.Found.WriteTo(&list)
+	ts.Check(err)
+	ts.Check(os.WriteFile(filepath.Join(dir, manifest.SumsName), list.Bytes(), 0o644))
 }
 
 func rewrite(ts *testscript.TestScript, file string, change func(string) string) {

@@ -52,7 +52,7 @@ func manifestOf(loaded build.Loaded, inputs *manifest.Recorder) (manifest.Manife
 	}
 	release := loaded.Data.Release()
 	m := manifest.Manifest{
-		Format: manifest.Format, Release: release.Tag, Date: release.Date.String(), Preview: loaded.Site.IsPreview(), BaseURL: loaded.BaseURL,
+		Format: manifest.Format, Release: release.Tag, Date: release.Date.String(), Preview: loaded.Site.IsPreview(), Awaited: loaded.Site.Awaited(), BaseURL: loaded.BaseURL,
 		Program: thisProgram(), Inputs: inputs.Inputs(schema.Folder),
 	}
 	m.Unreleased, _ = unsealed(loaded)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 	"time"
 
@@ -127,7 +128,30 @@ func (o publishOrder) run(ctx context.Context, target deploy.Target) (*deploy.Re
 	if err != nil {
 		return nil, err
 	}
+	if err := isSound(site, o.dir); err != nil {
+		return nil, err
+	}
 	return target.Publish(ctx, site, o.options)
+}
+
+// isSound refuses a site of which the releases are not what they were sealed as, or do not follow each other: its checksums
+// may have been made anew.
+func isSound(site *deploy.Site, dir string) error {
+	chain, err := chainOf(os.DirFS(dir), site.Manifest())
+	if err != nil {
+		return err
+	}
+	if len(chain.wrong) == 0 {
+		return nil
+	}
+	var zh, en strings.Builder
+	for _, w := range chain.wrong {
+		zh.WriteString("\n  " + w.ZH)
+		en.WriteString("\n  " + w.EN)
+	}
+	return &statusError{exitInput, lang.Text{
+		ZH: dir + " 中的封存记录有问题，不能发布；请从版本库恢复 data/releases/，再运行 gongkai build：" + zh.String(),
+		EN: "the sealed records in " + dir + " are not sound, and it is not published; restore data/releases/ from the repository and run gongkai build:" + en.String()}}
 }
 
 // deployError gives a fault the status of its kind.

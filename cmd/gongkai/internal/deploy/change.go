@@ -20,7 +20,8 @@ func (s *Store) Publish(ctx context.Context, next *Site, opt Options) (*Report, 
 		if err != nil {
 			return nil, err
 		}
-		if err := opt.admit(next, st.Served.manifest(), was.seals()); err != nil {
+		known := st.known(was)
+		if err := opt.admit(next, st.Served.manifest(), was.seals(), known); err != nil {
 			return nil, err
 		}
 		c := &change{store: s, opt: opt, old: st, files: next.sums.all(), next: versionOf(next)}
@@ -32,13 +33,14 @@ func (s *Store) Publish(ctx context.Context, next *Site, opt Options) (*Report, 
 			c.copied.Add(int64(len(text)))
 			return s.put(ctx, f.name, text, f.hash)
 		}
-		c.end = state{Format: stateFormat, Served: c.next, Before: st.Served}
+		c.end = state{Format: stateFormat, Served: c.next, Before: st.Served, Sealed: written(known.with(next.seals()))}
 		if st.Served != nil && st.Served.ID == c.next.ID {
 			c.end.Before, c.end.Taken = st.Before, st.Taken
 		}
 		if st.Served != nil && st.Served.ID == "" {
 			c.end.Before = nil // put by other means: nothing of it is kept
 		}
+		c.report.takenDown(next.seals(), was.seals(), known)
 		return c.run(ctx)
 	})
 }
@@ -48,7 +50,7 @@ func (s *Store) Publish(ctx context.Context, next *Site, opt Options) (*Report, 
 func (s *Store) Rollback(ctx context.Context, opt Options) (*Report, error) {
 	return s.locked(ctx, opt, func(ctx context.Context, st *state) (*Report, error) {
 		c := &change{store: s, opt: opt, old: st, back: true, next: st.Before}
-		c.end = state{Format: stateFormat, Served: st.Before, Taken: st.Served}
+		c.end = state{Format: stateFormat, Served: st.Before, Taken: st.Served, Sealed: st.Sealed}
 		if st.Next != nil && !st.Back {
 			c.next = st.Served
 			c.end.Served, c.end.Before, c.end.Taken = st.Served, st.Before, st.Taken

@@ -62,7 +62,7 @@ import (
 // Options say how to publish. The zero value refuses what should not happen by accident.
 type Options struct {
 	AllowPreview bool // publish a site that says that it is a preview
-	AllowOlder   bool // publish a site that is older than the served one, or lacks a release that it has
+	AllowOlder   bool // publish a site that is of an earlier day than the served one
 	AllowChanges bool // publish a site with changes that no release tells of
 	DryRun       bool // change nothing; report what would be done
 
@@ -125,41 +125,69 @@ func (f *Fault) Unwrap() error { return f.err }
 
 func fault(k Kind, zh, en string) error { return &Fault{Kind: k, Text: lang.Text{ZH: zh, EN: en}} }
 
-// admit refuses a site that should not be published by accident in place of the served one, of which the manifest and the
-// seals of releases are known, if there is one.
-func (o Options) admit(site *Site, served *manifest.Manifest, seals map[string]hash) error {
+// admit refuses a site that should not be published by accident in place of the served one, of which the manifest is known,
+// if there is one. Served are the seals of its releases, known those of all releases that were ever served.
+func (o Options) admit(site *Site, is *manifest.Manifest, served, known seals) error {
 	next := site.manifest
 	if next.Preview && !o.AllowPreview {
-		return fault(Unfit, "这是预览版：发布单位的网站地址、标识等尚未填写（gongkai build 会列出）；确要发布，请加 --allow-preview",
-			"this is a preview: what only the publishing organ can give, such as its address, is still missing; to publish it nevertheless, add --allow-preview")
+		return previewFault(next.Awaited)
 	}
-	if served != nil && older(next, *served) && !o.AllowOlder {
+	isOlder := is != nil && older(next, *is)
+	if isOlder && !o.AllowOlder {
 		return fault(Unfit,
-			fmt.Sprintf("这一版（%s，%s）早于已发布的一版（%s，%s）；要退回上一版请用 --rollback，确要发布请加 --allow-older", orDash(next.Release), orDash(next.Date), orDash(served.Release), served.Date),
-			fmt.Sprintf("this release (%s, %s) is older than the one that is served (%s, %s); to go back use --rollback, to publish it nevertheless add --allow-older", orDash(next.Release), orDash(next.Date), orDash(served.Release), served.Date))
+			fmt.Sprintf("这一版（%s，%s）早于已发布的一版（%s，%s）；要退回上一版请用 --rollback，确要发布请加 --allow-older", orDash(next.Release), orDash(next.Date), orDash(is.Release), is.Date),
+			fmt.Sprintf("this release (%s, %s) is older than the one that is served (%s, %s); to go back use --rollback, to publish it nevertheless add --allow-older", orDash(next.Release), orDash(next.Date), orDash(is.Release), is.Date))
 	}
 	if next.Unreleased > 0 && !o.AllowChanges {
 		return fault(Unfit,
 			fmt.Sprintf("%s 版之后有 %d 处改动还没有发布（gongkai diff 列出）；请先用 gongkai release 立一版，确要发布请加 --allow-unreleased", orDash(next.Release), next.Unreleased),
 			fmt.Sprintf("it holds %d changes since release %s of which no release tells (gongkai diff lists them); make one with gongkai release, or to publish them nevertheless add --allow-unreleased", next.Unreleased, orDash(next.Release)))
 	}
-	return o.admitSeals(sealsOf(maps.All(site.sums.of)), seals)
+	return admitSeals(site.seals(), served, known, isOlder)
 }
 
-// admitSeals refuses a site in which a release that readers can have taken is another, or is gone.
-func (o Options) admitSeals(next, served map[string]hash) error {
-	for _, tag := range slices.Sorted(maps.Keys(served)) {
+// previewFault refuses a preview, and says which keys of data/site.toml are still empty, if its manifest does.
+func previewFault(awaited []string) error {
+	keys := lang.Text{ZH: "（发布单位的网站地址、标识等）", EN: " (the publisher's address, identifiers and the like)"}
+	if len(awaited) > 0 {
+		keys = lang.Text{ZH: "：" + strings.Join(awaited, "、"), EN: ": " + strings.Join(awaited, ", ")}
+	}
+	return fault(Unfit, "这是预览版，data/site.toml 中只有发布单位能给出的各项尚未填写"+keys.ZH+"；确要发布，请加 --allow-preview",
+		"this is a preview: what only the publishing organ can give is still missing in data/site.toml"+keys.EN+"; to publish it nevertheless, add --allow-preview")
+}
+
+// admitSeals refuses a site in which a release that readers can have taken is another, or one that they find now is gone. An
+// older site lacks those that came after it.
+func admitSeals(next, served, known seals, isOlder bool) error {
+	for _, tag := range slices.Sorted(maps.Keys(known)) {
 		is, has := next[tag]
+		_, isServed := served[tag]
 		switch {
-		case has && is != served[tag]:
-			return fault(Unfit, tag+" 版的封存记录与已发布的不同：同一版不能封存两次；请从版本库恢复 data/releases/"+tag+"/，改动另立一版",
-				"the sealed record of release "+tag+" is not the one that is served: a release is sealed once; restore data/releases/"+tag+"/ from the repository, and make another release of what changed")
-		case !has && !o.AllowOlder:
-			return fault(Unfit, "已发布的 "+tag+" 版的封存记录，这里没有；请从版本库恢复 data/releases/"+tag+"/，要退回上一版请用 --rollback，确要发布请加 --allow-older",
-				"the sealed record of release "+tag+", which is served, is missing; restore data/releases/"+tag+"/ from the repository; to go back use --rollback, to publish it nevertheless add --allow-older")
+		case has && is != known[tag]:
+			return fault(Unfit, tag+" 版的封存记录与发布过的不同：同一版不能封存两次；请从版本库恢复 data/releases/"+tag+"/，改动另立一版",
+				"the sealed record of release "+tag+" is not the one that was published: a release is sealed once; restore data/releases/"+tag+"/ from the repository, and make another release of what changed")
+		case !has && isServed && !isOlder:
+			return fault(Unfit, "已发布的 "+tag+" 版的封存记录，这里没有；请从版本库恢复 data/releases/"+tag+"/，要退回上一版请用 --rollback",
+				"the sealed record of release "+tag+", which is served, is missing; restore data/releases/"+tag+"/ from the repository; to go back use --rollback")
 		}
 	}
 	return nil
+}
+
+// takenDown notes the releases that were served once, are not now, and will not be.
+func (r *Report) takenDown(next, served, known seals) {
+	var tags []string
+	for _, tag := range slices.Sorted(maps.Keys(known)) {
+		_, is := served[tag]
+		if _, has := next[tag]; !is && !has {
+			tags = append(tags, tag)
+		}
+	}
+	if len(tags) > 0 {
+		r.Notes = append(r.Notes, lang.Text{
+			ZH: "曾经发布、后来退回的 " + strings.Join(tags, "、") + " 版，这里没有；读者手中可能留有",
+			EN: "there is no " + strings.Join(tags, ", ") + " in it, which was published once and taken down; readers may have kept it"})
+	}
 }
 
 // some lists a few of many names.

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -37,7 +36,8 @@ func (f Folder) Publish(ctx context.Context, next *Site, opt Options) (*Report, 
 	if err := p.apart(next.dir); err != nil {
 		return nil, err
 	}
-	if _, _, err := p.look(); err != nil {
+	was, known, err := p.admit(next, opt) // before anything is made
+	if err != nil {
 		return nil, err
 	}
 	if !opt.DryRun {
@@ -46,18 +46,16 @@ func (f Folder) Publish(ctx context.Context, next *Site, opt Options) (*Report, 
 			return nil, err
 		}
 		defer unlock()
-	}
-	was, err := p.served()
-	if err != nil {
-		return nil, err
-	}
-	if err := opt.admit(next, was.manifest(), was.seals()); err != nil {
-		return nil, err
+		if was, known, err = p.admit(next, opt); err != nil { // what is served now, and stays so
+			return nil, err
+		}
 	}
 	d, err := was.compare(ctx, next, opt)
 	if err != nil {
 		return nil, err
 	}
+	d.known = known.with(next.seals())
+	d.report.takenDown(next.seals(), was.site.seals(), known)
 	if opt.DryRun {
 		d.report.Kept = was.keptName()
 		return d.report, nil
@@ -65,10 +63,20 @@ func (f Folder) Publish(ctx context.Context, next *Site, opt Options) (*Report, 
 	return d.report, f.put(ctx, p, d, opt)
 }
 
+// admit refuses a site that should not be published here by accident. It gives what is served, and the seals of all that ever was.
+func (p *place) admit(next *Site, opt Options) (*served, seals, error) {
+	was, err := p.served()
+	if err != nil {
+		return nil, nil, err
+	}
+	known := p.known(was.site)
+	return was, known, opt.admit(next, was.manifest(), was.site.seals(), known)
+}
+
 // put puts the next site up, if it is not what is served already.
 func (f Folder) put(ctx context.Context, p *place, d *difference, opt Options) error {
 	if d.report.Nothing() {
-		return p.settle(d.report, p.stack(), f.keep())
+		return p.settle(d, p.stack(), f.keep())
 	}
 	name, err := p.assemble(ctx, d, opt)
 	if err != nil {
@@ -91,7 +99,7 @@ func (f Folder) put(ctx context.Context, p *place, d *difference, opt Options) e
 		}
 		return err
 	}
-	return p.settle(d.report, stack, f.keep())
+	return p.settle(d, stack, f.keep())
 }
 
 func (f Folder) keep() int { return max(f.Keep, 1) }
@@ -143,14 +151,6 @@ func (s *served) manifest() *manifest.Manifest {
 	return &s.site.manifest
 }
 
-// seals are those of the releases that readers can have taken.
-func (s *served) seals() map[string]hash {
-	if s.site == nil {
-		return nil
-	}
-	return sealsOf(maps.All(s.site.sums.of))
-}
-
 // release is the name of what is served, for people.
 func (s *served) release() string {
 	switch {
@@ -184,6 +184,7 @@ type difference struct {
 	next   *Site
 	linked []file // can be linked: they are served with the bytes that they should have
 	copied []file
+	known  seals // of all releases that were ever served, with those of the next site
 	report *Report
 }
 
@@ -448,8 +449,13 @@ func (p *place) takeOver(to, kept string, r *Report) error {
 
 // settle clears the releases that are not to be kept and lets previous lead to the one before. Readers see the new
 // site already: what goes wrong here is told and mended by the next run.
-func (p *place) settle(r *Report, stack []string, keep int) error {
+func (p *place) settle(d *difference, stack []string, keep int) error {
+	r := d.report
 	stack = stack[:min(len(stack), keep+1)]
+	if err := p.remember(d.known); err != nil { // or what is cleared below would be forgotten
+		r.Notes = append(r.Notes, lang.Text{ZH: "新版已经发布，但记录发布情况时出错：" + err.Error(), EN: "the new release is published, but writing this down failed: " + err.Error()})
+		return nil
+	}
 	err := errors.Join(p.writeStack(stack), p.previous(stack))
 	p.step("settled")
 	entries, readErr := os.ReadDir(p.releases)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -30,6 +31,7 @@ const (
 	nextName     = "next"     // where a release is put together
 	previousLink = "previous" // leads to the release before
 	stackName    = "served"   // the releases that were served, the newest first
+	knownName    = "seals"    // the seals of all releases that were ever served, as sha256sum would write them
 	lockName     = "lock"
 )
 
@@ -254,6 +256,39 @@ func (p *place) stack() []string {
 
 func (p *place) writeStack(names []string) error {
 	return writeWhole(p.release(stackName), []byte(strings.Join(names, "\n")+"\n"))
+}
+
+// known are the seals of all releases that were ever served: those written down, those of the served site, and those of the
+// sites that are kept.
+func (p *place) known(served *Site) seals {
+	text, _ := os.ReadFile(p.release(knownName))
+	known := seals{}
+	for line := range strings.Lines(string(text)) {
+		sum, tag, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "  ")
+		if h, ok := parseHash(sum); ok {
+			known[tag] = h
+		}
+	}
+	known = known.with(served.seals())
+	entries, _ := os.ReadDir(p.releases)
+	for _, e := range entries {
+		if kept, err := readSite(p.release(e.Name())); err == nil && releasePattern.MatchString(e.Name()) {
+			known = known.with(kept.seals())
+		}
+	}
+	return known
+}
+
+// remember writes them down, where there are others than before.
+func (p *place) remember(known seals) error {
+	var b strings.Builder
+	for _, tag := range slices.Sorted(maps.Keys(known)) {
+		fmt.Fprintf(&b, "%s  %s\n", known[tag], tag)
+	}
+	if was, err := os.ReadFile(p.release(knownName)); err == nil && string(was) == b.String() {
+		return nil
+	}
+	return writeWhole(p.release(knownName), []byte(b.String()))
 }
 
 // writeWhole replaces a small file as a whole.

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 
@@ -75,6 +76,17 @@ func (s *Site) check(ctx context.Context, opt Options) (manifest.Change, error) 
 }
 
 func (s *Site) path(name string) string { return filepath.Join(s.dir, filepath.FromSlash(name)) }
+
+// seals are those of its releases.
+func (s *Site) seals() seals {
+	if s == nil {
+		return nil
+	}
+	return sealsOf(maps.All(s.sums.of))
+}
+
+// Manifest is what the site says of itself.
+func (s *Site) Manifest() *manifest.Manifest { return &s.manifest }
 
 // Name is the release of the site.
 func (s *Site) Name() string { return orDash(s.manifest.Release) }

@@ -361,17 +361,58 @@ func TestSealedReleasesStay(t *testing.T) {
 			if err := put(second.with(seal, "one"), Options{}); err != nil {
 				t.Fatal(err)
 			}
-			wantFault(t, put(third.with(seal, "another"), Options{AllowOlder: true}), Unfit, "2026-11 is not the one that is served")
+			wantFault(t, put(third.with(seal, "another"), Options{AllowOlder: true}), Unfit, "2026-11 is not the one that was published")
 			wantFault(t, put(third, Options{}), Unfit, "2026-11, which is served, is missing")
 			unreleased := third.with(seal, "one").with("manifest.json", strings.Replace(third["manifest.json"], `"base_url"`, `"unreleased":2,"base_url"`, 1))
 			wantFault(t, put(unreleased, Options{}), Unfit, "2 changes since release 2027-03")
 			if err := put(unreleased, Options{AllowChanges: true}); err != nil {
 				t.Error(err)
 			}
-			if err := put(third, Options{AllowOlder: true}); err != nil {
-				t.Error(err)
-			}
+			wantFault(t, put(third, Options{AllowOlder: true}), Unfit, "2026-11, which is served, is missing")
 		})
+	}
+}
+
+// What was published stays known when it is taken down: another of its name is not put up later, by whatever way the first went.
+func TestReleasesThatWereTakenDownAreKnown(t *testing.T) {
+	const seal = "data/releases/2026-11/SHA256SUMS"
+	later := func(s files) files { return s.with(seal, "another") }
+	down := map[string]func(target Target) error{
+		"by a rollback": func(target Target) error {
+			_, err := target.Rollback(t.Context(), Options{})
+			return err
+		},
+		"by an older site": func(target Target) error {
+			_, err := target.Publish(t.Context(), first.with("more.txt", "more").open(t), Options{AllowOlder: true})
+			return err
+		},
+	}
+	for how, take := range down {
+		folder, store := newFolder(t), newStore(t)
+		for name, target := range map[string]Target{"folder": folder, "store": store.store()} {
+			t.Run(name+" "+how, func(t *testing.T) {
+				for _, s := range []files{first, second.with(seal, "one")} {
+					if _, err := target.Publish(t.Context(), s.open(t), Options{}); err != nil {
+						t.Fatal(err)
+					}
+				}
+				if err := take(target); err != nil {
+					t.Fatal(err)
+				}
+				_, err := target.Publish(t.Context(), later(second).open(t), Options{})
+				wantFault(t, err, Unfit, "2026-11 is not the one that was published")
+				r, err := target.Publish(t.Context(), third.open(t), Options{})
+				if err != nil || len(r.Notes) != 1 || !strings.Contains(r.Notes[0].EN, "no 2026-11 in it, which was published once and taken down") {
+					t.Fatalf("got %+v, %v", r, err)
+				}
+				_, err = target.Publish(t.Context(), later(third).open(t), Options{})
+				wantFault(t, err, Unfit, "2026-11 is not the one that was published")
+				r, err = target.Publish(t.Context(), third.with(seal, "one").open(t), Options{})
+				if err != nil || len(r.Notes) != 0 {
+					t.Errorf("got %+v, %v", r, err)
+				}
+			})
+		}
 	}
 }
 

@@ -26,6 +26,8 @@ type state struct {
 	Taken  *version `json:"taken,omitempty"`  // one that a rollback took down, whose assets are still there
 	Next   *version `json:"next,omitempty"`   // one that is being put, or was when a run was stopped
 	Back   bool     `json:"back,omitempty"`   // by a rollback
+
+	Sealed map[string]string `json:"sealed,omitempty"` // the seals of all releases that were ever served, by their tags
 }
 
 // A version is a release by the hash of its SHA256SUMS.
@@ -56,6 +58,26 @@ func (v *version) name() string {
 
 func versionOf(s *Site) *version {
 	return &version{s.sums.id().String(), s.manifest.Release, s.manifest.Date}
+}
+
+// known are the seals of all releases that were ever served: those written down, and those of the served site.
+func (st *state) known(served record) seals {
+	known := seals{}
+	for tag, sum := range st.Sealed {
+		if h, ok := parseHash(sum); ok {
+			known[tag] = h
+		}
+	}
+	return known.with(served.seals())
+}
+
+// written are seals as the state has them.
+func written(known seals) map[string]string {
+	sums := map[string]string{}
+	for tag, h := range known {
+		sums[tag] = h.String()
+	}
+	return sums
 }
 
 // readState reads what stands in the store. Where nothing was published yet, but a site was put by other means, that is what its
@@ -107,7 +129,7 @@ type entry struct {
 type record map[string]entry
 
 // seals are those of the releases that readers can have taken.
-func (r record) seals() map[string]hash {
+func (r record) seals() seals {
 	return sealsOf(func(yield func(string, hash) bool) {
 		for name, e := range r {
 			if !yield(name, e.hash) {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"maps"
 	"strings"
 
 	"gongkai/cmd/gongkai/internal/lang"
@@ -43,9 +44,12 @@ func (s *sums) all() []file {
 	return append(s.files[:len(s.files):len(s.files)], file{manifest.SumsName, s.id()})
 }
 
-// sealsOf picks from the files of a site the lists of its sealed tables, by the tags of their releases.
-func sealsOf(files iter.Seq2[string, hash]) map[string]hash {
-	seals := map[string]hash{}
+// Seals are the hashes of the lists of sealed tables, by the tags of their releases.
+type seals map[string]hash
+
+// sealsOf picks them from the files of a site.
+func sealsOf(files iter.Seq2[string, hash]) seals {
+	seals := seals{}
 	for name, h := range files {
 		folder, isList := strings.CutSuffix(name, "/"+manifest.SumsName)
 		if tag, isSealed := strings.CutPrefix(folder, "data/releases/"); isList && isSealed {
@@ -53,6 +57,14 @@ func sealsOf(files iter.Seq2[string, hash]) map[string]hash {
 		}
 	}
 	return seals
+}
+
+// with are the seals of both. What is known of a release first is what it is.
+func (s seals) with(more seals) seals {
+	all := seals{}
+	maps.Copy(all, more)
+	maps.Copy(all, s)
+	return all
 }
 
 func parseSums(text []byte) (*sums, error) {

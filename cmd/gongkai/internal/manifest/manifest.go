@@ -38,6 +38,8 @@ type Manifest struct {
 	Date    string `json:"date"`    // 2026-11-24, or less where the data say less; "" before the first
 	Preview bool   `json:"preview"` // it lacks what only its publisher can give
 
+	Awaited []string `json:"awaited,omitempty"` // the keys of data/site.toml that are to hold it
+
 	// Unreleased counts what the site shows that differs from its newest sealed release.
 	Unreleased int `json:"unreleased,omitempty"`
 
