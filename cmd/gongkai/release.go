@@ -161,6 +161,5 @@ func unsealed(loaded build.Loaded) (n int, last *ledger.Entry) {
 	if last == nil || loaded.Problems.Count(diag.Error) > 0 {
 		return 0, last
 	}
-	c := ledger.Compare(&last.Snapshot, loaded.Now)
-	return len(c.Figures) + len(c.Targets) + len(c.Texts) + len(c.Events) + len(c.Sources) + len(c.Notice), last
+	return ledger.Compare(&last.Snapshot, loaded.Now).Count(), last
 }

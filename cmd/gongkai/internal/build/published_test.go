@@ -115,6 +115,14 @@ func TestPublished(t *testing.T) {
 			edit(t, f, "content/zh/plan.md", "建设交易中心", "建成交易中心")
 		}, "content/zh/plan.md:13:1 published-text-changed"},
 		{"a translation may", func(t *testing.T, f fstest.MapFS) { edit(t, f, "content/en/plan.md", "Build an", "Construct an") }, ""},
+		{"a unit changed", func(t *testing.T, f fstest.MapFS) {
+			edit(t, f, "data/units.toml", `"个百分点"`, `"百分点"`)
+		}, "data/units.toml:21:1 published-definition-changed"},
+		{"a unit changed with a reason", func(t *testing.T, f fstest.MapFS) {
+			edit(t, f, "data/units.toml", `"个百分点"`, `"百分点"`)
+			edit(t, f, revisions, "", `u = { of = "definition", record = "unit points", date = "2023-04-02", reason = { zh = "勘误。", en = "A slip." } }`)
+		}, ""},
+		{"a unit in other English words", func(t *testing.T, f fstest.MapFS) { edit(t, f, "data/units.toml", "RMB trillion", "trillion yuan") }, ""},
 		{"a revision of nothing", func(t *testing.T, f fstest.MapFS) {
 			revise(t, f, "trade", `of = "figure", year = 2022, old = "1900 yi-yuan", new = "1"`)
 		}, revisions + ":1:1 revision-unused"},

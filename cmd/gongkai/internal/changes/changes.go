@@ -88,6 +88,7 @@ func (r *Report) Sections() []Section {
 			return x.IsOfficial() && !ledger.IsInZH(c) && ledger.IsInEN(c)
 		}, lang.EN)},
 		{"own", t("本站文字", "Texts of the site"), r.words(func(x *ledger.Text, _ ledger.Change[ledger.Text]) bool { return !x.IsOfficial() }, lang.ZH)},
+		{"definitions", t("口径和单位", "Definitions"), r.definitions()},
 		{"events", t("进展", "Progress"), r.events()},
 		{"sources", t("来源", "Sources"), r.sources()},
 	}
@@ -518,6 +519,56 @@ func (r *Report) notice() []Item {
 		items[i] = x
 	}
 	return items
+}
+
+// kinds are what the kinds of definitions are called.
+var kinds = map[string]lang.Text{
+	ledger.OfAssessment: t("评估标准", "thresholds"), ledger.OfUnit: t("单位", "unit"), ledger.OfArea: t("地区", "area"), ledger.OfBody: t("责任单位", "body"),
+	ledger.OfTarget: t("目标", "target"), ledger.OfFact: t("背景数据", "background figure"), ledger.OfMilestone: t("定性目标", "milestone"),
+	ledger.OfInitiative: t("改革和平台", "initiative"), ledger.OfGrouping: t("分组", "grouping"), ledger.OfDifference: t("文件内的差异", "difference within the document"),
+	ledger.OfSum: t("目标合计", "sum of targets"),
+}
+
+// keys are what the commonest keys of definitions are called; others are named as the data name them.
+var keys = map[string]lang.Text{
+	"name": t("名称", "name"), "short": t("简称", "short name"), "factor": t("换算系数", "factor"), "quantity": t("量", "quantity"), "style": t("写法", "style"),
+	"unit": t("单位", "unit"), "decimals": t("小数位数", "decimals"), "parent": t("上级地区", "parent"), "kind": t("类别", "kind"), "note": t("说明", "note"),
+	"value": t("数值", "value"), "year": t("年份", "year"), "scope": t("口径", "scope"), "areas": t("地区", "areas"), "indicators": t("所含目标", "targets"),
+	"role": t("定位", "role"), "text": t("文字", "text"), "lead": t("导语", "lead"), "observed": t("观测方式", "what is observed"), "clause": t("条款", "clause"),
+	"on_pace": t("“进度正常”的界限", "threshold of on pace"), "behind": t("“进度滞后”的界限", "threshold of behind"), "target.reading": t("对文字的理解", "reading"),
+}
+
+func (r *Report) definitions() []Item {
+	items := make([]Item, len(r.Changes.Definitions))
+	for i, c := range r.Changes.Definitions {
+		d := c.Subject()
+		_, says := d.Lines()
+		x := Item{Kind: c.Kind, rows: rows(c.Old, c.New)}
+		name := cmp.Or(says["name"], t(d.ID, d.ID))
+		x.Of = lang.Text{ZH: kinds[d.Of].ZH + "：" + name.ZH, EN: kinds[d.Of].EN + ": " + name.EN}
+		if d.Of == ledger.OfTarget {
+			x.Target, x.Of = d.ID, t("口径", "definition")
+		}
+		if c.Old != nil && c.New != nil {
+			x.More = redefined(c.Old, c.New)
+		}
+		if c.Old != nil {
+			x.Why, x.On = r.reason(disclosure.OfDefinition, d.Record(), 0, "", "")
+		}
+		items[i] = x
+	}
+	return items
+}
+
+// redefined says what of a definition is another.
+func redefined(a, b *ledger.Definition) lang.Text {
+	var d differences
+	were, before := a.Lines()
+	are, after := b.Lines()
+	for _, key := range append(are, slices.DeleteFunc(were, func(k string) bool { return slices.Contains(are, k) })...) {
+		d.changed(cmp.Or(keys[key], t(key, key)), before[key], after[key])
+	}
+	return d.said()
 }
 
 func (r *Report) sources() []Item {

@@ -132,6 +132,8 @@ var valueMeanings = map[string]map[string]lang.Text{
 		"target":   {ZH: "目标", EN: "a target"},
 		"baseline": {ZH: "基期数", EN: "a baseline"},
 		"clause":   {ZH: "文件的条款", EN: "a clause of the document"},
+
+		"definition": {ZH: "单位或背景数据", EN: "a unit or a background figure"},
 	},
 	"Observation.Basis": {
 		"real":    {ZH: "按可比价格（实际增长）", EN: "at constant prices"},

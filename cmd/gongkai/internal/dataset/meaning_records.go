@@ -28,8 +28,8 @@ var recordMeanings = map[string]Meaning{
 	"Source.Ack":       {"已经核实、不再提示的警告的代码，核实的结果写在 note。", "The codes of warnings that have been looked at and stay silent; the note says what was found.", `["mirror-source"]`},
 
 	"Revision.ID":     {"更正的标识。", "The id of the revision.", `south-port-cargo-2026`},
-	"Revision.Of":     {"更正的是什么：数据、目标、基期数、条款。", "What is corrected: a figure, a target, a baseline or a clause.", `"figure"`},
-	"Revision.Record": {"数据在年度文件中的键，或目标、条款的标识。", "The key of the figure in the file of its year, or the id of the target or clause.", `"south-port-cargo"`},
+	"Revision.Of":     {"更正的是什么：数据、目标、基期数、条款、单位或背景数据。", "What is corrected: a figure, a target, a baseline, a clause, a unit or a background figure.", `"figure"`},
+	"Revision.Record": {"数据在年度文件中的键，或目标、条款的标识；单位写 “unit yi-yuan”，背景数据写 “fact 标识”。", "The key of the figure in the file of its year, or the id of the target or clause; of a unit “unit yi-yuan”, of a background figure “fact” and its id.", `"south-port-cargo"`},
 	"Revision.Year":   {"数据所属年份；更正数据的必填。", "The year of the figure; required of a figure.", `2026`},
 	"Revision.Old":    {"原来公布的，照程序提示的写法。", "What was published, as the program writes it.", `"12.5 percent"`},
 	"Revision.New":    {"现在的，照程序提示的写法；撤回的不写。", "What stands in its place, as the program writes it; left out where it was withdrawn.", `"12.4 percent"`},

@@ -497,13 +497,18 @@ const (
 	OfTarget   Revised = "target"
 	OfBaseline Revised = "baseline"
 	OfClause   Revised = "clause"
+
+	OfDefinition Revised = "definition" // a unit or a fact, on which figures rest
 )
+
+// IsOfWords reports whether it is words that are revised, which are not quoted.
+func (r Revised) IsOfWords() bool { return r == OfClause || r == OfDefinition }
 
 // A Revision states why something that a release published was changed or withdrawn.
 type Revision struct {
 	ID     string    `toml:",key"`
-	Of     Revised   `toml:"of" enum:"figure target baseline clause"`
-	Record string    `toml:"record"`        // key of the figure, or id of the target or clause
+	Of     Revised   `toml:"of" enum:"figure target baseline clause definition"`
+	Record string    `toml:"record"`        // key of the figure, id of the target or clause; “unit wan-jia”
 	Year   int       `toml:"year,optional"` // of a figure
 	Old    string    `toml:"old,optional"`  // what was published
 	New    string    `toml:"new,optional"`  // what stands in its place; "" where it was withdrawn

@@ -46,6 +46,14 @@ var releases = Group{t("发布记录", "Releases"), []Entry{
 		Right: Example{File: "data/revisions.toml", Words: t("写一条 of = \"clause\" 的更正，record 是条款的标识", "a revision with of = \"clause\", whose record is the id of the clause")},
 	},
 	{
+		Code:  diag.PublishedDefinitionChanged,
+		Brief: t("改动了已公布的单位或背景数据，没有理由", "a published unit or background figure was changed without a reason"),
+		Means: t("一个计量单位（data/units.toml）或一项背景数据（data/facts.toml）与上次发布的不同，或者没有了。地区、责任单位等的名称和说明可以改，改动列在发布记录中。", "A unit of data/units.toml or a background figure of data/facts.toml is not what it was at the last release, or is gone. Names and notes of areas, bodies and the like may be changed; the changes are listed with the release."),
+		Why:   t("单位的换算系数一改，用它的每一项数据就都成了另一个数。", "With the factor of a unit, every figure in that unit becomes another."),
+		Wrong: Example{File: "data/units.toml", Words: t("亿元的 factor 从 100000000 改为 10000000", "the factor of yi-yuan, 100000000, is made 10000000")},
+		Right: Example{File: "data/revisions.toml", Words: t("写一条 of = \"definition\" 的更正，record 如 “unit yi-yuan”", "a revision with of = \"definition\", whose record is like “unit yi-yuan”")},
+	},
+	{
 		Code:  diag.PublishedReasonChanged,
 		Brief: t("改动或删去了已公布的更正", "a published revision was changed or removed"),
 		Means: t("随某一版发布的一条更正（data/revisions.toml），现在没有了，或者写的不是当时的内容。", "A revision in data/revisions.toml that was published with a release is gone, or no longer says what it said."),

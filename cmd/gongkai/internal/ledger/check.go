@@ -163,7 +163,7 @@ func (c change) revision(taken func(id string) bool) Revision {
 
 // id proposes one that no other revision has.
 func (c change) id(taken func(id string) bool) string {
-	first := strings.ReplaceAll(c.record, ".", "-")
+	first := strings.NewReplacer(".", "-", " ", "-").Replace(c.record)
 	if c.year != 0 {
 		first += fmt.Sprint("-", c.year)
 	}
@@ -236,6 +236,11 @@ func (cs *Changes) needsReason() []change {
 			list = append(list, change{of: disclosure.OfClause, record: t.Old.Clause})
 		}
 	}
+	for _, d := range cs.Definitions {
+		if (d.Kind == Revised || d.Kind == Withdrawn) && d.Old.bearsFigures() {
+			list = append(list, change{of: disclosure.OfDefinition, record: d.Old.Record()})
+		}
+	}
 	return list
 }
 
@@ -252,8 +257,8 @@ func (c *checker) unexplained(changes *Changes) {
 		r.Date, r.ReasonZH, r.ReasonEN = "…", "…", "…"
 		line := r.inLine()
 		hint := lang.Text{
-			ZH: "改回去；确要更正的，在 " + revisionsFile + " 写明理由：" + line,
-			EN: "put it back; where it is a correction, state the reason in " + revisionsFile + ": " + line}
+			ZH: "改回去；确要更正的，在 " + revisionsFile + " 写明理由（gongkai new reasons 添上所缺的各行）：" + line,
+			EN: "put it back; where it is a correction, state the reason in " + revisionsFile + " (gongkai new reasons adds the lines that are missing): " + line}
 		c.problems = append(c.problems, c.problem(ch, tag).WithHint(hint))
 	}
 }
@@ -272,6 +277,8 @@ func (c *checker) problem(ch change, tag string) diag.Problem {
 		return c.figureProblem(ch, tag)
 	case disclosure.OfClause:
 		return diag.New(diag.PublishedTextChanged, c.clauseAt(ch.record), ch.record, tag)
+	case disclosure.OfDefinition:
+		return c.definitionProblem(ch, tag)
 	}
 	pos := diag.Pos{File: "data/indicators.toml"}
 	if ind := c.set.Indicator(disclosure.IndicatorID(ch.record)); ind != nil {
@@ -284,6 +291,21 @@ func (c *checker) problem(ch change, tag string) diag.Problem {
 		return diag.New(diag.PublishedTargetRemoved, pos, ch.record, ch.old, tag)
 	}
 	return diag.New(diag.PublishedTargetChanged, pos, ch.record, cmp.Or(ch.old, "-"), cmp.Or(ch.new, "-"), tag)
+}
+
+func (c *checker) definitionProblem(ch change, tag string) diag.Problem {
+	of, id, _ := strings.Cut(ch.record, " ")
+	pos := diag.Pos{File: "data/units.toml"}
+	if u := c.set.Unit(disclosure.UnitID(id)); of == OfUnit && u != nil {
+		pos = u.At.At()
+	}
+	if of == OfFact {
+		pos.File = "data/facts.toml"
+		if i := slices.IndexFunc(c.set.Facts, func(f disclosure.Fact) bool { return f.ID == id }); i >= 0 {
+			pos = c.set.Facts[i].At.At()
+		}
+	}
+	return diag.New(diag.PublishedDefinitionChanged, pos, ch.record, tag)
 }
 
 func (c *checker) figureProblem(ch change, tag string) diag.Problem {
@@ -341,7 +363,7 @@ func ReasonsSince(before, after *Snapshot) Reasons {
 // Of finds the revision that states why something published was changed, or nil. Old and new are what it said before and
 // says now, as Said writes it.
 func (rs Reasons) Of(of disclosure.Revised, record string, year int, old, new string) *Revision {
-	return rs.find(of, record, year, func(r *Revision) bool { return of == disclosure.OfClause || r.Old == old && r.New == new })
+	return rs.find(of, record, year, func(r *Revision) bool { return of.IsOfWords() || r.Old == old && r.New == new })
 }
 
 // To is Of for something that was changed more than once between the two snapshots: the last revision that made it what

@@ -13,12 +13,17 @@ type Changes struct {
 	Texts   []Change[Text]
 	Events  []Change[Event]
 	Sources []Change[Source]
-	Notice  []Change[Particular] // none where the older snapshot tells of no particulars
+	Notice  []Change[Particular] // none where the older snapshot tells of no particulars, as with the next
+
+	Definitions []Change[Definition]
 }
 
 // IsEmpty reports whether nothing differs.
-func (c *Changes) IsEmpty() bool {
-	return len(c.Figures)+len(c.Targets)+len(c.States)+len(c.Texts)+len(c.Events)+len(c.Sources)+len(c.Notice) == 0
+func (c *Changes) IsEmpty() bool { return c.Count()+len(c.States) == 0 }
+
+// Count is how many things differ, without the states, which follow from the others.
+func (c *Changes) Count() int {
+	return len(c.Figures) + len(c.Targets) + len(c.Texts) + len(c.Events) + len(c.Sources) + len(c.Notice) + len(c.Definitions)
 }
 
 // A Kind says what happened to something.
@@ -103,6 +108,9 @@ func Compare(before, after *Snapshot) *Changes {
 	}
 	if len(before.Notice) > 0 {
 		c.Notice = compare(before.Notice, after.Notice, func(p Particular) string { return p.ID }, func(p Particular) string { return p.ZH })
+	}
+	if len(before.Definitions) > 0 {
+		c.Definitions = compare(before.Definitions, after.Definitions, Definition.Record, func(d Definition) string { return d.ZH })
 	}
 	c.compareStates(before, after)
 	return c

@@ -32,6 +32,7 @@ func Freeze(set *disclosure.Dataset, texts []Text) *Snapshot {
 		s.Sources = append(s.Sources, Source{string(src.ID), src.Publisher.ZH, src.Publisher.EN, src.Title, src.URL, src.Date.String(), src.Kind})
 	}
 	s.Notice = particulars(&set.Notice)
+	s.Definitions = definitions(set)
 	for i := range set.Revisions {
 		s.Revisions = append(s.Revisions, frozenRevision(&set.Revisions[i]))
 	}

@@ -9,6 +9,7 @@
 //	                      events.csv     dated progress
 //	                      sources.csv    the sources on which all this rests
 //	                      notice.csv     number, dates, bodies and attachments of the document
+//	                      definitions.csv  how the figures are read: units, areas, how targets are observed
 //	                      revisions.csv  why what had been published was changed
 //	                      SHA256SUMS     the hashes of these, as sha256sum writes them
 //
@@ -38,6 +39,7 @@ type Snapshot struct {
 	Events       []Event
 	Sources      []Source
 	Notice       []Particular
+	Definitions  []Definition
 	Revisions    []Revision // all that were ever stated
 }
 

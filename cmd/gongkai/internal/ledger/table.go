@@ -110,7 +110,8 @@ func (s *Snapshot) files() map[string][]byte {
 	return map[string][]byte{
 		"figures.csv": encode(s.Figures), "targets.csv": encode(s.Targets), "states.csv": encode(s.States),
 		"texts.csv": encode(s.Texts), "events.csv": encode(s.Events), "sources.csv": encode(s.Sources),
-		"notice.csv": encode(s.Notice), "revisions.csv": encode(s.Revisions),
+		"notice.csv": encode(s.Notice), "definitions.csv": encode(s.Definitions),
+		"revisions.csv": encode(s.Revisions),
 	}
 }
 
@@ -158,5 +159,6 @@ var tables = []table{
 	read("events.csv", func(e *Entry) *[]Event { return &e.Events }),
 	read("sources.csv", func(e *Entry) *[]Source { return &e.Sources }),
 	read("notice.csv", func(e *Entry) *[]Particular { return &e.Notice }).later(),
+	read("definitions.csv", func(e *Entry) *[]Definition { return &e.Definitions }).later(),
 	read("revisions.csv", func(e *Entry) *[]Revision { return &e.Revisions }).later(),
 }

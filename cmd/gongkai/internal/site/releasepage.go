@@ -289,6 +289,7 @@ var frozenTables = []frozenTable{
 	{"texts.csv", lang.Text{ZH: "文件条款和本站文字，中英文", EN: "the clauses and the site’s own words, in Chinese and English"}},
 	{"events.csv", lang.Text{ZH: "改革、项目的进展", EN: "dated progress"}},
 	{"sources.csv", lang.Text{ZH: "来源", EN: "sources"}},
+	{"definitions.csv", lang.Text{ZH: "单位、地区、责任单位和各目标的口径", EN: "units, areas, bodies, and how each target is read"}},
 	{"notice.csv", lang.Text{ZH: "文件的文号、日期、单位和附件", EN: "number, dates, bodies and attachments of the document"}},
 	{"revisions.csv", lang.Text{ZH: "历次更正和理由", EN: "every revision and its reason"}},
 	{"release.csv", lang.Text{ZH: "版本、日期、标题、说明和上一版的封签", EN: "tag, date, title, notes, and the seal of the release before"}},
