@@ -57,7 +57,7 @@ func (c *command) runAudit(ctx context.Context, order auditOrder) error {
 	}
 	root, err := os.OpenRoot(order.dir)
 	if err != nil {
-		return usageError(lang.Text{ZH: "无法打开 " + order.dir + "：" + reason(err), EN: "cannot open " + order.dir + ": " + reason(err)})
+		return usageError(lang.Text{ZH: "无法打开 " + order.dir + "：" + lang.Reason(err).ZH, EN: "cannot open " + order.dir + ": " + lang.Reason(err).EN})
 	}
 	defer root.Close()
 	report, err := audit.Run(ctx, root.FS(), audit.Options{Jobs: order.jobs})

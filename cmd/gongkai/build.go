@@ -50,7 +50,16 @@ func (c *command) runBuild(ctx context.Context, order buildOrder) error {
 		order.out = filepath.Join(c.root, build.Public)
 	}
 	keeper := c.keep(order.full)
-	return c.write(ctx, order, keeper, func() (build.Loaded, error) { return c.loadKeeping(ctx, order.baseURL, keeper) })
+	err := c.write(ctx, order, keeper, func() (build.Loaded, error) { return c.loadKeeping(ctx, order.baseURL, keeper) })
+	return remedied(err, lang.Text{ZH: "请用 --out 另指一个空文件夹", EN: "name an empty folder with --out"})
+}
+
+// remedied adds to a refusal to write a site what can be done.
+func remedied(err error, remedy lang.Text) error {
+	if refused, ok := errors.AsType[*refusedError](err); ok {
+		return &statusError{refused.status, lang.Text{ZH: refused.text.ZH + "；" + remedy.ZH, EN: refused.text.EN + "; " + remedy.EN}}
+	}
+	return err
 }
 
 // write writes the site that is loaded, unless it has errors.
@@ -79,7 +88,7 @@ func (c *command) write(ctx context.Context, order buildOrder, keeper *keeper, l
 	if n, last := unsealed(loaded); n > 0 {
 		c.note(lang.Text{
 			ZH: fmt.Sprintf("%s 版发布以来有%d处变化尚未发布（gongkai diff 列出，gongkai release 发布）", last.Tag, n),
-			EN: fmt.Sprintf("%d changes since release %s are not released yet (gongkai diff lists them, gongkai release makes a release)", n, last.Tag)})
+			EN: fmt.Sprintf("%s since release %s, not released yet (gongkai diff lists what changed, gongkai release makes a release of it)", lang.Plural(n, "change", "changes"), last.Tag)})
 	}
 	c.note(summary(order.out, len(loaded.Site.Pages()), sum, time.Since(begin)))
 	return nil
@@ -102,7 +111,7 @@ func summary(out string, pages int, sum publish.Summary, took time.Duration) lan
 	note := keptNote(sum)
 	return lang.Text{
 		ZH: fmt.Sprintf("%s：%s 个页面；写入 %s 个文件，未变 %s 个%s，删除 %s 个；共 %s KB，用时 %s 秒", out, n(pages, lang.ZH), n(sum.Written, lang.ZH), n(sum.Unchanged, lang.ZH), note.ZH, n(len(sum.Removed), lang.ZH), kilobytes(lang.ZH), seconds),
-		EN: fmt.Sprintf("%s: %s pages; %s files written, %s unchanged%s, %s removed; %s KB in %s s", out, n(pages, lang.EN), n(sum.Written, lang.EN), n(sum.Unchanged, lang.EN), note.EN, n(len(sum.Removed), lang.EN), kilobytes(lang.EN), seconds),
+		EN: fmt.Sprintf("%s: %s; %s written, %s unchanged%s, %s removed; %s KB in %s s", out, lang.Plural(pages, "page", "pages"), lang.Plural(sum.Written, "file", "files"), n(sum.Unchanged, lang.EN), note.EN, n(len(sum.Removed), lang.EN), kilobytes(lang.EN), seconds),
 	}
 }
 
@@ -126,6 +135,11 @@ type busyError struct{ statusError }
 // A leftError says that the site is the new one, with something of the old left beside it.
 type leftError struct{ statusError }
 
+// A refusedError says that no site can be written where it was to be.
+type refusedError struct{ statusError }
+
+func (e *refusedError) Unwrap() error { return &e.statusError }
+
 func (e *leftError) Unwrap() error { return &e.statusError }
 
 func (e *busyError) Unwrap() error { return &e.statusError }
@@ -142,11 +156,15 @@ func publishError(err error) error {
 		if len(refused.Entries) > 0 {
 			zh += "：" + strings.Join(refused.Entries[:min(5, len(refused.Entries))], "、")
 		}
-		return usageError(lang.Text{ZH: zh + "；请用 --out 另指一个空文件夹", EN: err.Error() + "; name an empty folder with --out"})
+		return &refusedError{statusError{exitUsage, lang.Text{ZH: zh, EN: err.Error()}}}
 	case errors.As(err, &left):
-		return &leftError{statusError{exitFailed, lang.Text{ZH: "新的网站已经生成，但旧的没能删净（" + left.Err.Error() + "）；下一次生成会再清理", EN: left.Error() + "; the next build clears it"}}}
+		return &leftError{statusError{exitFailed, lang.Text{ZH: "新的网站已经生成，但旧的没能删净（" + lang.Reason(left.Err).ZH + "）；下一次生成会再清理", EN: left.Error() + "; the next build clears it"}}}
 	case errors.As(err, &busy):
-		return &busyError{statusError{exitFailed, lang.Text{ZH: fmt.Sprintf("另一个生成程序（进程 %d）正在写入 %s，请等它结束", busy.PID, busy.Path), EN: err.Error() + "; wait until it has ended"}}}
+		who := "另一个生成程序"
+		if busy.PID != 0 {
+			who += fmt.Sprintf("（进程 %d）", busy.PID)
+		}
+		return &busyError{statusError{exitFailed, lang.Text{ZH: who + "正在写入 " + busy.Path + "，请等它结束", EN: err.Error() + "; wait until it has ended"}}}
 	case errors.As(err, &changed):
 		return &statusError{exitFailed, lang.Text{ZH: changed.Path + " 在生成网站时被改动，没有写入任何文件；改完后请重新生成", EN: changed.Error() + ", so nothing was written; build again when it is done"}}
 	}

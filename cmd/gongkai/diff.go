@@ -15,7 +15,9 @@ import (
 	"github.com/spf13/cobra"
 	"gongkai/cmd/gongkai/internal/build"
 	"gongkai/cmd/gongkai/internal/changes"
+	"gongkai/cmd/gongkai/internal/diag"
 	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/ledger"
 	"gongkai/themes"
 )
 
@@ -26,7 +28,12 @@ func (c *command) diff() *cobra.Command {
 		Short: c.t("两版之间变了什么；A、B 为版次、网站文件夹或版本库的提交", "what changed between two states: releases, folders of sites, or revisions of the repository"),
 		Long: c.t("列出两版之间数据、状态、目标、文本的变化。A、B 可以是版次（2027-03）、网站文件夹（.）或版本库的提交（HEAD~3）。\n不给 B，与现在的文件比较；都不给，即上次发布以来的变化。",
 			"Tells which figures, states, targets and texts changed. A and B are releases (2027-03), folders of sites (.) or revisions\nof the repository (HEAD~3). Without B, A is compared with the files as they are; without both, the last release is."),
-		Args: cobra.MaximumNArgs(2),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 2 {
+				return usageError(lang.Text{ZH: "一次只能比较两个，多出 " + args[2], EN: "two at a time can be compared; there is also " + args[2]})
+			}
+			return nil
+		},
 		RunE: func(cmd *cobra.Command, args []string) error { return c.runDiff(cmd.Context(), args, format) },
 	}
 	c.rootFlag(cmd)
@@ -40,6 +47,9 @@ func (c *command) runDiff(ctx context.Context, args []string, format string) err
 	}
 	here, err := c.load(ctx, "")
 	if err != nil {
+		return err
+	}
+	if err := c.comparable(here, len(args) < 2); err != nil {
 		return err
 	}
 	now := changes.Side{Name: c.t("现在的文件", "the files as they are"), Snapshot: here.Now}
@@ -64,6 +74,23 @@ func (c *command) runDiff(ctx context.Context, args []string, format string) err
 		return report.JSON(c.stdout)
 	}
 	return report.Text(c.stdout, changes.Terminal{Lang: c.messages, Color: wantsColor(c.stdout, os.Getenv)})
+}
+
+// comparable reports what keeps the site from being compared: sealed records that are not what they were, and errors in the
+// files, if these are a side.
+func (c *command) comparable(here build.Loaded, asItIs bool) error {
+	wrong := diag.List{}
+	if here.History.IsDamaged {
+		wrong = slices.DeleteFunc(slices.Clone(here.Problems), func(p diag.Problem) bool { return !strings.HasPrefix(p.File, ledger.Folder+"/") })
+	}
+	if asItIs {
+		wrong = append(wrong, here.Faults...)
+	}
+	err := c.report(c.stderr, wrong, false)
+	if err != nil {
+		c.say(lang.Text{ZH: "没有比较：文件有错误时，比较的结果不可信；请先改正", EN: "nothing was compared: of files with errors no comparison can be trusted; mend these first"})
+	}
+	return err
 }
 
 // side finds what is to be compared: a release, else a folder, else a revision.
@@ -95,8 +122,12 @@ func (c *command) frozen(ctx context.Context, name string, files fs.FS) (changes
 	if err != nil {
 		return changes.Side{}, err
 	}
-	if len(loaded.Data.Unread) > 0 {
-		c.say(lang.Text{ZH: name + " 中有读不出来的文件，以下比较不全：" + strings.Join(loaded.Data.Unread, "、"), EN: "files of " + name + " cannot be read, so what follows is not all: " + strings.Join(loaded.Data.Unread, ", ")})
+	switch unread := loaded.Data.Unread; {
+	case len(unread) > 0:
+		return changes.Side{}, &statusError{exitInput, lang.Text{ZH: name + " 中有读不出来的文件，无法比较：" + strings.Join(unread, "、"), EN: "files of " + name + " cannot be read, so that it cannot be compared: " + strings.Join(unread, ", ")}}
+	case len(loaded.Faults) > 0: // of a revision from before a rule: what it says is known
+		n := len(loaded.Faults)
+		c.say(lang.Text{ZH: name + " 中有 " + lang.Int(n, lang.ZH) + " 处错误，状态不作比较", EN: "states are not compared, since " + name + " has errors: " + lang.Int(n, lang.EN)})
 	}
 	return changes.Side{Name: name, Snapshot: loaded.Now}, nil
 }

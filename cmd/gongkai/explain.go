@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-	"gongkai/cmd/gongkai/internal/dataset"
 	"gongkai/cmd/gongkai/internal/explain"
 	"gongkai/cmd/gongkai/internal/lang"
 )
@@ -15,7 +14,6 @@ func (c *command) explain() *cobra.Command {
 		Short: c.t("说明一种问题的含义，附正误示例", "tell what the code of a problem means, with a wrong and a right example"),
 		Long:  c.t(explainZH, explainEN),
 		RunE: func(_ *cobra.Command, args []string) error {
-			c.speakAsTheSite()
 			return c.runExplain(args)
 		},
 	}
@@ -56,24 +54,4 @@ func unknownCode(code string) error {
 		zh, en = zh+"；是否应为 "+strings.Join(near, "、")+"？", en+"; did you mean "+strings.Join(near, ", ")+"?"
 	}
 	return usageError(lang.Text{ZH: zh + "（gongkai explain 列出全部代码）", EN: en + " (gongkai explain lists all codes)"})
-}
-
-// speakAsTheSite takes the language of messages from the site, if there is one and the command line did not say: what
-// check said in one language is explained in the same.
-func (c *command) speakAsTheSite() {
-	if c.lang != "" {
-		return
-	}
-	root, err := c.open()
-	if err != nil {
-		return
-	}
-	defer root.Close()
-	set, _, err := dataset.Load(root.FS())
-	if err != nil {
-		return
-	}
-	if l, ok := lang.Parse(set.Site.Messages); ok {
-		c.messages = l
-	}
 }

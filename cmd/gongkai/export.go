@@ -136,7 +136,7 @@ func (c *command) writeExport(form workbook.Form, order exportOrder, name string
 	case errors.Is(err, fs.ErrExist):
 		return usageError(lang.Text{ZH: name + " 已存在，其中可能有填好的数据；用 --out 另指文件名，或用 --force 覆盖", EN: name + " exists and may hold figures; name another file with --out, or overwrite it with --force"})
 	case err != nil:
-		return usageError(lang.Text{ZH: "无法写入 " + name + "：" + reason(err), EN: "cannot write " + name + ": " + reason(err)})
+		return usageError(lang.Text{ZH: "无法写入 " + name + "：" + lang.Reason(err).ZH, EN: "cannot write " + name + ": " + lang.Reason(err).EN})
 	}
 	if _, err := file.Write(content.Bytes()); err != nil {
 		file.Close()

@@ -71,9 +71,6 @@ func (c *command) runImport(ctx context.Context, name string, order importOrder)
 	if in.before, err = build.Load(ctx, build.Input{Root: root.FS(), Themes: themes.Files}); err != nil {
 		return err
 	}
-	if c.lang == "" {
-		c.messages = in.before.Messages
-	}
 	if err := c.mendFirst(in.before, in.foundation()...); err != nil {
 		return err
 	}
@@ -117,7 +114,7 @@ func readTable(name string) ([]byte, error) {
 }
 
 func cannotRead(name string, err error) error {
-	return usageError(lang.Text{ZH: "无法读取 " + name + "：" + reason(err), EN: "cannot read " + name + ": " + reason(err)})
+	return usageError(lang.Text{ZH: "无法读取 " + name + "：" + lang.Reason(err).ZH, EN: "cannot read " + name + ": " + lang.Reason(err).EN})
 }
 
 // compare finds the changes that a table makes and the files that come of them, and checks the site with these.

@@ -48,7 +48,7 @@ var mayImport = map[string][]string{
 	"build":      {"dataset", "diag", "disclosure", "lang", "ledger", "notice", "parity", "schema", "site", "theme"},
 	"serve":      {"build", "dataset", "diag", "lang", "markup", "site", "github.com/fsnotify/fsnotify"},
 	"changes":    {"disclosure", "lang", "ledger"},
-	"main":       {"audit", "build", "changes", "dataset", "deploy", "diag", "disclosure", "draft", "explain", "intake", "kept", "lang", "ledger", "manifest", "notice", "opendata", "parity", "publish", "scaffold", "schema", "serve", "site", "status", "themes", "workbook", "github.com/spf13/cobra", "golang.org/x/term"},
+	"main":       {"audit", "build", "changes", "dataset", "deploy", "diag", "disclosure", "draft", "explain", "intake", "kept", "lang", "ledger", "manifest", "notice", "opendata", "parity", "publish", "scaffold", "schema", "serve", "site", "status", "themes", "workbook", "github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term"},
 }
 
 // onlyIn says where packages of the standard library may be used that touch the world.

@@ -72,7 +72,7 @@ func checkEmpty(folder string) error {
 		return nil
 	}
 	if err != nil {
-		return usageError(lang.Text{ZH: "无法使用 " + folder + "：" + reason(err), EN: "cannot use " + folder + ": " + reason(err)})
+		return usageError(lang.Text{ZH: "无法使用 " + folder + "：" + lang.Reason(err).ZH, EN: "cannot use " + folder + ": " + lang.Reason(err).EN})
 	}
 	for _, e := range entries {
 		if e.Name() != ".git" {

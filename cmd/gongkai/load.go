@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -23,7 +22,7 @@ func (c *command) rootFlag(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&c.root, "root", ".", c.t("网站文件夹，含 content/ 和 data/", "the site's folder, with content/ and data/"))
 }
 
-// load reads and checks the site in the root folder. It sets the language of messages if the command line did not. Links
+// load reads and checks the site in the root folder. Links
 // inside the folder are followed, links that lead out of it are not. The folder stays open until the program ends, since
 // pictures are read when they are published.
 func (c *command) load(ctx context.Context, baseURL string) (build.Loaded, error) {
@@ -65,9 +64,6 @@ func (c *command) loadWith(ctx context.Context, in build.Input) (build.Loaded, e
 	if err != nil {
 		return build.Loaded{}, err
 	}
-	if c.lang == "" {
-		c.messages = loaded.Messages
-	}
 	return loaded, nil
 }
 
@@ -75,7 +71,7 @@ func (c *command) loadWith(ctx context.Context, in build.Input) (build.Loaded, e
 func (c *command) open() (*os.Root, error) {
 	root, err := os.OpenRoot(c.root)
 	if err != nil {
-		return nil, usageError(lang.Text{ZH: "无法打开网站文件夹 " + c.root + "：" + reason(err), EN: "cannot open the site's folder " + c.root + ": " + reason(err)})
+		return nil, usageError(lang.Text{ZH: "无法打开网站文件夹 " + c.root + "：" + lang.Reason(err).ZH, EN: "cannot open the site's folder " + c.root + ": " + lang.Reason(err).EN})
 	}
 	if !isSite(root.FS()) {
 		return nil, usageError(lang.Text{
@@ -92,15 +88,6 @@ func isSite(root fs.FS) bool {
 		}
 	}
 	return false
-}
-
-// reason is an error of the system without the path, which the message names already.
-func reason(err error) string {
-	var e *fs.PathError
-	if errors.As(err, &e) {
-		return e.Err.Error()
-	}
-	return err.Error()
 }
 
 func checkBaseURL(s string) error {

@@ -53,16 +53,20 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/signal"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 	"gongkai/cmd/gongkai/internal/lang"
 	"gongkai/cmd/gongkai/internal/manifest"
 )
@@ -116,18 +120,35 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	return c.status(top.ExecuteContext(ctx))
 }
 
-// languageOf finds the language in the arguments before they are parsed, since help and errors of parsing need it too.
+// languageOf finds the language of messages before the arguments are parsed, since help and errors of parsing need it too:
+// that of the command line, else that of the site's folder, else Chinese.
 func languageOf(args []string) lang.Lang {
-	for i, a := range args {
-		value, joined := strings.CutPrefix(a, "--lang=")
-		if !joined && a == "--lang" && i+1 < len(args) {
-			value = args[i+1]
-		}
-		if l, ok := lang.Parse(value); ok {
-			return l
-		}
+	if l, ok := lang.Parse(flagOf(args, "--lang")); ok {
+		return l
+	}
+	site, err := os.ReadFile(filepath.Join(cmp.Or(flagOf(args, "--root"), "."), "data", "site.toml"))
+	if found := messagesLine.FindSubmatch(site); err == nil && found != nil {
+		l, _ := lang.Parse(string(found[1]))
+		return l
 	}
 	return lang.ZH
+}
+
+// messagesLine says in data/site.toml in which language messages are wanted. The line alone is read, so that a file with
+// errors has them told in its language.
+var messagesLine = regexp.MustCompile(`(?m)^messages[ \t]*=[ \t]*["'](zh|en)["']`)
+
+// flagOf is what the arguments give a flag; "" if nothing.
+func flagOf(args []string, flag string) string {
+	for i, a := range args {
+		if value, joined := strings.CutPrefix(a, flag+"="); joined {
+			return value
+		}
+		if a == flag && i+1 < len(args) {
+			return args[i+1]
+		}
+	}
+	return ""
 }
 
 // status prints an error and says how the program ends.
@@ -146,7 +167,7 @@ func (c *command) status(err error) int {
 		c.say(lang.Text{ZH: "已中断，未改动已发布的网站", EN: "interrupted; the published site is as it was"})
 		return exitFailed
 	}
-	c.say(lang.Same(err.Error()))
+	c.say(lang.Failure(err))
 	return exitFailed
 }
 
@@ -183,7 +204,8 @@ func (c *command) top() *cobra.Command {
 	f.BoolP("help", "h", false, c.t("显示帮助", "show help"))
 	top.PersistentPreRunE = func(*cobra.Command, []string) error { return c.checkLang() }
 	top.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usageError(lang.Text{ZH: err.Error() + "；用法见 gongkai help " + cmd.Name(), EN: err.Error() + "; see gongkai help " + cmd.Name()})
+		name := strings.TrimPrefix(strings.TrimPrefix(cmd.CommandPath(), "gongkai"), " ")
+		return usageError(lang.Text{ZH: flagFault(err) + "；用法见 gongkai help " + name, EN: err.Error() + "; see gongkai help " + name})
 	})
 	top.AddCommand(c.audit(), c.begin(), c.build(), c.check(), c.diff(), c.drafts(), c.explain(), c.export(), c.intake(), c.publish(), c.release(), c.schema(), c.serve(), c.standing(), c.translated(), c.verify(), c.version())
 	top.SetHelpCommand(&cobra.Command{Use: "help [COMMAND]", Short: c.t("显示一个命令的帮助", "show the help of a command"), RunE: func(cmd *cobra.Command, args []string) error {
@@ -197,6 +219,28 @@ func (c *command) top() *cobra.Command {
 	top.SetUsageTemplate(c.t(usageZH, usageEN))
 	top.SetHelpTemplate("{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}\n\n{{end}}{{.UsageString}}")
 	return top
+}
+
+// flagFault is in Chinese what is wrong with a flag.
+func flagFault(err error) string {
+	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
+		return "没有选项 " + dashed(e.GetSpecifiedName())
+	}
+	if e, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
+		return "选项 " + dashed(e.GetSpecifiedName()) + " 之后要有值"
+	}
+	if e, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
+		return "选项 " + dashed(e.GetFlag().Name) + " 的值不对：" + e.GetValue()
+	}
+	return "选项的写法不对（" + err.Error() + "）"
+}
+
+// dashed is a flag as it is written.
+func dashed(name string) string {
+	if len(name) == 1 {
+		return "-" + name
+	}
+	return "--" + name
 }
 
 func (c *command) checkLang() error {

@@ -20,6 +20,7 @@ import (
 	"gongkai/cmd/gongkai/internal/draft"
 	"gongkai/cmd/gongkai/internal/lang"
 	"gongkai/cmd/gongkai/internal/ledger"
+	"gongkai/cmd/gongkai/internal/publish"
 )
 
 // The data files that the drafts are made from or added to.
@@ -211,6 +212,10 @@ func (c *command) runNewEntry(ctx context.Context, file, id string, form func(*d
 	if err := c.checkID(id); err != nil {
 		return err
 	}
+	return c.alone(func() error { return c.addEntry(ctx, file, id, form) })
+}
+
+func (c *command) addEntry(ctx context.Context, file, id string, form func(*disclosure.Dataset) (diag.Locator, []byte)) error {
 	loaded, err := c.load(ctx, "")
 	if err != nil {
 		return err
@@ -296,18 +301,24 @@ func (c *command) runNewReasons(ctx context.Context, date string) error {
 	if _, ok := lang.ParseDate(date); !ok && date != "" {
 		return usageError(lang.Text{ZH: "--date 须写成 2027-03-18，不能是 " + date, EN: "--date must be written 2027-03-18, not " + date})
 	}
+	return c.alone(func() error { return c.addReasons(ctx, date) })
+}
+
+func (c *command) addReasons(ctx context.Context, date string) error {
 	loaded, err := c.load(ctx, "")
 	if err != nil {
 		return err
 	}
-	for _, file := range loaded.Data.Unread {
-		if err := c.unreadable(loaded, file); err != nil {
-			return err
-		}
+	if err := c.mayAddReasons(loaded); err != nil {
+		return err
 	}
 	lines := ledger.Missing(loaded.History, loaded.Data, loaded.Now, date)
-	if len(lines) == 0 {
-		c.note(lang.Text{ZH: "没有尚缺理由的改动", EN: "nothing that was published was changed without a reason"})
+	switch {
+	case loaded.History.Last() == nil:
+		c.note(lang.Text{ZH: "还没有封存的版，改动不需要理由", EN: "no release is sealed yet, so that no change needs a reason"})
+		return nil
+	case len(lines) == 0:
+		c.note(lang.Text{ZH: "没有要添的：需要理由的改动在 " + revisionsFile + " 中都有一行；是否填好，由 gongkai check 检查", EN: "nothing to add: every change that needs a reason has its line in " + revisionsFile + "; gongkai check tells whether it is filled in"})
 		return nil
 	}
 	root, err := os.OpenRoot(c.root)
@@ -325,6 +336,43 @@ func (c *command) runNewReasons(ctx context.Context, date string) error {
 	c.note(lang.Text{ZH: fmt.Sprintf("已在 %s 末尾添上 %d 条更正；填写日期和中英文理由，再运行 gongkai check", shown, len(lines)),
 		EN: fmt.Sprintf("%d %s added at the end of %s; fill in days and reasons in both languages, then run gongkai check", len(lines), noun, shown)})
 	return nil
+}
+
+// mayAddReasons reports the errors because of which it is not known what changed. Those of lines that are still to be filled
+// in are none.
+func (c *command) mayAddReasons(loaded build.Loaded) error {
+	wrong := loaded.Faults
+	if !loaded.Data.IsUnread(revisionsFile) {
+		wrong = slices.DeleteFunc(slices.Clone(wrong), func(p diag.Problem) bool { return p.File == revisionsFile })
+	}
+	if loaded.History.IsDamaged {
+		wrong = loaded.Problems
+	}
+	err := c.report(c.stderr, wrong, false)
+	if err != nil {
+		c.say(lang.Text{ZH: "请先改正以上错误；没有写入任何文件", EN: "mend these first; nothing was written"})
+	}
+	return err
+}
+
+// alone does something to the data that no other run does at the same time.
+func (c *command) alone(do func() error) error {
+	root, err := c.open()
+	if err != nil {
+		return err
+	}
+	_ = root.Close()
+	unlock, err := publish.Lock(filepath.Join(c.root, ".gongkai-new.lock"), c.root)
+	if busy, ok := errors.AsType[*publish.BusyError](err); ok {
+		return &statusError{exitFailed, lang.Text{
+			ZH: fmt.Sprintf("另一个 gongkai new（进程 %d）正在写 %s，请等它结束再运行", busy.PID, c.root),
+			EN: fmt.Sprintf("another gongkai new (process %d) is writing to %s; run the command again when it has ended", busy.PID, c.root)}}
+	}
+	if err != nil {
+		return publishError(err)
+	}
+	defer unlock()
+	return do()
 }
 
 // changedSince tells what changed since the last sealed release; nothing where there is none.

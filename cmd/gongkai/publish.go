@@ -216,7 +216,7 @@ func tally(r *deploy.Report, took time.Duration, l lang.Lang) []string {
 	kilobytes := n(int((r.Copied + 1023) / 1024))
 	parts := []string{lang.Text{
 		ZH: fmt.Sprintf("新增 %s 个文件，变更 %s 个，删除 %s 个，未变 %s 个", n(len(r.Added)), n(len(r.Changed)), n(len(r.Removed)), n(r.Unchanged)),
-		EN: fmt.Sprintf("%s files added, %s changed, %s removed, %s unchanged", n(len(r.Added)), n(len(r.Changed)), n(len(r.Removed)), n(r.Unchanged)),
+		EN: fmt.Sprintf("%s added, %s changed, %s removed, %s unchanged", lang.Plural(len(r.Added), "file", "files"), n(len(r.Changed)), n(len(r.Removed)), n(r.Unchanged)),
 	}.In(l)}
 	for _, extra := range []struct {
 		is     bool
@@ -224,8 +224,8 @@ func tally(r *deploy.Report, took time.Duration, l lang.Lang) []string {
 	}{
 		{len(r.Repaired) > 0, fmt.Sprintf("修复 %s 个与所发布的不符的文件", n(len(r.Repaired))), n(len(r.Repaired)) + " repaired that were not as published"},
 		{r.Resumed > 0, fmt.Sprintf("其中 %s 个上次中断前已经上传", n(r.Resumed)), n(r.Resumed) + " of them were there from a run that was stopped"},
-		{r.Retries > 0, fmt.Sprintf("重试 %s 次请求", n(r.Retries)), n(r.Retries) + " requests were repeated"},
-		{r.Foreign > 0, fmt.Sprintf("另有 %s 个不是 gongkai 放入的文件，未动", n(r.Foreign)), n(r.Foreign) + " objects are not ours and were left alone"},
+		{r.Retries > 0, fmt.Sprintf("重试 %s 次请求", n(r.Retries)), lang.Plural(r.Retries, "request was", "requests were") + " repeated"},
+		{r.Foreign > 0, fmt.Sprintf("另有 %s 个不是 gongkai 放入的文件，未动", n(r.Foreign)), lang.Plural(r.Foreign, "object is not ours and was", "objects are not ours and were") + " left alone"},
 		{true, fmt.Sprintf("复制 %s KB，用时 %.2f 秒", kilobytes, took.Seconds()), fmt.Sprintf("%s KB copied in %.2f s", kilobytes, took.Seconds())},
 		{r.Kept != "", "可用 --rollback 退回 " + r.Kept, "--rollback puts " + r.Kept + " back"},
 	} {

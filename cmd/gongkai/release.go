@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"gongkai/cmd/gongkai/internal/build"
@@ -17,6 +19,7 @@ import (
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
 	"gongkai/cmd/gongkai/internal/ledger"
+	"gongkai/cmd/gongkai/internal/scaffold"
 )
 
 // A releaseOrder is what the command line asks of a release.
@@ -31,8 +34,12 @@ func (c *command) release() *cobra.Command {
 		Use:   "release TAG",
 		Short: c.t("发布一版：检查、列出变化、封存数据、生成网站", "make a release: check, tell what changed, seal the data, build the site"),
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 {
+			switch len(args) {
+			case 0:
 				return usageError(lang.Text{ZH: "请给出版次，如 gongkai release 2027-03", EN: "name the release, such as gongkai release 2027-03"})
+			case 1:
+			default:
+				return usageError(lang.Text{ZH: "一次只能发布一版，多出 " + args[1], EN: "one release at a time; there is also " + args[1]})
 			}
 			order.tag = args[0]
 			return nil
@@ -71,18 +78,20 @@ func (c *command) runRelease(ctx context.Context, order releaseOrder) error {
 	}
 	public := filepath.Join(c.root, build.Public)
 	err = c.write(ctx, buildOrder{out: public}, keeper, func() (build.Loaded, error) { return c.loadSealed(loaded, keeper) })
-	if err != nil {
-		var busy *busyError // another run may be building what was sealed here
-		var left *leftError // the site holds the release
-		if !errors.As(err, &busy) && !errors.As(err, &left) {
+	left, isMade := errors.AsType[*leftError](err) // the site holds the release
+	if err != nil && !isMade {
+		if _, isBusy := errors.AsType[*busyError](err); !isBusy { // another run may be building what was sealed here
 			undo()
 		}
-		return err
+		return remedied(err, lang.Text{ZH: "请把它移开，再运行 gongkai release", EN: "move it away and run gongkai release again"})
 	}
 	if err := c.runVerify(ctx, verifyOrder{site: public, format: "text"}); err != nil {
 		return err
 	}
 	c.sayWhatToCommit(order.tag)
+	if isMade {
+		return left
+	}
 	return nil
 }
 
@@ -109,6 +118,9 @@ func (c *command) mayRelease(loaded build.Loaded, tag string) error {
 		}
 		return err
 	}
+	if err := cmp.Or(isTheOnlyDraft(loaded, tag), isFilledIn(loaded.Now, tag)); err != nil {
+		return err
+	}
 	if newest := loaded.Data.Release(); newest.Tag != tag {
 		return usageError(lang.Text{
 			ZH: fmt.Sprintf("%s 不是最新的一版；最新的是 %s（%s）", tag, newest.Tag, newest.Date),
@@ -120,6 +132,46 @@ func (c *command) mayRelease(loaded build.Loaded, tag string) error {
 			EN: "release " + tag + " is sealed, and the data changed since; make another release of the changes with gongkai new release (gongkai diff lists them)"})
 	}
 	return nil
+}
+
+// isTheOnlyDraft refuses a release while another is in preparation: one would be sealed in the other's place.
+func isTheOnlyDraft(loaded build.Loaded, tag string) error {
+	last := loaded.History.Last()
+	if loaded.History.Entry(tag) != nil {
+		return nil
+	}
+	var others []string
+	for _, r := range loaded.Data.Releases {
+		if loaded.History.Entry(r.Tag) == nil && r.Tag != tag && last != nil && r.Date.Compare(last.Day) >= 0 {
+			others = append(others, "data/releases/"+r.Tag+".toml")
+		}
+	}
+	if len(others) == 0 {
+		return nil
+	}
+	return &statusError{exitInput, lang.Text{
+		ZH: "还有没有封存的版：" + strings.Join(others, "、") + "；一次发布一版，请先发布日期在前的，把在后的移出 data/releases/，或删去不再需要的",
+		EN: "another release is in preparation: " + strings.Join(others, ", ") + "; releases are made one at a time: make the earlier first and move the later out of data/releases/ meanwhile, or delete the one that is not wanted"}}
+}
+
+// isFilledIn refuses a release while words of gongkai init still stand in the texts: what is sealed stays as it is.
+func isFilledIn(now *ledger.Snapshot, tag string) error {
+	texts := append(slices.Clone(now.Texts), ledger.Text{Clause: "data/releases/" + tag + ".toml", ZH: now.Title.ZH + now.Notes.ZH, EN: now.Title.EN + now.Notes.EN})
+	var left []string
+	for _, t := range texts {
+		for _, p := range scaffold.Placeholders() {
+			if strings.Contains(t.ZH, p) || strings.Contains(t.EN, p) {
+				left = append(left, t.Clause+" "+p)
+			}
+		}
+	}
+	if len(left) == 0 {
+		return nil
+	}
+	list := "\n  " + strings.Join(left, "\n  ")
+	return &statusError{exitInput, lang.Text{
+		ZH: "没有发布：还有占位的文字没有换成文件的内容，封存后就不能再改：" + list,
+		EN: "nothing was released: placeholders still stand in place of the document’s own words, and could not be changed once they are sealed:" + list}}
 }
 
 // seal writes the entry of the release, unless an earlier run, which was then cut short, has done so. Undo takes it away.

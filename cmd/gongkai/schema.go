@@ -55,9 +55,6 @@ func (c *command) runSchema(out string, name bool) error {
 	if err != nil {
 		return err
 	}
-	if l, ok := lang.Parse(set.Site.Messages); ok && c.lang == "" {
-		c.messages = l
-	}
 	if out == "" {
 		out = filepath.Join(c.root, filepath.FromSlash(schema.Folder))
 	}

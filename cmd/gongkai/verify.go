@@ -109,7 +109,7 @@ func (c *command) verifySite(ctx context.Context, order verifyOrder) (*manifest.
 
 func (c *command) verifyFolder(ctx context.Context, dir string, opt manifest.Options) (*manifest.Report, error) {
 	if _, err := os.ReadDir(dir); err != nil {
-		return nil, usageError(lang.Text{ZH: "无法打开 " + dir + "：" + reason(err), EN: "cannot open " + dir + ": " + reason(err)})
+		return nil, usageError(lang.Text{ZH: "无法打开 " + dir + "：" + lang.Reason(err).ZH, EN: "cannot open " + dir + ": " + lang.Reason(err).EN})
 	}
 	report, err := manifest.Verify(ctx, os.DirFS(dir), opt) // links are not followed, and a root that checks each step is half as fast
 	if err != nil {

@@ -13,7 +13,7 @@ func (c *command) version() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: c.t("显示程序版本", "show the version of the program"),
-		Args:  cobra.NoArgs,
+		Args:  c.noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			_, err := fmt.Fprintln(c.stdout, "gongkai "+version)
 			return err

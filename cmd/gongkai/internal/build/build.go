@@ -62,6 +62,7 @@ type Loaded struct {
 	History  *ledger.History  // what was published
 	Now      *ledger.Snapshot // what would be; with states where nothing but what was published is against it
 	Problems diag.List        // sorted
+	Faults   diag.List        // those errors among them for which the data and texts are not what they should say
 	Messages lang.Lang        // the language in which the site wants its messages
 	BaseURL  string           // address of the published site, with a slash at its end; "" where it is not known
 
@@ -89,7 +90,8 @@ func Load(ctx context.Context, in Input) (Loaded, error) {
 		ofLedger = append(ofLedger, ledger.CheckSeals(history, ledger.Seals(in.Built))...)
 	}
 	wait.Wait()
-	if !problems.HasErrors() {
+	faults := slices.DeleteFunc(slices.Clone(problems), func(p diag.Problem) bool { return p.Severity() != diag.Error })
+	if len(faults) == 0 {
 		now.Assess(set)
 	}
 	problems = append(problems, ofLedger...)
@@ -97,7 +99,8 @@ func Load(ctx context.Context, in Input) (Loaded, error) {
 		return Loaded{}, err
 	}
 	problems = append(problems, ofTheme...)
-	out := Loaded{Data: set, Texts: texts, Duties: site.Duties(texts), BaseURL: baseURL(in, set), History: history, Now: now, theme: th}
+	faults.Sort()
+	out := Loaded{Data: set, Texts: texts, Faults: faults, Duties: site.Duties(texts), BaseURL: baseURL(in, set), History: history, Now: now, theme: th}
 	out.Messages, _ = lang.Parse(set.Site.Messages)
 	if !problems.HasErrors() {
 		var ofSchemas diag.List

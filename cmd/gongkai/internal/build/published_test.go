@@ -12,6 +12,7 @@ import (
 
 	"gongkai/cmd/gongkai/internal/diag"
 	"gongkai/cmd/gongkai/internal/ledger"
+	"gongkai/cmd/gongkai/internal/plantest"
 	"gongkai/themes"
 )
 
@@ -123,6 +124,10 @@ func TestPublished(t *testing.T) {
 			edit(t, f, revisions, "", `u = { of = "definition", record = "unit points", date = "2023-04-02", reason = { zh = "勘误。", en = "A slip." } }`)
 		}, ""},
 		{"a unit in other English words", func(t *testing.T, f fstest.MapFS) { edit(t, f, "data/units.toml", "RMB trillion", "trillion yuan") }, ""},
+		{"a source of a later day than the release", func(t *testing.T, f fstest.MapFS) {
+			release(f, "2023-05", "2023-05-01")
+			edit(t, f, "data/sources.toml", `date = "2023-03"`, `date = "2023-05-02"`)
+		}, "data/sources.toml:14:8 source-after-release"},
 		{"a revision of nothing", func(t *testing.T, f fstest.MapFS) {
 			revise(t, f, "trade", `of = "figure", year = 2022, old = "1900 yi-yuan", new = "1"`)
 		}, revisions + ":1:1 revision-unused"},
@@ -174,7 +179,11 @@ func TestPublished(t *testing.T) {
 
 // release adds what an editor writes for a release.
 func release(files fstest.MapFS, tag, day string) {
-	files["data/releases/"+tag+".toml"] = &fstest.MapFile{Data: []byte(strings.Replace(string(files["data/releases/2023-04.toml"].Data), "2023-04-01", day, 1))}
+	for _, first := range []string{"2023-04", "2031-02"} {
+		if f := files["data/releases/"+first+".toml"]; f != nil {
+			files["data/releases/"+tag+".toml"] = &fstest.MapFile{Data: []byte(strings.Replace(string(f.Data), first+"-01", day, 1))}
+		}
+	}
 }
 
 // corrected changes a published figure and states the reason that the problem asks for, of a day.
@@ -252,6 +261,28 @@ func TestFiguresThatComeBack(t *testing.T) {
 	problems := mustLoad(t, files).Problems
 	if len(problems) != 1 || problems[0].Code != diag.PublishedFigureChanged || !strings.Contains(problems[0].Hint.EN, `trade-2022-2 = `) {
 		t.Errorf("as another: %s", told(problems))
+	}
+	if !strings.Contains(problems[0].Text.EN, "was published in release 2023-04 as") {
+		t.Errorf("it was published in 2023-04 and withdrawn in 2023-05: %s", problems[0].Text.EN)
+	}
+}
+
+// A figure that was withdrawn is shown as such, and not as one that nobody published.
+func TestWithdrawnFigures(t *testing.T) {
+	files := plantest.Files(4)
+	seal(t, files, "2031-02")
+	const row = `target-0 = { value = 6.6, source = "source-0", quote = "第0项为6.6" }` + "\n"
+	edit(t, files, "data/years/2027.toml", row, "")
+	edit(t, files, revisions, "", `w = { of = "figure", record = "target-0", year = 2027, old = "6.6 percent", date = "2031-03-01", reason = { zh = "误载。", en = "An error." } }`)
+	page := func() string { t.Helper(); return written(t, files)["en/targets/target-0.html"] }
+	if got := page(); !strings.Contains(got, "withdrawn</td>") || !strings.Contains(got, "Withdrawn: 2027.") || strings.Contains(got, "Not published: 2027") {
+		t.Error("2027 is not shown as withdrawn")
+	}
+	release(files, "2031-04", "2031-04-01")
+	seal(t, files, "2031-04")
+	edit(t, files, "data/years/2027.toml", "", row)
+	if got := page(); strings.Contains(got, "withdrawn</td>") || strings.Contains(got, "Withdrawn: 2027.") {
+		t.Error("2027 is shown as withdrawn though the figure has come back")
 	}
 }
 

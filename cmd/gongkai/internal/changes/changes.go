@@ -298,7 +298,7 @@ func period(s string) lang.Text {
 // reason is what the revision says of a change; empty where there is none.
 func (r *Report) reason(of disclosure.Revised, record string, year int, old, new string) (lang.Text, lang.Date) {
 	rev := r.reasons.Of(of, record, year, old, new)
-	if rev == nil && new != "" { // perhaps it was changed more than once
+	if rev == nil { // perhaps it was changed more than once
 		rev = r.reasons.To(of, record, year, new)
 	}
 	if rev == nil {

@@ -148,4 +148,47 @@ func TestReasonsOverSeveralReleases(t *testing.T) {
 	if got.Sections[0].ID != "figures" || c.Before["value"] != "1" || c.After["value"] != "3" || c.Why.EN != "two" || c.On != "2023-02-01" {
 		t.Errorf("got %+v", got)
 	}
+	to.Figures = nil
+	to.Revisions[1].New = ""
+	c2 := New(Side{Name: "a", Snapshot: from}, Side{Name: "c", Snapshot: to}, dataset()).Sections()[0].Items[0]
+	if c2.Kind != ledger.Withdrawn || c2.Why.EN != "two" {
+		t.Errorf("changed and then withdrawn: %+v", c2)
+	}
+}
+
+// Of a unit, an area or a target as it is read, the keys that differ are told.
+func TestDefinitions(t *testing.T) {
+	def := func(of, id, zh, en string) ledger.Definition {
+		return ledger.Definition{Of: of, ID: id, ZH: zh, EN: en}
+	}
+	from := &ledger.Snapshot{Definitions: []ledger.Definition{
+		def(ledger.OfUnit, "yi", "name: 亿元\nfactor: 100", "name: RMB\nfactor: 100"),
+		def(ledger.OfTarget, "x", "decimals: 1\nnote: 一", "decimals: 1"),
+		def(ledger.OfArea, "a", "name: 甲市", "name: A"),
+	}}
+	to := &ledger.Snapshot{Definitions: []ledger.Definition{
+		def(ledger.OfUnit, "yi", "name: 亿元\nfactor: 10", "name: RMB\nfactor: 10"),
+		def(ledger.OfTarget, "x", "decimals: 0", "decimals: 0"),
+		def(ledger.OfArea, "a", "name: 甲市", "name: City A"),
+	}, Revisions: []ledger.Revision{{ID: "r", Of: "definition", Record: "unit yi", Date: "2023-02-01", ReasonZH: "勘误", ReasonEN: "a slip"}}}
+	sections := New(Side{Name: "a", Snapshot: from}, Side{Name: "b", Snapshot: to}, dataset()).Sections()
+	if len(sections) != 1 || sections[0].ID != "definitions" || len(sections[0].Items) != 3 {
+		t.Fatalf("got %+v", sections)
+	}
+	for i, want := range []struct {
+		kind             ledger.Kind
+		target, more, zh string
+		why              string
+	}{
+		{ledger.Revised, "", "factor 100 → 10", "换算系数 100 → 10", "a slip"},
+		{ledger.Revised, "x", "decimals 1 → 0; note (in Chinese)", "小数位数 1 → 0；说明 一 → 无", ""},
+		{ledger.Restated, "", "name A → City A", "名称（英文）", ""},
+	} {
+		if x := sections[0].Items[i]; x.Kind != want.kind || x.Target != want.target || x.More.EN != want.more || x.More.ZH != want.zh || x.Why.EN != want.why {
+			t.Errorf("got %+v, want %+v", x, want)
+		}
+	}
+	if c := ledger.Compare(&ledger.Snapshot{}, to); len(c.Definitions) > 0 {
+		t.Error("against a release of the first program all definitions are new")
+	}
 }

@@ -71,6 +71,8 @@ const (
 	Missing   SlotState = "missing"  // due and not published
 	NotDue    SlotState = "not-due"  // the year was not over at the release
 	Withheld  SlotState = "withheld" // a source states that there is no figure, and why
+
+	Withdrawn SlotState = "withdrawn" // published before, and taken back
 )
 
 // A Slot is the place of one year. It is kept whether there is a figure or not.

@@ -183,7 +183,7 @@ func (l *living) ground() series {
 	for i, slot := range l.c.Years {
 		one := item{Value: [2]float64{float64(i), half}, States: l.statesOf(i)}
 		switch slot.State {
-		case Missing, Elsewhere, Withheld, Partly:
+		case Missing, Elsewhere, Withheld, Withdrawn, Partly:
 			one.Void = slot.InPlan && !l.c.Target.Zone
 		}
 		for _, t := range l.words {

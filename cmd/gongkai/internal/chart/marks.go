@@ -7,7 +7,7 @@ func (p *plot) voids() {
 	}
 	for i, s := range p.c.Years {
 		switch s.State {
-		case Missing, Elsewhere, Withheld, Partly:
+		case Missing, Elsewhere, Withheld, Withdrawn, Partly:
 			if s.InPlan {
 				p.rect("c-void", p.x(i)-p.slot/2+2, p.ceiling, p.slot-4, p.floor-p.ceiling)
 			}

@@ -52,6 +52,8 @@ func (d *draft) slotState(year int) (SlotState, string) {
 		return d.slotWord(Published)
 	case y.Figure != nil || y.Second != nil:
 		return d.slotWord(Partly)
+	case y.Withdrawn:
+		return d.slotWord(Withdrawn)
 	case len(y.Context) > 0:
 		return d.slotWord(Elsewhere)
 	case year < d.t.Period.First:
@@ -75,6 +77,7 @@ var slotWords = map[SlotState]lang.Text{
 	Elsewhere: {ZH: "仅参考数据", EN: "other scope"},
 	Missing:   {ZH: "未见公布", EN: "not published"},
 	NotDue:    {ZH: "未到期", EN: "not yet due"},
+	Withdrawn: {ZH: "已撤回", EN: "withdrawn"},
 }
 
 func (d *draft) slotWord(s SlotState) (SlotState, string) { return s, slotWords[s].In(d.Lang) }

@@ -169,7 +169,7 @@ func (d *draft) describe() string {
 		list := d.list(s.Points)
 		say(s.Name+"："+list+"。", s.Name+": "+list+".")
 	}
-	for _, state := range []SlotState{Partly, Elsewhere, Missing, Withheld, NotDue} {
+	for _, state := range []SlotState{Partly, Elsewhere, Missing, Withheld, Withdrawn, NotDue} {
 		if years := d.yearsIn(state); years != "" {
 			word := stateWords[state]
 			say(word.ZH+"："+years+"年。", word.EN+": "+years+".")
@@ -188,6 +188,7 @@ var stateWords = map[SlotState]lang.Text{
 	Missing:   {ZH: "未见公布", EN: "Not published"},
 	Withheld:  {ZH: "说明没有数据", EN: "Stated to have no figure"},
 	NotDue:    {ZH: "未到期", EN: "Not yet due"},
+	Withdrawn: {ZH: "已撤回", EN: "Withdrawn"},
 }
 
 // seriesName is a series' name in the description.

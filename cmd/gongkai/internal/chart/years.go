@@ -77,7 +77,7 @@ func (p *plot) cell(s SlotState, x, y, w, h float64) {
 		p.rect("c-open", x, y+.5, w, h-1)
 	case Missing:
 		p.rect("c-open", x, y+.5, w, h-1)
-	case Withheld:
+	case Withheld, Withdrawn:
 		p.rect("c-open", x, y+.5, w, h-1)
 		p.path("c-strike", 0, [2]float64{x, y + h - .5}, [2]float64{x + w, y + .5})
 	case NotDue:

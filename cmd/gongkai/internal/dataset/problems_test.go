@@ -251,6 +251,7 @@ var elsewhere = map[diag.Code]string{
 	diag.PublishedTextChanged:   "build.TestPublished",
 
 	diag.PublishedDefinitionChanged: "build.TestPublished",
+	diag.SourceAfterRelease:         "build.TestPublished",
 	diag.RevisionUnused:             "build.TestPublished",
 	diag.RevisionUnsaid:             "build.TestPublished",
 	diag.RevisionDate:               "build.TestPublished",

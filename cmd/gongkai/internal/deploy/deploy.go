@@ -141,7 +141,7 @@ func (o Options) admit(site *Site, is *manifest.Manifest, served, known seals) e
 	if next.Unreleased > 0 && !o.AllowChanges {
 		return fault(Unfit,
 			fmt.Sprintf("%s 版之后有 %d 处改动还没有发布（gongkai diff 列出）；请先用 gongkai release 立一版，确要发布请加 --allow-unreleased", orDash(next.Release), next.Unreleased),
-			fmt.Sprintf("it holds %d changes since release %s of which no release tells (gongkai diff lists them); make one with gongkai release, or to publish them nevertheless add --allow-unreleased", next.Unreleased, orDash(next.Release)))
+			fmt.Sprintf("it holds %s since release %s of which no release tells (gongkai diff lists them); make one with gongkai release, or to publish nevertheless add --allow-unreleased", lang.Plural(next.Unreleased, "change", "changes"), orDash(next.Release)))
 	}
 	return admitSeals(site.seals(), served, known, isOlder)
 }

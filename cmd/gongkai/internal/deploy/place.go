@@ -10,7 +10,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"syscall"
 
 	"gongkai/cmd/gongkai/internal/lang"
 	"gongkai/cmd/gongkai/internal/manifest"
@@ -125,16 +124,7 @@ func (p *place) ours(entries []os.DirEntry) bool {
 
 // failed puts the usual failures of disks into both languages.
 func (p *place) failed(zh, en string, err error) error {
-	err = bare(err)
-	reason := lang.Same(err.Error())
-	switch {
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
-		reason = lang.Text{ZH: "磁盘已满", EN: "the disk is full"}
-	case errors.Is(err, syscall.EROFS):
-		reason = lang.Text{ZH: "文件系统是只读的", EN: "the file system is read-only"}
-	case errors.Is(err, fs.ErrPermission):
-		reason = lang.Text{ZH: "没有权限", EN: "permission denied"}
-	}
+	reason := lang.Reason(err)
 	return &Fault{Failed, lang.Text{ZH: zh + "：" + reason.ZH + "；已发布的网站未受影响", EN: en + ": " + reason.EN + "; what readers see is as it was"}, err}
 }
 

@@ -76,14 +76,16 @@ const (
 	PublishedTextChanged   Code = "published-text-changed"
 
 	PublishedDefinitionChanged Code = "published-definition-changed"
-	PublishedReasonChanged     Code = "published-reason-changed"
-	ReleaseWordsChanged        Code = "release-words-changed"
-	ReleaseLost                Code = "release-lost"
-	ReleaseRemade              Code = "release-remade"
-	ReleaseTag                 Code = "release-tag"
-	RevisionUnused             Code = "revision-unused"
-	RevisionUnsaid             Code = "revision-unsaid"
-	RevisionDate               Code = "revision-date"
+
+	SourceAfterRelease     Code = "source-after-release"
+	PublishedReasonChanged Code = "published-reason-changed"
+	ReleaseWordsChanged    Code = "release-words-changed"
+	ReleaseLost            Code = "release-lost"
+	ReleaseRemade          Code = "release-remade"
+	ReleaseTag             Code = "release-tag"
+	RevisionUnused         Code = "revision-unused"
+	RevisionUnsaid         Code = "revision-unsaid"
+	RevisionDate           Code = "revision-date"
 
 	// the form of data files
 	TOMLSyntax         Code = "toml-syntax"
@@ -434,11 +436,13 @@ var codes = map[Code]kind{
 	ReleaseDateChanged: {Error, lang.Text{ZH: "%[1]s 版是 %[2]s 发布的，日期不能再改", EN: "release %[1]s was published on %[2]s; its date cannot be changed"}, lang.Text{ZH: "改回 %[2]s", EN: "put %[2]s back"}},
 	ReleaseTooEarly: {Error, lang.Text{ZH: "%[1]s 版的日期早于已经发布的 %[2]s 版（%[3]s）", EN: "release %[1]s is dated before release %[2]s, which was published on %[3]s"},
 		lang.Text{ZH: "写实际发布的日期", EN: "write the day on which it is published"}},
-	PublishedFigureChanged:     {Error, lang.Text{ZH: "%[1]s 在 %[4]s 版公布为 “%[2]s”，现为 “%[3]s”，没有写明理由", EN: "%[1]s was published in release %[4]s as “%[2]s” and is now “%[3]s”, without a reason"}, lang.Text{}},
-	PublishedFigureRemoved:     {Error, lang.Text{ZH: "%[3]s 版公布的 %[1]s（“%[2]s”）不见了，没有写明理由", EN: "%[1]s, published in release %[3]s as “%[2]s”, is gone, without a reason"}, lang.Text{}},
-	PublishedTargetChanged:     {Error, lang.Text{ZH: "目标 %[1]s 在 %[4]s 版公布为 “%[2]s”，现为 “%[3]s”，没有写明理由", EN: "target %[1]s was published in release %[4]s as “%[2]s” and is now “%[3]s”, without a reason"}, lang.Text{}},
-	PublishedTargetRemoved:     {Error, lang.Text{ZH: "%[3]s 版公布的目标 %[1]s（“%[2]s”）不见了，没有写明理由", EN: "target %[1]s, published in release %[3]s as “%[2]s”, is gone, without a reason"}, lang.Text{}},
-	PublishedTextChanged:       {Error, lang.Text{ZH: "条款 %[1]s 的文字与 %[2]s 版公布的不同，没有写明理由", EN: "the Chinese words of clause %[1]s are not those published in release %[2]s, without a reason"}, lang.Text{}},
+	PublishedFigureChanged: {Error, lang.Text{ZH: "%[1]s 在 %[4]s 版公布为 “%[2]s”，现为 “%[3]s”，没有写明理由", EN: "%[1]s was published in release %[4]s as “%[2]s” and is now “%[3]s”, without a reason"}, lang.Text{}},
+	PublishedFigureRemoved: {Error, lang.Text{ZH: "%[3]s 版公布的 %[1]s（“%[2]s”）不见了，没有写明理由", EN: "%[1]s, published in release %[3]s as “%[2]s”, is gone, without a reason"}, lang.Text{}},
+	PublishedTargetChanged: {Error, lang.Text{ZH: "目标 %[1]s 在 %[4]s 版公布为 “%[2]s”，现为 “%[3]s”，没有写明理由", EN: "target %[1]s was published in release %[4]s as “%[2]s” and is now “%[3]s”, without a reason"}, lang.Text{}},
+	PublishedTargetRemoved: {Error, lang.Text{ZH: "%[3]s 版公布的目标 %[1]s（“%[2]s”）不见了，没有写明理由", EN: "target %[1]s, published in release %[3]s as “%[2]s”, is gone, without a reason"}, lang.Text{}},
+	PublishedTextChanged:   {Error, lang.Text{ZH: "条款 %[1]s 的文字与 %[2]s 版公布的不同，没有写明理由", EN: "the Chinese words of clause %[1]s are not those published in release %[2]s, without a reason"}, lang.Text{}},
+	SourceAfterRelease: {Warning, lang.Text{ZH: "来源 %[1]s 公布于 %[2]s，晚于要发布的 %[3]s 版（%[4]s）", EN: "source %[1]s was published on %[2]s, after release %[3]s, which is to be of %[4]s"},
+		lang.Text{ZH: "核对来源的日期；这是下一版的数据，用 gongkai new release 另立一版", EN: "check the date of the source; if it belongs to the next release, begin that with gongkai new release"}},
 	PublishedDefinitionChanged: {Error, lang.Text{ZH: "%[1]s 与 %[2]s 版公布的不同，没有写明理由", EN: "%[1]s is not what was published in release %[2]s, without a reason"}, lang.Text{}},
 	ReleaseTag: {Warning, lang.Text{ZH: "版次 “%[1]s” 与日期 %[2]s 不在同一月", EN: "the tag “%[1]s” is of another month than the date %[2]s"},
 		lang.Text{ZH: "改正日期；或把文件改名，版次写成发布的年月", EN: "correct the date, or rename the file by the month in which it is published"}},

@@ -2,13 +2,14 @@ package diag
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"path"
 	"strings"
 	"unicode/utf8"
+
+	"gongkai/cmd/gongkai/internal/lang"
 )
 
 // IsPassedOver reports whether a file or folder of that name is no part of a site: hidden ones, and the copies that
@@ -66,22 +67,22 @@ func ReadAll(fsys fs.FS, name string, limit int64) ([]byte, *Problem) {
 		if leadsOutside(fsys, name) {
 			return fail(LinkOutside)
 		}
-		return fail(FileUnreadable, reason(err))
+		return fail(FileUnreadable, lang.Reason(err))
 	}
 	defer f.Close()
 	info, err := f.Stat()
 	if err != nil {
-		return fail(FileUnreadable, reason(err))
+		return fail(FileUnreadable, lang.Reason(err))
 	}
 	if !info.Mode().IsRegular() {
-		return fail(FileUnreadable, "not a regular file")
+		return fail(FileUnreadable, lang.Text{ZH: "不是普通文件", EN: "not a regular file"})
 	}
 	if info.Size() > limit {
 		return fail(FileTooLarge, info.Size(), limit)
 	}
 	text, err := io.ReadAll(io.LimitReader(f, limit+1))
 	if err != nil {
-		return fail(FileUnreadable, reason(err))
+		return fail(FileUnreadable, lang.Reason(err))
 	}
 	if int64(len(text)) > limit {
 		return fail(FileTooLarge, len(text), limit)
@@ -120,15 +121,6 @@ func leadsOutside(fsys fs.FS, name string) bool {
 		rest = append(strings.Split(target, "/"), rest...)
 	}
 	return false
-}
-
-// reason is an error without the path that a problem names already.
-func reason(err error) string {
-	var pathError *fs.PathError
-	if errors.As(err, &pathError) {
-		return pathError.Err.Error()
-	}
-	return err.Error()
 }
 
 func invalidUTF8(text []byte) int {

@@ -3,6 +3,7 @@ package disclosure
 import (
 	"math/big"
 	"slices"
+	"strings"
 
 	"gongkai/cmd/gongkai/internal/lang"
 )
@@ -127,6 +128,8 @@ type Year struct {
 	Meets   bool       // Value satisfies the target, or is proven to
 	Due     bool       // the year was over at the release
 	InPlan  bool       // the year belongs to the target's period
+
+	Withdrawn bool // there is no record any more of what had been published
 }
 
 // Gap is Value less what the path asks for, or, without a path, less the goal; nil where either is unknown or Value
@@ -173,8 +176,30 @@ func (d *Dataset) Trajectory(ind *Indicator) Trajectory {
 		return known.(Trajectory)
 	}
 	t := Assess(ind, d.Observed(ind.ID), d.Rules())
+	for _, r := range d.Revisions {
+		t.withdraw(r)
+	}
 	d.assessed.Store(ind, t)
 	return t
+}
+
+// withdraw marks the year of a figure that a revision withdrew, unless there is one again.
+func (t *Trajectory) withdraw(r Revision) {
+	of, part, _ := strings.Cut(r.Record, ".")
+	if r.Of != OfFigure || r.New != "" || of != string(t.Indicator.ID) {
+		return
+	}
+	for i := range t.Lines {
+		l := &t.Lines[i]
+		if t.Indicator.Kind != Comparison && part != l.Part { // the two sides of a comparison are in one line
+			continue
+		}
+		for k := range l.Years {
+			if y := &l.Years[k]; y.Year == r.Year && len(y.Records) == 0 {
+				y.Withdrawn = true
+			}
+		}
+	}
 }
 
 // Rules are the dataset's rules of assessment at its newest release.

@@ -46,6 +46,14 @@ var releases = Group{t("发布记录", "Releases"), []Entry{
 		Right: Example{File: "data/revisions.toml", Words: t("写一条 of = \"clause\" 的更正，record 是条款的标识", "a revision with of = \"clause\", whose record is the id of the clause")},
 	},
 	{
+		Code:  diag.SourceAfterRelease,
+		Brief: t("来源晚于要发布的一版", "a source of a later day than the release"),
+		Means: t("最新一版还没有封存，它的日期却早于某个来源公布的日期。", "The newest release is not sealed yet, and its day is before the one on which a source was published."),
+		Why:   t("读者会看到这一版引用了当时还不存在的来源，整版就不可信了。", "Readers would see a release that cites what did not yet exist, and trust none of it."),
+		Wrong: Example{File: "data/releases/2027-03.toml", Words: t("date = 2027-03-01，来源 2027-03-18 才公布", "date = 2027-03-01, with a source of 2027-03-18")},
+		Right: Example{File: "data/releases/2027-03.toml", Words: t("date = 2027-03-20", "date = 2027-03-20")},
+	},
+	{
 		Code:  diag.PublishedDefinitionChanged,
 		Brief: t("改动了已公布的单位或背景数据，没有理由", "a published unit or background figure was changed without a reason"),
 		Means: t("一个计量单位（data/units.toml）或一项背景数据（data/facts.toml）与上次发布的不同，或者没有了。地区、责任单位等的名称和说明可以改，改动列在发布记录中。", "A unit of data/units.toml or a background figure of data/facts.toml is not what it was at the last release, or is gone. Names and notes of areas, bodies and the like may be changed; the changes are listed with the release."),

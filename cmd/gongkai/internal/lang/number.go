@@ -29,6 +29,14 @@ func Signed(v *big.Rat, decimals int, l Lang) string {
 // Int writes a whole number as Number does.
 func Int(n int, l Lang) string { return group(strconv.Itoa(n), l) }
 
+// Plural is a number with the English word for what is counted, of one or of several.
+func Plural(n int, one, several string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return Int(n, EN) + " " + several
+}
+
 // Ordinal writes n as a position in English: 1st, 2nd, 11th.
 func Ordinal(n string) string {
 	tail := n[max(0, len(n)-2):]

@@ -133,9 +133,23 @@ func (c *checker) releases() {
 			c.problems.Add(diag.ReleaseTooEarly, r.At.At("date"), r.Tag, last.Tag, last.head.Date)
 		}
 	}
+	c.sourcesOfTheFuture()
 	for _, e := range c.history.Entries {
 		if !dated[e.Tag] {
 			c.problems.Add(diag.ReleaseIncomplete, diag.Pos{File: path.Join(Folder, e.Tag+".toml")}, e.Tag)
+		}
+	}
+}
+
+// sourcesOfTheFuture finds what the release in preparation cannot rest on: sources that were published after its day.
+func (c *checker) sourcesOfTheFuture() {
+	newest := c.set.Release()
+	if newest.Tag == "" || c.history.Entry(newest.Tag) != nil {
+		return
+	}
+	for i := range c.set.Sources {
+		if s := &c.set.Sources[i]; s.Date.Compare(newest.Date.Last()) > 0 {
+			c.problems.Add(diag.SourceAfterRelease, s.At.At("date"), s.ID, s.Date.String(), newest.Tag, newest.Date.String())
 		}
 	}
 }
@@ -154,6 +168,7 @@ type change struct {
 	record   string
 	year     int
 	old, new string
+	tag      string // of the release that published it; "" is the last
 }
 
 // revision is the one that states the change; day and reason are left to the editor.
@@ -257,9 +272,9 @@ func (c *checker) unexplained(changes *Changes) {
 		r.Date, r.ReasonZH, r.ReasonEN = "…", "…", "…"
 		line := r.inLine()
 		hint := lang.Text{
-			ZH: "改回去；确要更正的，在 " + revisionsFile + " 写明理由（gongkai new reasons 添上所缺的各行）：" + line,
-			EN: "put it back; where it is a correction, state the reason in " + revisionsFile + " (gongkai new reasons adds the lines that are missing): " + line}
-		c.problems = append(c.problems, c.problem(ch, tag).WithHint(hint))
+			ZH: "改回去；确要更正的，运行 gongkai new reasons，或自行在 " + revisionsFile + " 写明理由：" + line,
+			EN: "put it back; where it is a correction, run gongkai new reasons, or state the reason in " + revisionsFile + ": " + line}
+		c.problems = append(c.problems, c.problem(ch, cmp.Or(ch.tag, tag)).WithHint(hint))
 	}
 }
 
@@ -334,8 +349,10 @@ func (c *checker) broughtBack(changes *Changes) []change {
 		if f.Kind != Added {
 			continue
 		}
-		if was := last[f.New.key()]; was != nil && was.Said() != f.New.Said() {
-			list = append(list, figureChange(Change[Figure]{Revised, was, f.New}))
+		if was := last[f.New.key()]; was.Figure != nil && was.Said() != f.New.Said() {
+			back := figureChange(Change[Figure]{Revised, was.Figure, f.New})
+			back.tag = was.tag
+			list = append(list, back)
 		}
 	}
 	return list

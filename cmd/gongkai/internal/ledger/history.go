@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"gongkai/cmd/gongkai/internal/diag"
+	"gongkai/cmd/gongkai/internal/lang"
 )
 
 // Folder is where the entries are, below the site's root.
@@ -73,12 +74,18 @@ func (h *History) index(tag string) int {
 	return slices.IndexFunc(h.Entries, func(e *Entry) bool { return e.Tag == tag })
 }
 
-// lastFigures are all figures that were ever published, as they were last, by their keys.
-func (h *History) lastFigures() map[string]*Figure {
-	last := map[string]*Figure{}
+// A lastFigure is a figure as it was published last, and the release that did.
+type lastFigure struct {
+	*Figure
+	tag string
+}
+
+// lastFigures are all figures that were ever published, by their keys.
+func (h *History) lastFigures() map[string]lastFigure {
+	last := map[string]lastFigure{}
 	for _, e := range h.Entries {
 		for i := range e.Figures {
-			last[e.Figures[i].key()] = &e.Figures[i]
+			last[e.Figures[i].key()] = lastFigure{&e.Figures[i], e.Tag}
 		}
 	}
 	return last
@@ -107,11 +114,12 @@ func LoadAfter(root fs.FS, before *History) (*History, diag.List, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return h, nil, nil
 	}
-	if err != nil {
-		return nil, nil, err
+	if err != nil { // a link that leads out of the site, a folder that may not be read
+		problems.Add(diag.FileUnreadable, diag.Pos{File: Folder}, lang.Reason(err))
+		return &History{IsDamaged: true}, problems, nil
 	}
 	for _, f := range folders {
-		if !f.IsDir() || diag.IsPassedOver(f.Name()) {
+		if !isFolder(root, f) || diag.IsPassedOver(f.Name()) {
 			continue
 		}
 		if e := before.Entry(f.Name()); e != nil {
@@ -130,6 +138,16 @@ func LoadAfter(root fs.FS, before *History) (*History, diag.List, error) {
 	}
 	h.IsDamaged = len(problems) > 0
 	return h, problems, nil
+}
+
+// isFolder reports whether a name stands for a folder, or is a link to one; one that leads nowhere is taken for one, so that
+// it is reported.
+func isFolder(root fs.FS, e fs.DirEntry) bool {
+	if e.Type()&fs.ModeSymlink == 0 {
+		return e.IsDir()
+	}
+	info, err := fs.Stat(root, path.Join(Folder, e.Name()))
+	return err != nil && path.Ext(e.Name()) == "" || err == nil && info.IsDir()
 }
 
 func loadEntry(root fs.FS, tag string) (*Entry, diag.List) {

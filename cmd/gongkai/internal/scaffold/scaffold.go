@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -82,6 +84,32 @@ func (o Options) Files() ([]File, error) {
 		return nil, fmt.Errorf("reading the files of a new site: %w", err)
 	}
 	return files, nil
+}
+
+// placeholder finds in a file of site/ what stands for the words of the document: 【…】 in Chinese, […] in English, where it is
+// no link.
+var placeholder = regexp.MustCompile(`【[^】\n]*】|\[[A-Za-z][^\]\n]*\](?:[^(]|$)`)
+
+// Placeholders are the words of a new site, in both languages, that stand for those of the document, each once.
+func Placeholders() []string {
+	var list []string
+	for _, folder := range []string{"site/content", "site/data/releases"} {
+		_ = fs.WalkDir(site, folder, func(name string, e fs.DirEntry, err error) error { // of embedded files, which can be read
+			if err != nil || e.IsDir() {
+				return err
+			}
+			text, err := site.ReadFile(name)
+			for _, p := range placeholder.FindAllString(string(text), -1) {
+				if i := strings.LastIndex(p, "]"); i >= 0 {
+					p = p[:i+1]
+				}
+				list = append(list, p)
+			}
+			return err
+		})
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
 }
 
 // The years of the files in site/: every year in them is one of these and means what stands beside it.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -181,6 +182,21 @@ func TestCheck(t *testing.T) {
 	} {
 		if got := tc.o.Check(); got.EN != tc.want || got.ZH == "" {
 			t.Errorf("%v: %q, want %q", tc.o, got.EN, tc.want)
+		}
+	}
+}
+
+// What is to be filled in is known by its words, in both languages, and links are none of them.
+func TestPlaceholders(t *testing.T) {
+	got := scaffold.Placeholders()
+	for _, want := range []string{"【发文机关】", "【以附件原文代替本表。】", "【说明这次发布增加、改动了什么。】", "[Issuing body]", "[the addressees]", "[Say what this release adds and changes.]"} {
+		if !slices.Contains(got, want) {
+			t.Errorf("%s is not among them", want)
+		}
+	}
+	for _, p := range got {
+		if strings.ContainsAny(p, "0123456789()") || strings.Contains(p, "Sample") {
+			t.Errorf("%s is no placeholder", p)
 		}
 	}
 }

@@ -17,6 +17,7 @@ import (
 	"gongkai/cmd/gongkai/internal/dataset"
 	"gongkai/cmd/gongkai/internal/diag"
 	"gongkai/cmd/gongkai/internal/disclosure"
+	"gongkai/cmd/gongkai/internal/lang"
 )
 
 // Folder is where the schemas stand, below the site's root. Its name hides it from the loader.
@@ -92,7 +93,7 @@ func Check(root fs.FS, set *disclosure.Dataset) diag.List {
 	for _, f := range Files(set) {
 		text, err := fs.ReadFile(root, path.Join(Folder, f.Name))
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return diag.List{diag.New(diag.FileUnreadable, diag.Pos{File: path.Join(Folder, f.Name)}, err.Error())}
+			return diag.List{diag.New(diag.FileUnreadable, diag.Pos{File: path.Join(Folder, f.Name)}, lang.Reason(err))}
 		}
 		if !bytes.Equal(text, f.Text) {
 			stale = append(stale, f.Name)

@@ -116,7 +116,7 @@ func compareCells(c *chart.Chart) []Slot {
 // slotMarks are the classes of the states of a chart's years.
 var slotMarks = map[chart.SlotState]string{
 	chart.Published: "full", chart.Partly: "part", chart.Given: "given", chart.Before: "out", chart.Elsewhere: "other",
-	chart.Missing: "none", chart.NotDue: "due", chart.Withheld: "stated",
+	chart.Missing: "none", chart.NotDue: "due", chart.Withheld: "stated", chart.Withdrawn: "stated",
 }
 
 // scaleWords say how far the common axis reaches, and what it measures.

@@ -134,7 +134,7 @@ func (c *fileChecker) unnamed() {
 		return nil
 	})
 	if err != nil {
-		c.problems.Add(diag.FileUnreadable, diag.Pos{File: disclosure.FilesFolder}, err.Error())
+		c.problems.Add(diag.FileUnreadable, diag.Pos{File: disclosure.FilesFolder}, lang.Reason(err))
 	}
 }
 

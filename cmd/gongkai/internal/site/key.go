@@ -9,6 +9,7 @@ import (
 	"gongkai/cmd/gongkai/internal/digest"
 	"gongkai/cmd/gongkai/internal/disclosure"
 	"gongkai/cmd/gongkai/internal/lang"
+	"gongkai/cmd/gongkai/internal/ledger"
 	"gongkai/cmd/gongkai/internal/opendata"
 )
 
@@ -154,6 +155,11 @@ func (s *Site) publishedKeys() map[string][]digest.Sum {
 		}
 		for _, st := range e.States {
 			rows[st.Target] = append(rows[st.Target], st)
+		}
+		for _, d := range e.Definitions {
+			if d.Of == ledger.OfTarget {
+				rows[d.ID] = append(rows[d.ID], d)
+			}
 		}
 		for i := range s.set.Indicators {
 			id := string(s.set.Indicators[i].ID)

@@ -109,6 +109,7 @@ func (p *past) note(s *Site, at int) {
 	}
 	p.noteSources(s, at)
 	p.noteYears(s, at)
+	p.noteDefinitions(s, at)
 	if at == 0 {
 		return
 	}
@@ -137,6 +138,25 @@ func (p *past) noteSources(s *Site, at int) {
 			p.targets[string(o.Indicator)] = at
 			p.years[o.Year] = at
 		}
+	}
+}
+
+// noteDefinitions notes the targets that are read otherwise now. With a unit, or an area, or another thing that stands on pages of
+// many, all are.
+func (p *past) noteDefinitions(s *Site, at int) {
+	for _, c := range p.steps[at].report.Changes.Definitions {
+		if d := c.Subject(); d.Of == ledger.OfTarget {
+			p.targets[d.ID] = at
+			continue
+		}
+		for i := range s.set.Indicators {
+			id := string(s.set.Indicators[i].ID)
+			p.targets[id], p.states[id] = at, at
+		}
+		for _, year := range s.refs.years {
+			p.years[year] = at
+		}
+		p.verdict = at
 	}
 }
 

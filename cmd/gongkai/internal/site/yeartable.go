@@ -236,6 +236,8 @@ func (v *view) absence(y *disclosure.Year) string {
 		}
 	}
 	switch {
+	case y.Withdrawn:
+		return v.t("已撤回", "withdrawn")
 	case !y.Due:
 		return v.t("未到期", "not yet due")
 	case len(y.Context) > 0:
