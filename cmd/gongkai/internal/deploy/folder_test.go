@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"gongkai/cmd/gongkai/internal/manifest"
@@ -316,6 +318,31 @@ func TestTheSecondPublisherIsToldWhoIsFirst(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantSame(t, on(t, f.Path), second)
+}
+
+// Of several that publish to a new place at once, each publishes or is told who is.
+func TestManyFirstPublishers(t *testing.T) {
+	for range 20 {
+		f := newFolder(t)
+		var wg sync.WaitGroup
+		var published atomic.Int64
+		for range 4 {
+			site := first.open(t)
+			wg.Go(func() {
+				_, err := f.Publish(context.Background(), site, Options{})
+				if err == nil {
+					published.Add(1)
+				} else if fault, ok := errors.AsType[*Fault](err); !ok || fault.Kind != Busy {
+					t.Error(err)
+				}
+			})
+		}
+		wg.Wait()
+		if published.Load() == 0 {
+			t.Error("none was published")
+		}
+		wantSame(t, on(t, f.Path), first)
+	}
 }
 
 func TestAnInterruptedRunLeavesTheOldSite(t *testing.T) {

@@ -87,12 +87,11 @@ func within(path, dir string) bool {
 
 // hold makes the folder of releases, takes its lock and clears what a killed run left.
 func (p *place) hold() (unlock func(), err error) {
-	if err := os.Mkdir(p.releases, 0o755); err == nil {
-		err = errors.Join(os.Chmod(p.releases, 0o755), writeWhole(p.release(publish.Marker), []byte(placeText)))
-		if err != nil {
-			return nil, p.failed("建立 "+p.releases, "making "+p.releases, err)
-		}
-	} else if !errors.Is(err, fs.ErrExist) {
+	err = os.Mkdir(p.releases, 0o755)
+	if err == nil {
+		err = os.Chmod(p.releases, 0o755)
+	}
+	if err != nil && !errors.Is(err, fs.ErrExist) {
 		return nil, p.failed("建立 "+p.releases, "making "+p.releases, err)
 	}
 	if entries, err := os.ReadDir(p.releases); err != nil || !p.ours(entries) {
@@ -114,10 +113,10 @@ func (p *place) hold() (unlock func(), err error) {
 	return unlock, nil
 }
 
-// ours reports whether the folder of releases is: a run that was killed at once may have left it without its marker, but
-// then empty.
+// ours reports whether the folder of releases is: it has the marker, or nothing but the lock, under which the marker is put.
 func (p *place) ours(entries []os.DirEntry) bool {
-	return len(entries) == 0 || slices.ContainsFunc(entries, func(e os.DirEntry) bool {
+	hasMore := slices.ContainsFunc(entries, func(e os.DirEntry) bool { return e.Name() != lockName })
+	return !hasMore || slices.ContainsFunc(entries, func(e os.DirEntry) bool {
 		return e.Name() == publish.Marker || strings.HasPrefix(e.Name(), publish.Marker+".")
 	})
 }
