@@ -99,6 +99,12 @@ func (f Folder) put(ctx context.Context, p *place, d *difference, opt Options) e
 		}
 		return err
 	}
+	if d.isRepair() { // what was served is not whole, and cannot be gone back to
+		stack = slices.Delete(stack, 1, 2)
+		if len(stack) > 1 && !p.mend(ctx, stack[1], name, d) {
+			defer func() { d.report.Kept = "" }()
+		}
+	}
 	return p.settle(d, stack, f.keep())
 }
 
@@ -186,6 +192,38 @@ type difference struct {
 	copied []file
 	known  seals // of all releases that were ever served, with those of the next site
 	report *Report
+}
+
+// mend makes the release before whole again, of which files that were linked to altered ones are altered too, as far as the
+// repaired release has them. Where that is not far enough, it notes that there is no going back and returns false.
+func (p *place) mend(ctx context.Context, before, repaired string, d *difference) bool {
+	kept, err := readSite(p.release(before))
+	if err != nil {
+		return true // put by others, and never checked
+	}
+	wrong, err := kept.check(ctx, Options{})
+	for _, name := range append(wrong.Altered, wrong.Lost...) {
+		if h, has := d.next.sums.of[name]; has && h == kept.sums.of[name] {
+			at := kept.path(name)
+			_ = os.Remove(at)
+			err = errors.Join(err, os.Link(filepath.Join(p.release(repaired), filepath.FromSlash(name)), at))
+		}
+	}
+	if err == nil {
+		wrong, err = kept.check(ctx, Options{})
+	}
+	if err == nil && wrong.IsZero() {
+		return true
+	}
+	tag := orDash(kept.manifest.Release)
+	d.report.Notes = append(d.report.Notes, lang.Text{
+		ZH: "留存的 " + tag + " 版也有文件被改动，无法退回", EN: "files of release " + tag + ", which is kept, are altered too, and there is no going back to it"})
+	return false
+}
+
+// isRepair reports whether the site is the one that is served, of which files were altered.
+func (d *difference) isRepair() bool {
+	return d.was.standing == linked && len(d.report.Repaired) > 0 && d.was.site != nil && d.was.site.sums.id() == d.next.sums.id()
 }
 
 // compare reads every served file that the next site has too.

@@ -109,6 +109,29 @@ func TestDamagedServedFilesAreRepaired(t *testing.T) {
 	if want := []string{"about.html", "feed.xml"}; !slices.Equal(r.Repaired, want) || !slices.Equal(r.Removed, []string{"extra.html"}) {
 		t.Errorf("got %q repaired, %q removed", r.Repaired, r.Removed)
 	}
+	if r.Kept != "2026-03" || len(r.Notes) > 0 {
+		t.Errorf("kept %q, notes %v", r.Kept, r.Notes)
+	}
+	if _, err := f.Rollback(t.Context(), Options{}); err != nil {
+		t.Error(err)
+	}
+	wantSame(t, on(t, f.Path), first)
+}
+
+// Where the release before cannot be made whole again, no way back is promised.
+func TestNoWayBackIsPromisedThatIsNone(t *testing.T) {
+	f := newFolder(t)
+	f.must(t, first, Options{})
+	f.must(t, second, Options{})
+	damage(t, filepath.Join(f.Path, "about.html"), "defaced")
+	damage(t, filepath.Join(f.Path+".releases", "previous", "index.html"), "defaced")
+	r := f.must(t, second, Options{})
+	wantSame(t, on(t, f.Path), second)
+	if r.Kept != "" || len(r.Notes) != 1 || !strings.Contains(r.Notes[0].EN, "files of release 2026-03, which is kept, are altered too") {
+		t.Errorf("notes %v", r.Notes)
+	}
+	_, err := f.Rollback(t.Context(), Options{})
+	wantFault(t, err, Unfit, "not whole any more")
 }
 
 // damage changes a served file, which may be linked to other releases, in place.
