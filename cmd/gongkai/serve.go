@@ -74,7 +74,7 @@ func (c *command) reportLoad(o serve.Outcome) {
 	case o.Err != nil:
 		c.say(lang.Same(o.Err.Error()))
 	case errs > 0:
-		c.say(lang.Text{ZH: fmt.Sprintf("%d 处错误，%d 处警告；保留上一次没有错误的页面（%d 毫秒）", errs, warnings, milliseconds), EN: fmt.Sprintf("errors: %d, warnings: %d; the last good pages stay (%d ms)", errs, warnings, milliseconds)})
+		c.say(lang.Text{ZH: fmt.Sprintf("%d 处错误，%d 处警告，显示在浏览器中（%d 毫秒）", errs, warnings, milliseconds), EN: fmt.Sprintf("errors: %d, warnings: %d; the browser shows them (%d ms)", errs, warnings, milliseconds)})
 	default:
 		c.note(lang.Text{ZH: fmt.Sprintf("%d 个页面，%d 处警告（%d 毫秒）", o.Pages, warnings, milliseconds), EN: fmt.Sprintf("pages: %d, warnings: %d (%d ms)", o.Pages, warnings, milliseconds)})
 	}

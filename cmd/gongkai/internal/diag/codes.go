@@ -440,7 +440,7 @@ var codes = map[Code]kind{
 	PublishedFigureRemoved: {Error, lang.Text{ZH: "%[3]s 版公布的 %[1]s（“%[2]s”）不见了，没有写明理由", EN: "%[1]s, published in release %[3]s as “%[2]s”, is gone, without a reason"}, lang.Text{}},
 	PublishedTargetChanged: {Error, lang.Text{ZH: "目标 %[1]s 在 %[4]s 版公布为 “%[2]s”，现为 “%[3]s”，没有写明理由", EN: "target %[1]s was published in release %[4]s as “%[2]s” and is now “%[3]s”, without a reason"}, lang.Text{}},
 	PublishedTargetRemoved: {Error, lang.Text{ZH: "%[3]s 版公布的目标 %[1]s（“%[2]s”）不见了，没有写明理由", EN: "target %[1]s, published in release %[3]s as “%[2]s”, is gone, without a reason"}, lang.Text{}},
-	PublishedTextChanged:   {Error, lang.Text{ZH: "条款 %[1]s 的文字与 %[2]s 版公布的不同，没有写明理由", EN: "the Chinese words of clause %[1]s are not those published in release %[2]s, without a reason"}, lang.Text{}},
+	PublishedTextChanged:   {Error, lang.Text{ZH: "%[1]s，没有写明理由", EN: "%[1]s, without a reason"}, lang.Text{}},
 	SourceAfterRelease: {Warning, lang.Text{ZH: "来源 %[1]s 公布于 %[2]s，晚于要发布的 %[3]s 版（%[4]s）", EN: "source %[1]s was published on %[2]s, after release %[3]s, which is to be of %[4]s"},
 		lang.Text{ZH: "核对来源的日期；这是下一版的数据，用 gongkai new release 另立一版", EN: "check the date of the source; if it belongs to the next release, begin that with gongkai new release"}},
 	PublishedDefinitionChanged: {Error, lang.Text{ZH: "%[1]s 与 %[2]s 版公布的不同，没有写明理由", EN: "%[1]s is not what was published in release %[2]s, without a reason"}, lang.Text{}},

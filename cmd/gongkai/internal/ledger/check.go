@@ -291,7 +291,7 @@ func (c *checker) problem(ch change, tag string) diag.Problem {
 	case disclosure.OfFigure:
 		return c.figureProblem(ch, tag)
 	case disclosure.OfClause:
-		return diag.New(diag.PublishedTextChanged, c.clauseAt(ch.record), ch.record, tag)
+		return c.clauseProblem(ch, tag)
 	case disclosure.OfDefinition:
 		return c.definitionProblem(ch, tag)
 	}
@@ -306,6 +306,15 @@ func (c *checker) problem(ch change, tag string) diag.Problem {
 		return diag.New(diag.PublishedTargetRemoved, pos, ch.record, ch.old, tag)
 	}
 	return diag.New(diag.PublishedTargetChanged, pos, ch.record, cmp.Or(ch.old, "-"), cmp.Or(ch.new, "-"), tag)
+}
+
+func (c *checker) clauseProblem(ch change, tag string) diag.Problem {
+	pos := c.clauseAt(ch.record)
+	what := lang.Text{ZH: "条款 " + ch.record + " 的文字与 " + tag + " 版公布的不同", EN: "the Chinese words of clause " + ch.record + " are not those published in release " + tag}
+	if pos.Line == 0 {
+		what = lang.Text{ZH: tag + " 版公布的条款 " + ch.record + " 不见了", EN: "clause " + ch.record + ", published in release " + tag + ", is gone"}
+	}
+	return diag.New(diag.PublishedTextChanged, pos, what)
 }
 
 func (c *checker) definitionProblem(ch change, tag string) diag.Problem {
