@@ -439,6 +439,7 @@ func TestWithdrawnTargets(t *testing.T) {
 		"targets/growth-gap.html":    {"已撤下", "自2023-05版起不再列入", "标识改名。"},
 		"en/targets/growth-gap.html": {"(withdrawn)", "not listed since release 2023-05", "The id was renamed.", `href="../releases/2023-04.html"`},
 		"en/releases/2023-05.html":   {`href="../targets/growth-gap.html"`},
+		"en/embed/growth-gap.html":   {"(withdrawn)", "not listed since release 2023-05", `href="../targets/growth-gap.html"`},
 	} {
 		for _, w := range words {
 			if !strings.Contains(of[address], w) {

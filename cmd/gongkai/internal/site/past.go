@@ -233,10 +233,11 @@ func (s *Site) releaseAt(need need, page string) disclosure.Release {
 
 // releaseOf is the release that last changed what a page shows. A release's own page is of that release.
 func (s *Site) releaseOf(p Page) disclosure.Release {
-	switch name := strings.TrimSuffix(path.Base(p.Path), ".html"); p.layout {
-	case "release":
+	isWithdrawn := p.layout == "withdrawn" || p.layout == "embed" && p.need == nil
+	switch name := strings.TrimSuffix(path.Base(p.Path), ".html"); {
+	case p.layout == "release":
 		return s.releaseNamed(name)
-	case "withdrawn":
+	case isWithdrawn:
 		return s.past().steps[s.past().targets[name]].Release
 	}
 	return s.releaseAt(p.need, p.Path)

@@ -242,6 +242,7 @@ func (s *Site) plan() {
 	}
 	for _, t := range s.withdrawn() {
 		s.add(targetAddress(disclosure.IndicatorID(t.ID)), "withdrawn", func(v *view) any { return v.withdrawnPage(&t) })
+		s.add(embedAddress(disclosure.IndicatorID(t.ID)), "embed", func(v *view) any { return v.withdrawnEmbed(&t) })
 	}
 	s.add("areas.html", "areas", (*view).areas)
 	for i := range s.set.Areas {

@@ -41,16 +41,37 @@ func (s *Site) withdrawn() []ledger.Target {
 	return gone
 }
 
+// withdrawnTitle is the name of a target with what became of it, and withdrawnSince a sentence that says since when.
+func (v *view) withdrawnTitle(t *ledger.Target) string {
+	return v.in(t.Name()) + v.t("（已撤下）", " (withdrawn)")
+}
+
+func (v *view) withdrawnSince() string {
+	tag := v.releaseOf(v.page).Tag
+	return v.t("这项目标曾在本站公布，自"+tag+"版起不再列入。", "This target was published here, and is not listed since release "+tag+".")
+}
+
+// withdrawnEmbed stands where other websites show the chart of the target in a frame.
+func (v *view) withdrawnEmbed(t *ledger.Target) any {
+	title := v.withdrawnTitle(t)
+	page := EmbedPage{Frame: v.frame(title + v.t("（图表）", " (chart)")).headed(title), Name: title, Sentence: v.withdrawnSince(), From: v.in(v.set.Site.Name)}
+	page.Description, page.IsBare = page.Sentence, true
+	if v.options.BaseURL != "" {
+		page.Canonical = v.options.BaseURL + Page{Path: targetAddress(disclosure.IndicatorID(t.ID)), Lang: v.l}.Address()
+		page.Alternates = nil
+	}
+	page.Full = Link{Href: v.href(targetAddress(disclosure.IndicatorID(t.ID))), Text: v.t("公布过的内容和撤下的原因", "What was published, and why it was withdrawn")}
+	return page
+}
+
 func (v *view) withdrawnPage(t *ledger.Target) any {
 	name := v.in(t.Name())
-	since := v.releaseOf(v.page)
-	title := name + v.t("（已撤下）", " (withdrawn)")
+	title := v.withdrawnTitle(t)
 	page := WithdrawnPage{
 		Frame:   v.frame(title, v.crumbs(Link{Href: v.href("targets.html"), Text: v.t("目标", "Targets")}, Link{Text: name})...),
 		Heading: title, History: v.releasesOf(t.ID), All: Link{Href: v.href("targets.html"), Text: v.t("查看现有全部目标", "All targets that are listed")},
 		Pledge: v.in(v.past().steps[0].report.Promised(t)),
-		Lead: v.t("这项目标曾在本站公布，自"+since.Tag+"版起不再列入。公布过的内容和撤下的原因如下。",
-			"This target was published here, and is not listed since release "+since.Tag+". What was published, and why it was withdrawn, stands below."),
+		Lead:   v.withdrawnSince() + v.t("公布过的内容和撤下的原因如下。", " What was published, and why it was withdrawn, stands below."),
 	}
 	page.Description = page.Lead
 	return page
