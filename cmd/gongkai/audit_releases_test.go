@@ -69,6 +69,8 @@ func TestAuditOfTwoReleases(t *testing.T) {
 	change("data/sources.toml", `https://statistics.example/1`, "https://stats.example/1")
 	change("data/notice.toml", `示湖发〔2026〕1号`, "示湖发〔2026〕3号")
 	change("content/zh/plan.md", `建设湖区。`, "建设好湖区。")
+	change("data/areas.toml", `name = \{ zh = "第1镇", en = "Town 1" \}`, `name = { zh = "第一镇", en = "Town One" }`)
+	change("data/indicators.toml", `(?s)(\[target-5\].*?decimals = )\d`, "${1}2")
 	root["data/releases/2031-08.toml"] = &fstest.MapFile{Data: []byte(strings.Replace(string(root["data/releases/2031-02.toml"].Data), "2031-02-01", "2031-08-01", 1))}
 	sealPlan(t, root, "2031-08", "2031-07-02")
 	files, err := filesIn(root)
