@@ -158,8 +158,9 @@ func isTheOnlyDraft(loaded build.Loaded, tag string) error {
 func isFilledIn(now *ledger.Snapshot, tag string) error {
 	texts := append(slices.Clone(now.Texts), ledger.Text{Clause: "data/releases/" + tag + ".toml", ZH: now.Title.ZH + now.Notes.ZH, EN: now.Title.EN + now.Notes.EN})
 	var left []string
+	placeholders := scaffold.Placeholders()
 	for _, t := range texts {
-		for _, p := range scaffold.Placeholders() {
+		for _, p := range placeholders {
 			if strings.Contains(t.ZH, p) || strings.Contains(t.EN, p) {
 				left = append(left, t.Clause+" "+p)
 			}
