@@ -81,7 +81,7 @@ func (c *command) runDiff(ctx context.Context, args []string, format string) err
 func (c *command) comparable(here build.Loaded, asItIs bool) error {
 	wrong := diag.List{}
 	if here.History.IsDamaged {
-		wrong = slices.DeleteFunc(slices.Clone(here.Problems), func(p diag.Problem) bool { return !strings.HasPrefix(p.File, ledger.Folder+"/") })
+		wrong = slices.DeleteFunc(slices.Clone(here.Problems), func(p diag.Problem) bool { return !strings.HasPrefix(p.File, ledger.Folder) })
 	}
 	if asItIs {
 		wrong = append(wrong, here.Faults...)

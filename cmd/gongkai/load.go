@@ -22,9 +22,8 @@ func (c *command) rootFlag(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&c.root, "root", ".", c.t("网站文件夹，含 content/ 和 data/", "the site's folder, with content/ and data/"))
 }
 
-// load reads and checks the site in the root folder. Links
-// inside the folder are followed, links that lead out of it are not. The folder stays open until the program ends, since
-// pictures are read when they are published.
+// load reads and checks the site in the root folder. Links inside the folder are followed, links that lead out of it are
+// not. The folder stays open until the program ends, since pictures are read when they are published.
 func (c *command) load(ctx context.Context, baseURL string) (build.Loaded, error) {
 	return c.loadWith(ctx, build.Input{BaseURL: baseURL})
 }
