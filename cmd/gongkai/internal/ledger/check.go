@@ -97,6 +97,7 @@ func (c *checker) newReasons(published *Snapshot) {
 		switch {
 		case !c.used[r.ID]:
 			c.problems.Add(diag.RevisionUnused, at.At(), r.ID)
+		case r.ReasonZH == "" || r.ReasonEN == "": // reported with the data
 		case !saysSomething(r.ReasonZH):
 			c.problems.Add(diag.RevisionUnsaid, at.At("reason", "zh"), r.ID)
 		case !saysSomething(r.ReasonEN):
