@@ -169,7 +169,7 @@ func TestDefinitions(t *testing.T) {
 	to := &ledger.Snapshot{Definitions: []ledger.Definition{
 		def(ledger.OfUnit, "yi", "name: 亿元\nfactor: 10", "name: RMB\nfactor: 10"),
 		def(ledger.OfTarget, "x", "decimals: 0", "decimals: 0"),
-		def(ledger.OfArea, "a", "name: 甲市", "name: City A"),
+		def(ledger.OfArea, "a", "name: 甲市", "name: City A"), def(ledger.OfTarget, "new", "decimals: 0", "decimals: 0"),
 	}, Revisions: []ledger.Revision{{ID: "r", Of: "definition", Record: "unit yi", Date: "2023-02-01", ReasonZH: "勘误", ReasonEN: "a slip"}}}
 	sections := New(Side{Name: "a", Snapshot: from}, Side{Name: "b", Snapshot: to}, dataset()).Sections()
 	if len(sections) != 1 || sections[0].ID != "definitions" || len(sections[0].Items) != 3 {

@@ -111,6 +111,9 @@ func Compare(before, after *Snapshot) *Changes {
 	}
 	if len(before.Definitions) > 0 {
 		c.Definitions = compare(before.Definitions, after.Definitions, Definition.Record, func(d Definition) string { return d.ZH })
+		c.Definitions = slices.DeleteFunc(c.Definitions, func(d Change[Definition]) bool { // that of a target comes and goes with it
+			return d.Subject().Of == OfTarget && (d.Kind == Added || d.Kind == Withdrawn)
+		})
 	}
 	c.compareStates(before, after)
 	return c
