@@ -77,7 +77,7 @@ var slotWords = map[SlotState]lang.Text{
 	Elsewhere: {ZH: "仅参考数据", EN: "other scope"},
 	Missing:   {ZH: "未见公布", EN: "not published"},
 	NotDue:    {ZH: "未到期", EN: "not yet due"},
-	Withdrawn: {ZH: "已撤回", EN: "withdrawn"},
+	Withdrawn: {ZH: "已撤下", EN: "withdrawn"},
 }
 
 func (d *draft) slotWord(s SlotState) (SlotState, string) { return s, slotWords[s].In(d.Lang) }

@@ -188,7 +188,7 @@ var stateWords = map[SlotState]lang.Text{
 	Missing:   {ZH: "未见公布", EN: "Not published"},
 	Withheld:  {ZH: "说明没有数据", EN: "Stated to have no figure"},
 	NotDue:    {ZH: "未到期", EN: "Not yet due"},
-	Withdrawn: {ZH: "已撤回", EN: "Withdrawn"},
+	Withdrawn: {ZH: "已撤下", EN: "Withdrawn"},
 }
 
 // seriesName is a series' name in the description.

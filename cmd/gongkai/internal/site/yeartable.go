@@ -237,7 +237,7 @@ func (v *view) absence(y *disclosure.Year) string {
 	}
 	switch {
 	case y.Withdrawn:
-		return v.t("已撤回", "withdrawn")
+		return v.t("已撤下", "withdrawn")
 	case !y.Due:
 		return v.t("未到期", "not yet due")
 	case len(y.Context) > 0:
