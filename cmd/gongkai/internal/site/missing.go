@@ -1,6 +1,8 @@
 package site
 
 import (
+	"slices"
+
 	"gongkai/cmd/gongkai/internal/disclosure"
 )
 
@@ -9,6 +11,7 @@ type Missing struct {
 	Years    string
 	What     string // which figures would settle it, in words that follow others; "" where nothing is left to settle
 	Deciding string // what the end year's figure decides; "" where that is published
+	Taken    string // the years of figures that were published and withdrawn; "" where there are none
 	Clause   Link   // that names the owners
 	Owners   []Link
 }
@@ -19,7 +22,7 @@ func (v *view) missing(ind *disclosure.Indicator, t disclosure.Trajectory) *Miss
 	if len(years) == 0 {
 		return nil
 	}
-	m := &Missing{Years: v.yearList(years)}
+	m := &Missing{Years: v.yearList(years), Taken: v.withdrawnYears(&t)}
 	clause, owners := v.owing(ind)
 	if clause != "" {
 		m.Clause, m.Owners = v.clauseLink(clause), v.bodyLinks(owners)
@@ -34,6 +37,23 @@ func (v *view) missing(ind *disclosure.Indicator, t disclosure.Trajectory) *Miss
 		m.What = v.wanted(t, &t.Lines[0])
 	}
 	return m
+}
+
+// withdrawnYears lists the years of which a figure was withdrawn.
+func (v *view) withdrawnYears(t *disclosure.Trajectory) string {
+	var years []int
+	for i := range t.Lines {
+		for k := range t.Lines[i].Years {
+			if y := &t.Lines[i].Years[k]; y.Withdrawn && !slices.Contains(years, y.Year) {
+				years = append(years, y.Year)
+			}
+		}
+	}
+	if len(years) == 0 {
+		return ""
+	}
+	slices.Sort(years)
+	return v.yearList(years)
 }
 
 // deciding says what hangs on the end year's figure.
