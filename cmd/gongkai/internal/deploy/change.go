@@ -49,8 +49,12 @@ func (s *Store) Publish(ctx context.Context, next *Site, opt Options) (*Report, 
 // one that was being replaced. It goes back only, never forward.
 func (s *Store) Rollback(ctx context.Context, opt Options) (*Report, error) {
 	return s.locked(ctx, opt, func(ctx context.Context, st *state) (*Report, error) {
+		was, err := s.readRecord(ctx, st.Served)
+		if err != nil {
+			return nil, err
+		}
 		c := &change{store: s, opt: opt, old: st, back: true, next: st.Before}
-		c.end = state{Format: stateFormat, Served: st.Before, Taken: st.Served, Sealed: st.Sealed}
+		c.end = state{Format: stateFormat, Served: st.Before, Taken: st.Served, Sealed: written(st.known(was))}
 		if st.Next != nil && !st.Back {
 			c.next = st.Served
 			c.end.Served, c.end.Before, c.end.Taken = st.Served, st.Before, st.Taken

@@ -416,6 +416,25 @@ func TestReleasesThatWereTakenDownAreKnown(t *testing.T) {
 	}
 }
 
+// A store that an older program wrote to remembers no seals; a rollback writes down those of what it takes down.
+func TestRollbackRemembersWhatItTakesDown(t *testing.T) {
+	const seal = "data/releases/2026-11/SHA256SUMS"
+	f := newStore(t)
+	f.publish(first)
+	f.publish(second.with(seal, "one"))
+	st, err := f.store().readState(t.Context())
+	if err != nil || len(st.Sealed) != 1 {
+		t.Fatalf("got %+v, %v", st, err)
+	}
+	st.Sealed = nil
+	if err := f.store().writeState(t.Context(), st); err != nil {
+		t.Fatal(err)
+	}
+	f.rollback()
+	_, err = f.store().Publish(t.Context(), second.with(seal, "another").open(t), Options{})
+	wantFault(t, err, Unfit, "2026-11 is not the one that was published")
+}
+
 func TestStoreOfOthersIsRefused(t *testing.T) {
 	f := newStore(t)
 	if _, err := f.store().put(t.Context(), "index.html", []byte("another site"), hash{}); err != nil {
