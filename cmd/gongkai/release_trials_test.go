@@ -22,6 +22,7 @@ type releasing struct {
 	t       *testing.T
 	program string
 	root    string
+	sources [2]string // data/sources.toml at the first release and at the next
 }
 
 const (
@@ -35,19 +36,20 @@ func readyToRelease(t *testing.T, program, root string, targets int) *releasing 
 	if err := os.CopyFS(root, os.DirFS(writePlan(t, targets))); err != nil {
 		t.Fatal(err)
 	}
-	r := &releasing{t, program, root}
-	r.write("data/sources.toml", r.read("data/sources.toml")+`[bulletin-2031]
+	r := &releasing{t: t, program: program, root: root}
+	if out, err := r.run("release", firstTag); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	r.sources[0] = r.read("data/sources.toml")
+	r.sources[1] = r.sources[0] + `[bulletin-2031]
 publisher = { zh = "湖区统计站", en = "District Statistics Station" }
 title = "2031年统计公报"
 lang = "zh"
 url = "https://statistics.example/2031"
 date = "2032-01"
 kind = "official"
-`)
-	r.write("data/years/2030.toml", strings.Replace(r.read("data/years/2030.toml"), "target-1 = ", `target-1.other = { value = 1, role = "context", scope = { zh = "一个镇", en = "One town" }, source = "bulletin-2031", quote = "一个镇1" }`+"\ntarget-1.main = ", 1))
-	if out, err := r.run("release", firstTag); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
+`
+	r.write("data/sources.toml", r.sources[1])
 	r.write("data/years/2031.toml", `target-0 = { value = 9.9, source = "bulletin-2031", quote = "第0项为9.9" }`+"\n")
 	r.write("data/releases/"+nextTag+".toml", `date = "2032-02-01"
 title = { zh = "下一版", en = "The next" }
@@ -131,7 +133,9 @@ func (r *releasing) takeBack() {
 			r.t.Fatal(err)
 		}
 	}
+	r.write("data/sources.toml", r.sources[0])
 	mustBuild(r.t, r.program, r.root)
+	r.write("data/sources.toml", r.sources[1])
 	for _, name := range hidden {
 		if err := os.Rename(filepath.Join(outside, filepath.Base(name)), strings.TrimSuffix(name, ".aside")); err != nil {
 			r.t.Fatal(err)
