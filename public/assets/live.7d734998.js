@@ -26,6 +26,7 @@ const liven = (() => {
       other: [rect(x, y + h / 2, w, h / 2, {fill: css('--line-2')}), open],
       missing: [open],
       withheld: [open, line(y + h, y)],
+      withdrawn: [open, line(y + h, y)],
       'not-due': [line(y + h / 2, y + h / 2, {lineWidth: 2 * k, lineDash: [2 * k, 4 * k]})],
       before: [line(y + h / 2, y + h / 2)],
     }[state];
