@@ -261,7 +261,10 @@ func (p *place) known(served *Site) seals {
 	known = known.with(served.seals())
 	entries, _ := os.ReadDir(p.releases)
 	for _, e := range entries {
-		if kept, err := readSite(p.release(e.Name())); err == nil && releasePattern.MatchString(e.Name()) {
+		if !releasePattern.MatchString(e.Name()) {
+			continue
+		}
+		if kept, err := readSite(p.release(e.Name())); err == nil {
 			known = known.with(kept.seals())
 		}
 	}
