@@ -529,13 +529,27 @@ var kinds = map[string]lang.Text{
 	ledger.OfSum: t("目标合计", "sum of targets"),
 }
 
-// keys are what the commonest keys of definitions are called; others are named as the data name them.
+// keys are what the keys of definitions are called; others are named as the data name them.
 var keys = map[string]lang.Text{
 	"name": t("名称", "name"), "short": t("简称", "short name"), "factor": t("换算系数", "factor"), "quantity": t("量", "quantity"), "style": t("写法", "style"),
 	"unit": t("单位", "unit"), "decimals": t("小数位数", "decimals"), "parent": t("上级地区", "parent"), "kind": t("类别", "kind"), "note": t("说明", "note"),
 	"value": t("数值", "value"), "year": t("年份", "year"), "scope": t("口径", "scope"), "areas": t("地区", "areas"), "indicators": t("所含目标", "targets"),
 	"role": t("定位", "role"), "text": t("文字", "text"), "lead": t("导语", "lead"), "observed": t("观测方式", "what is observed"), "clause": t("条款", "clause"),
-	"on_pace": t("“进度正常”的界限", "threshold of on pace"), "behind": t("“进度滞后”的界限", "threshold of behind"), "target.reading": t("对文字的理解", "reading"),
+	"on_pace": t("“进度正常”的界限", "threshold of on pace"), "behind": t("“进度滞后”的界限", "threshold of behind"), "reading": t("对文字的理解", "reading"),
+	"words": t("是否用状态词", "words of states"), "aliases": t("别名", "aliases"), "area": t("地区", "area"), "currency": t("币种", "currency"),
+	"symbol": t("符号", "symbol"), "bound": t("限定词", "bound"), "nav": t("导航名称", "name in the navigation"), "edition": t("按版次计年", "counted by editions"),
+	"printed": t("印有限定词", "comparator printed"), "magnitude": t("只是数量级", "order of magnitude"), "parts": t("组成", "parts"), "whole": t("合计", "whole"),
+	"clauses": t("条款", "clauses"),
+}
+
+// keyName is what a key is called. One of a table within the record is called by its last part, after what it is within.
+func keyName(key string) lang.Text {
+	within, last := "", key
+	if i := strings.LastIndexByte(key, '.'); i >= 0 {
+		within, last = strings.TrimPrefix(strings.TrimPrefix(key[:i], "target"), ".")+" ", key[i+1:]
+	}
+	name := cmp.Or(keys[last], t(last, last))
+	return lang.Text{ZH: strings.TrimSpace(within + name.ZH), EN: strings.TrimSpace(within + name.EN)}
 }
 
 func (r *Report) definitions() []Item {
@@ -566,7 +580,7 @@ func redefined(a, b *ledger.Definition) lang.Text {
 	were, before := a.Lines()
 	are, after := b.Lines()
 	for _, key := range append(are, slices.DeleteFunc(were, func(k string) bool { return slices.Contains(are, k) })...) {
-		d.changed(cmp.Or(keys[key], t(key, key)), before[key], after[key])
+		d.changed(keyName(key), before[key], after[key])
 	}
 	return d.said()
 }

@@ -156,6 +156,17 @@ func TestReasonsOverSeveralReleases(t *testing.T) {
 	}
 }
 
+func TestKeyName(t *testing.T) {
+	for key, want := range map[string]lang.Text{
+		"decimals": {ZH: "小数位数", EN: "decimals"}, "target.reading": {ZH: "对文字的理解", EN: "reading"},
+		"parts.gdp.name": {ZH: "parts.gdp 名称", EN: "parts.gdp name"}, "strange": {ZH: "strange", EN: "strange"},
+	} {
+		if got := keyName(key); got != want {
+			t.Errorf("%s is called %+v", key, got)
+		}
+	}
+}
+
 // Of a unit, an area or a target as it is read, the keys that differ are told.
 func TestDefinitions(t *testing.T) {
 	def := func(of, id, zh, en string) ledger.Definition {
