@@ -137,6 +137,12 @@ func TestDisplaySettingsByKeyboard(t *testing.T) {
 	says(t, ctx, `document.activeElement.matches('.disp summary')`, true)
 }
 
+// twoFrames waits until the browser has drawn twice.
+func twoFrames(t *testing.T, ctx context.Context) {
+	t.Helper()
+	browse(t, ctx, chromedp.Evaluate[bool](`new Promise(r => requestAnimationFrame(() => requestAnimationFrame(() => r(true))))`, chromedp.EvalAwaitPromise))
+}
+
 // A choice is in force from the first paint on, and nothing of the page moves when its scripts run, however late they come.
 func TestDisplaySettingsMoveNothing(t *testing.T) {
 	files, err := ourSite()
@@ -168,8 +174,9 @@ func TestDisplaySettingsMoveNothing(t *testing.T) {
 	for _, address := range []string{"index.html", "plan.html", "targets/nb-shipping-rank.html", "en/about.html"} {
 		for _, width := range []int64{360, 1280} {
 			browse(t, ctx, chromedp.EmulateViewport(width, 900))
+			twoFrames(t, ctx) // else the page may be laid out in the width before
 			browse(t, ctx, chromedp.Navigate(server.URL+"/"+address))
-			browse(t, ctx, chromedp.Evaluate[bool](`new Promise(r => requestAnimationFrame(() => requestAnimationFrame(() => r(true))))`, chromedp.EvalAwaitPromise))
+			twoFrames(t, ctx)
 			says(t, ctx, `first`, "24px,rgb(17, 29, 35)")
 			if moved := browse(t, ctx, chromedp.Evaluate[[]string](`[...new Set(moved)]`)); len(moved) > 0 {
 				t.Errorf("%s at %d px: what moved: %q", address, width, moved)
