@@ -62,6 +62,7 @@ func TestAxe(t *testing.T) {
 		"English": slices.DeleteFunc(slices.Clone(pages), func(a string) bool { return !english(a) }),
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel() // two browsers for two processors: it is the longest of all tests
 			ctx := startBrowser(t)
 			for _, address := range part {
 				browse(t, ctx, chromedp.Navigate(base+address))
